@@ -1,0 +1,3 @@
+"""Fanal: an encrypted case register and the papers the authorities expect."""
+
+__version__ = "0.1.0"

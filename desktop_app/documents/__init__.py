@@ -1,0 +1,1 @@
+"""From a dossier to a paper: models, context, filling, conversion, pages."""

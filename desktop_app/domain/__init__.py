@@ -1,0 +1,1 @@
+"""What an association knows: facts and rules, without files, SQL, Qt or clock."""

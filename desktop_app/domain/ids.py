@@ -1,0 +1,27 @@
+"""Identifiers: UUIDv7 made by the client (RFC 9562 §5.7), one ``NewType`` a noun."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from typing import NewType
+
+DossierId = NewType("DossierId", str)
+PersonId = NewType("PersonId", str)
+PlaceId = NewType("PlaceId", str)
+RelationId = NewType("RelationId", str)
+ObservationId = NewType("ObservationId", str)
+OccasionId = NewType("OccasionId", str)
+EcritId = NewType("EcritId", str)
+UserId = NewType("UserId", str)
+
+_RANDOM_BITS = 74
+
+
+def uuid7(moment: datetime, randomness: int) -> str:
+    """Return a UUIDv7 for ``moment`` (aware) from at least 74 random bits."""
+    milliseconds = int(moment.timestamp() * 1000) & ((1 << 48) - 1)
+    random_bits = randomness & ((1 << _RANDOM_BITS) - 1)
+    high, low = random_bits >> 62, random_bits & ((1 << 62) - 1)
+    value = (milliseconds << 80) | (0x7 << 76) | (high << 64) | (0b10 << 62) | low
+    return str(uuid.UUID(int=value))

@@ -1,0 +1,1 @@
+"""The encrypted register: vault, database, migrations, journal, repositories, search."""

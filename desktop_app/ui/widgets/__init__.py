@@ -1,0 +1,1 @@
+"""Reusable fields and panels that know no service."""
