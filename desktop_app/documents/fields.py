@@ -1,0 +1,43 @@
+"""The data dictionary: every field that a model may print, by its key (crip.md §2.2).
+
+It is the one list that the context, the checks, the composer and the models agree on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from desktop_app.documents.dictionary.child import PERSONS
+from desktop_app.documents.dictionary.facts import FACTS
+from desktop_app.documents.dictionary.family import FAMILY, STEPS
+from desktop_app.documents.dictionary.sender import SENDER
+from desktop_app.documents.field import Field, Help, Kind, Origin
+
+__all__ = ["FIELDS", "GROUPS", "MISSING", "Field", "Help", "Kind", "Origin"]
+
+MISSING = "non renseigné"
+"""What a paper prints where an expected field has no value at all."""
+
+FIELDS: Mapping[str, Field] = MappingProxyType(
+    {field.key: field for field in (*SENDER, *PERSONS, *FAMILY, *FACTS, *STEPS)}
+)
+
+GROUPS: Mapping[str, str] = MappingProxyType(
+    {
+        "enfants": "Enfants concernés",
+        "autres_mineurs": "Autres mineurs du foyer",
+        "parents": "Parents",
+        "foyer": "Autres membres du foyer",
+        "entourage": "Autres personnes",
+        "constats": "Faits constatés",
+        "rapportes": "Faits rapportés",
+        "paroles": "Paroles recueillies",
+        "analyses": "Ce que nous en comprenons",
+        "services": "Autres services",
+        "demarches": "Démarches déjà faites",
+        "pieces": "Pièces jointes",
+        "fondement_juridique": "Fondement juridique",
+    }
+)
+"""The lists of the context and their French names."""
