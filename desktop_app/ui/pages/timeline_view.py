@@ -1,0 +1,129 @@
+"""The chronology as a list that the arrows go through and Entrée opens in place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from desktop_app.ui.models.roles import ItemRole
+from desktop_app.ui.models.timeline_model import TimelineModel
+from desktop_app.ui.models.timeline_words import ECRIT
+from desktop_app.ui.pages.timeline_delegate import TimelineDelegate
+
+
+class TimelineView(QListView):
+    """Show a ``TimelineModel``.
+
+    Entrée, Espace or a click on « Lire la suite » shows an entry whole; on an écrit they open it
+    (``ecrit_chosen``). F2 asks to correct (``correction_asked``), Suppr to put aside
+    (``withdrawal_asked``); each carries the id of the entry.
+    """
+
+    ecrit_chosen = Signal(str)
+    correction_asked = Signal(str)
+    withdrawal_asked = Signal(str)
+    entry_changed = Signal()
+
+    def __init__(self, model: TimelineModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._expanded: set[str] = set()
+        self.setModel(model)
+        self.setItemDelegate(
+            TimelineDelegate(
+                self._expanded.__contains__, lambda: self.viewport().width(), parent=self
+            )
+        )
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAccessibleName("Chronologie")
+        self.setObjectName("timeline")
+        self.selectionModel().currentChanged.connect(lambda _new, _old: self.entry_changed.emit())
+
+    def current_id(self) -> str:
+        """Return the id of the current entry, or an empty text."""
+        return str(self.currentIndex().data(ItemRole.ID) or "")
+
+    def select(self, entry_id: str) -> bool:
+        """Make an entry the current one and show it; tell whether it is in the list."""
+        row = self._model.row_of(entry_id)
+        if row < 0:
+            return False
+        self.setCurrentIndex(self._model.index(row, 0))
+        self.scrollTo(self.currentIndex())
+        return True
+
+    def select_first(self) -> None:
+        """Make the newest entry the current one, so that arrows work at once."""
+        if self._model.rowCount():
+            self.setCurrentIndex(self._model.index(0, 0))
+
+    def foldable(self) -> bool:
+        """Tell whether the current entry is long enough to be folded."""
+        index = self.currentIndex()
+        delegate = self.itemDelegate()
+        if not index.isValid() or not isinstance(delegate, TimelineDelegate):
+            return False
+        return delegate.folded(index, self.font())
+
+    def expanded(self) -> bool:
+        """Tell whether the current entry is shown whole."""
+        return self.current_id() in self._expanded
+
+    def toggle(self, index: QModelIndex | None = None) -> None:
+        """Show an entry whole, or fold it again."""
+        target = index or self.currentIndex()
+        entry_id = str(target.data(ItemRole.ID) or "")
+        if not entry_id:
+            return
+        self._expanded.symmetric_difference_update({entry_id})
+        self.scheduleDelayedItemsLayout()
+        self.scrollTo(target)
+        self.entry_changed.emit()
+
+    def open_current(self) -> None:
+        """Open the écrit, or show the observation whole."""
+        index = self.currentIndex()
+        if index.data(ItemRole.SHAPE) == ECRIT:
+            self.ecrit_chosen.emit(self.current_id())
+        elif self.foldable() or self.expanded():
+            self.toggle()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Entrée or Espace, correct with F2, put aside with Suppr."""
+        key = event.key()
+        modified = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if modified or not self.current_id():
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.open_current()
+        elif key == Qt.Key.Key_F2:
+            self.correction_asked.emit(self.current_id())
+        elif key == Qt.Key.Key_Delete:
+            self.withdrawal_asked.emit(self.current_id())
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open an écrit on a click, or a text on a click on « Lire la suite »."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() is not Qt.MouseButton.LeftButton or not index.isValid():
+            return
+        delegate = self.itemDelegate()
+        rect = self.visualRect(index)
+        link = isinstance(delegate, TimelineDelegate) and delegate.link_rect(
+            rect, index, self.font()
+        ).contains(event.position().toPoint())
+        if index.data(ItemRole.SHAPE) == ECRIT:
+            self.ecrit_chosen.emit(str(index.data(ItemRole.ID)))
+        elif link:
+            self.toggle(index)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the texts out again: heights depend on the width."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
