@@ -1,0 +1,59 @@
+"""The headless face: the same services as the window, for scripts and checks.
+
+Standard output holds only the result; with ``--json`` one JSON document. Refusals go to standard
+error as one French sentence, exit code 1. A passphrase is never an argument nor a variable.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from desktop_app.cli import paper_commands, program_commands, register_commands
+from desktop_app.cli.options import BUG, REFUSED
+from desktop_app.cli.root import fanal
+from desktop_app.errors import AppError
+from desktop_app.log import EventLog
+from desktop_app.paths import UserPaths
+
+COMMANDS = (register_commands, paper_commands, program_commands)
+"""The modules that add their commands to ``fanal`` when they are imported."""
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit code."""
+    _speak_utf8()
+    try:
+        result = fanal.main(args=arguments, prog_name="fanal", standalone_mode=False)
+    except AppError as error:
+        click.echo(error.sentence, err=True)
+        return REFUSED
+    except click.exceptions.Abort:
+        click.echo("Interrompu. Rien n’a été modifié.", err=True)
+        return REFUSED
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except Exception as error:  # noqa: BLE001 - the last resort: a redacted report instead of a traceback
+        return _report_bug(error)
+    return result if isinstance(result, int) else 0
+
+
+def _report_bug(error: Exception) -> int:
+    log = EventLog(UserPaths.of_system().log)
+    log.bug(error)
+    log.close()
+    click.echo(
+        f"Fanal a rencontré un défaut ({type(error).__name__}). Vos données n’ont pas été"
+        " modifiées. Un rapport sans données est dans le journal technique.",
+        err=True,
+    )
+    return BUG
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,99 @@
+"""Commands on models and papers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from desktop_app.cli.options import REFUSED, common, emit, given, opened
+from desktop_app.cli.root import fanal
+
+
+@fanal.group("models")
+def models() -> None:
+    """Lister, montrer ou vérifier les modèles d’écrits."""
+
+
+@models.command("list")
+@common
+@click.pass_context
+def models_list(context: click.Context, /, **own: Any) -> None:
+    """Lister les modèles."""
+    from desktop_app.services.models import Models
+
+    options = given(context, own)
+    found = Models().all()
+    emit(options, {"models": found}, [f"{item['id']}  {item['title']}" for item in found])
+
+
+@models.command("show")
+@click.argument("model_id")
+@common
+@click.pass_context
+def models_show(context: click.Context, /, model_id: str, **own: Any) -> None:
+    """Montrer un modèle, ses sections et ses champs."""
+    from desktop_app.services.models import Models
+
+    options = given(context, own)
+    document = Models().show(model_id)
+    lines = [str(document["title"])]
+    for section in document["sections"]:
+        lines.append(f"- {section['title']}")
+        lines += [f"    {field['key']}\u00a0: {field['label']}" for field in section["fields"]]
+    emit(options, document, lines)
+
+
+@models.command("check")
+@click.argument("file", type=click.Path(path_type=Path))
+@common
+@click.pass_context
+def models_check(context: click.Context, /, file: Path, **own: Any) -> int:
+    """Vérifier un modèle Word avant de l’employer."""
+    from desktop_app.services.models import Models
+
+    options = given(context, own)
+    document = Models().check(file)
+    lines = [str(problem["message"]) for problem in document["problems"]]
+    emit(options, document, lines or ["Aucun problème trouvé."])
+    return 0 if document["ok"] else REFUSED
+
+
+@fanal.command("fill")
+@click.argument("model_id")
+@click.option("--dossier", "ref", required=True)
+@click.option("--out", type=click.Path(path_type=Path), required=True)
+@click.option("--pdf", is_flag=True, help="Faire aussi le PDF.")
+@click.option("--allow-missing", is_flag=True, help="Accepter ce qui manque.")
+@common
+@click.pass_context
+def fill(
+    context: click.Context,
+    /,
+    model_id: str,
+    ref: str,
+    out: Path,
+    *,
+    pdf: bool,
+    allow_missing: bool,
+    **own: Any,
+) -> None:
+    """Préparer un écrit depuis un dossier ; rien n’est enregistré dans le registre."""
+    options = given(context, own)
+    with opened(options) as session:
+        made = session.ecrits.fill(model_id, ref, out, pdf=pdf, allow_missing=allow_missing)
+    document = {
+        "files": [str(file) for file in made.files],
+        "sha256": made.sha256,
+        "missing": [line.words for line in made.missing],
+        "pages": made.pages,
+        "engine": made.engine,
+        "simplified": made.simplified,
+    }
+    emit(options, document, [str(file) for file in made.files])
+    if made.missing and not options.as_json:
+        click.echo(
+            "Il manque\u00a0: " + "\u00a0; ".join(line.words for line in made.missing) + ".",
+            err=True,
+        )

@@ -1,0 +1,48 @@
+"""Rights at the service layer (S-57): every public method names the right that it needs."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
+
+from desktop_app.domain.ids import uuid7
+from desktop_app.domain.rights import Actor, Right
+from desktop_app.services.clock import Clock
+
+if TYPE_CHECKING:
+    from desktop_app.register.register import Register
+
+P = ParamSpec("P")
+T = TypeVar("T")
+S = TypeVar("S", bound="Service")
+
+
+class Service:
+    """What every service holds: the open register, who acts, and the clock."""
+
+    def __init__(self, register: Register, actor: Actor, clock: Clock) -> None:
+        self._register = register
+        self._clock = clock
+        self.actor = actor
+
+    def _new_id(self) -> str:
+        return uuid7(self._clock(), secrets.randbits(74))
+
+
+def needs(
+    right: Right,
+) -> Callable[[Callable[Concatenate[S, P], T]], Callable[Concatenate[S, P], T]]:
+    """Ask the actor for ``right`` before the method runs; raise ``NotAllowed`` without it."""
+
+    def decorate(method: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
+        @wraps(method)
+        def guarded(self: S, *arguments: P.args, **named: P.kwargs) -> T:
+            self.actor.require(right)
+            return method(self, *arguments, **named)
+
+        guarded.__dict__["right"] = right
+        return cast("Callable[Concatenate[S, P], T]", guarded)
+
+    return decorate

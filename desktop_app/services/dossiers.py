@@ -1,0 +1,244 @@
+"""Dossiers: listing, reading whole, creating, keeping."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.completeness import gaps
+from desktop_app.domain.dates import PartialDate
+from desktop_app.domain.dossier import Dossier, DossierState
+from desktop_app.domain.ecrit import Ecrit
+from desktop_app.domain.french import moment_words, relative_words
+from desktop_app.domain.ids import DossierId, OccasionId, PersonId, PlaceId
+from desktop_app.domain.names import display_name
+from desktop_app.domain.observation import Observation
+from desktop_app.domain.person import Person
+from desktop_app.domain.place import Place
+from desktop_app.domain.relation import Relation
+from desktop_app.domain.relation_words import in_words
+from desktop_app.domain.rights import Actor, Right
+from desktop_app.domain.spoken_dates import age_in_words, birth_in_words, date_in_words
+from desktop_app.domain.typed_name import split_typed_name
+from desktop_app.errors import NotFound
+from desktop_app.services.access import Service, needs
+from desktop_app.services.clock import Clock
+from desktop_app.services.lines import dossier_line, family_words
+from desktop_app.services.views import (
+    DossierLine,
+    DossierView,
+    EcritLine,
+    PersonView,
+    TimelineEntry,
+)
+
+if TYPE_CHECKING:
+    from desktop_app.register.register import Register
+
+
+class Dossiers(Service):
+    """One method a use case on dossiers. ``title_of`` gives the title of a model by its id."""
+
+    def __init__(
+        self, register: Register, actor: Actor, clock: Clock, title_of: Callable[[str], str]
+    ) -> None:
+        super().__init__(register, actor, clock)
+        self._title_of = title_of
+
+    @needs(Right.READ)
+    def lines(self, state: DossierState | None = None) -> tuple[DossierLine, ...]:
+        """Return a line a dossier, the most recently observed first."""
+        today = self._clock().date()
+        return tuple(dossier_line(row, today) for row in self._register.overview(state))
+
+    @needs(Right.READ)
+    def recents(self, limit: int = 7) -> tuple[DossierLine, ...]:
+        """Return the last opened dossiers, the latest first."""
+        today = self._clock().date()
+        ids = self._register.recent(limit)
+        return tuple(dossier_line(row, today) for row in self._register.overview(None, ids))
+
+    @needs(Right.READ)
+    def count(self, state: DossierState | None = None) -> int:
+        """Return how many dossiers there are."""
+        return self._register.count_dossiers(state)
+
+    @needs(Right.READ)
+    def by_ref(self, ref: str) -> DossierView:
+        """Return the dossier of a reference such as D-2026-014, in any case of letters."""
+        dossier = self._register.dossier_by_ref(ref.strip().upper())
+        if dossier is None:
+            raise NotFound(
+                f"Aucun dossier ne porte la référence {ref.strip()}.",
+                "Vérifiez-la avec « fanal dossier list ».".replace("« ", "«\u00a0").replace(
+                    " »", "\u00a0»"
+                ),
+            )
+        return self.view(dossier.id)
+
+    @needs(Right.READ)
+    def view(self, dossier_id: DossierId, *, opened: bool = True) -> DossierView:
+        """Return the dossier whole; with ``opened`` it becomes the first of the recents."""
+        register = self._register
+        dossier = register.dossiers.require(dossier_id)
+        persons = tuple(sorted(register.persons.by_dossier(dossier_id), key=lambda p: p.position))
+        relations = tuple(register.relations.by_dossier(dossier_id))
+        observations = register.observations.by_dossier(dossier_id)
+        ecrits = register.ecrits.by_dossier(dossier_id)
+        places = self._places(persons, observations)
+        if opened:
+            register.touched(dossier_id, self._clock())
+        today = self._clock().date()
+        return DossierView(
+            dossier=dossier,
+            label=family_words(persons),
+            persons=person_views(persons, relations, places, today),
+            relations=relations,
+            places=places,
+            timeline=_timeline(observations, places, ecrits, self._title_of),
+            ecrits=tuple(self._ecrit_line(ecrit, today) for ecrit in ecrits),
+            gaps=gaps(dossier, persons, relations, places),
+        )
+
+    @needs(Right.WRITE)
+    def create(self, person: Person | None = None, *, typed_name: str = "") -> DossierView:
+        """Open a new dossier, with its first person if one is given or typed."""
+        now = self._clock()
+        dossier_id = DossierId(self._new_id())
+        with self._register.change(self.actor, "create") as change:
+            ref = self._register.next_ref(change, "D", now.year)
+            dossier = Dossier(id=dossier_id, ref=ref, opened_on=now.date())
+            self._register.dossiers.save(change, dossier)
+            if person is None:
+                birth_name, first_names = split_typed_name(typed_name)
+                person = Person(
+                    id=PersonId(self._new_id()),
+                    dossier_id=dossier_id,
+                    birth_name=birth_name,
+                    first_names=first_names,
+                )
+            self._register.persons.save(change, replace(person, dossier_id=dossier_id))
+        return self.view(dossier_id)
+
+    @needs(Right.WRITE)
+    def save(self, dossier: Dossier) -> Dossier:
+        """Keep the changed values of a dossier."""
+        with self._register.change(self.actor, "change") as change:
+            self._register.dossiers.save(change, dossier)
+        return dossier
+
+    @needs(Right.WRITE)
+    def archive(self, dossier_id: DossierId) -> Dossier:
+        """Archive a dossier; it can still be read and reopened."""
+        return self._set_state(dossier_id, DossierState.ARCHIVED)
+
+    @needs(Right.WRITE)
+    def reopen(self, dossier_id: DossierId) -> Dossier:
+        """Make an archived dossier active again."""
+        return self._set_state(dossier_id, DossierState.ACTIVE)
+
+    def _set_state(self, dossier_id: DossierId, state: DossierState) -> Dossier:
+        return self.save(replace(self._register.dossiers.require(dossier_id), state=state))
+
+    def _places(
+        self, persons: Iterable[Person], observations: Iterable[Observation]
+    ) -> dict[PlaceId, Place]:
+        wanted = {person.stay.place_id for person in persons if person.stay is not None}
+        wanted |= {item.place_id for item in observations if item.place_id is not None}
+        found = (self._register.places.get(place_id) for place_id in sorted(wanted))
+        return {place.id: place for place in found if place is not None}
+
+    def _ecrit_line(self, ecrit: Ecrit, today: date) -> EcritLine:
+        created = ecrit.created_at
+        return EcritLine(
+            ecrit=ecrit,
+            title=self._title_of(ecrit.model_id),
+            state=ecrit.state.label,
+            changed_words="" if created is None else relative_words(created.date(), today),
+        )
+
+
+def person_views(
+    persons: tuple[Person, ...],
+    relations: tuple[Relation, ...],
+    places: dict[PlaceId, Place],
+    today: date,
+) -> tuple[PersonView, ...]:
+    """Return the persons with their age, place and relations in words."""
+    by_id = {person.id: person for person in persons}
+
+    def relation_words(person: Person) -> tuple[str, ...]:
+        words = []
+        for relation in relations:
+            if person.id in (relation.from_id, relation.to_id):
+                other = relation.to_id if relation.from_id == person.id else relation.from_id
+                if other in by_id:
+                    words.append(in_words(relation, person, by_id[other]))
+        return tuple(words)
+
+    return tuple(
+        PersonView(
+            person=person,
+            name=display_name(person),
+            age=age_in_words(person, today),
+            birth=birth_in_words(person, today),
+            place=None if person.stay is None else places.get(person.stay.place_id),
+            relations=relation_words(person),
+        )
+        for person in persons
+    )
+
+
+def _occasion_entry(parts: list[Observation], places: dict[PlaceId, Place]) -> TimelineEntry:
+    first = parts[0]
+    when = "" if first.observed is None else date_in_words(first.observed)
+    if first.time:
+        when = f"{when}, {first.time}".strip(", ")
+    entered = "" if first.entered_at is None else moment_words(first.entered_at)
+    place = places.get(first.place_id) if first.place_id is not None else None
+    return TimelineEntry(
+        kind="observation",
+        id=first.occasion_id,
+        when=first.observed,
+        when_words=when or "date inconnue",
+        title=first.place_text or ("" if place is None else place.name),
+        author=first.author,
+        parts=tuple(parts),
+        entered_words=entered,
+    )
+
+
+def _timeline(
+    observations: Iterable[Observation],
+    places: dict[PlaceId, Place],
+    ecrits: Iterable[Ecrit],
+    title_of: Callable[[str], str],
+) -> tuple[TimelineEntry, ...]:
+    occasions: dict[OccasionId, list[Observation]] = {}
+    for item in observations:
+        occasions.setdefault(item.occasion_id, []).append(item)
+    entries = [_occasion_entry(parts, places) for parts in occasions.values()]
+    entries += [_ecrit_entry(ecrit, title_of(ecrit.model_id)) for ecrit in ecrits]
+    return tuple(sorted(entries, key=_timeline_order, reverse=True))
+
+
+def _ecrit_entry(ecrit: Ecrit, title: str) -> TimelineEntry:
+    created = ecrit.created_at
+    when = None if created is None else PartialDate.of_day(created.date())
+    return TimelineEntry(
+        kind="ecrit",
+        id=ecrit.id,
+        when=when,
+        when_words="date inconnue" if when is None else date_in_words(when),
+        title=f"{title} {ecrit.ref}",
+        author=ecrit.created_by,
+        parts=(),
+        entered_words="",
+    )
+
+
+def _timeline_order(entry: TimelineEntry) -> tuple[date, str]:
+    when: PartialDate | None = entry.when
+    return (date.min if when is None else when.latest, entry.id)

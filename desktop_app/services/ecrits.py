@@ -1,0 +1,291 @@
+"""Écrits: preparing, composing, seeing, exporting."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.ecrit import Answer, Ecrit, EcritState
+from desktop_app.domain.ids import DossierId, EcritId, ObservationId, PersonId
+from desktop_app.domain.names import display_name
+from desktop_app.domain.organisation import Profile
+from desktop_app.domain.person import Person
+from desktop_app.domain.rights import Actor, Right
+from desktop_app.errors import BadInput, MissingInformation, NotFound
+from desktop_app.services.access import Service, needs
+from desktop_app.services.clock import Clock
+from desktop_app.services.ecrit_sections import section_views
+from desktop_app.services.paper_views import EcritView, Exported, MissingLine, Preparation, Preview
+from desktop_app.services.papers import Cancel, Paper, Papers, Tell, write_out
+from desktop_app.services.preparation import preparation, proposed_territory, quotable
+from desktop_app.services.reference import Reference
+
+if TYPE_CHECKING:
+    from desktop_app.register.register import Register
+
+_PREVIEW_ZOOM = 1.5
+
+
+def _say_nothing(_words: str) -> None:
+    return None
+
+
+class Ecrits(Service):
+    """One method a use case on écrits."""
+
+    def __init__(
+        self,
+        register: Register,
+        actor: Actor,
+        clock: Clock,
+        reference: Reference,
+        papers: Papers,
+    ) -> None:
+        super().__init__(register, actor, clock)
+        self._reference = reference
+        self._papers = papers
+
+    @needs(Right.READ)
+    def preparation(self, dossier_id: DossierId) -> Preparation:
+        """Return the decisions of « Préparer un écrit », each proposed with its reason."""
+        today = self._clock().date()
+        return preparation(self._register, self._reference, self._papers, dossier_id, today)
+
+    @needs(Right.WRITE)
+    def create(
+        self,
+        dossier_id: DossierId,
+        model_id: str,
+        person_ids: tuple[PersonId, ...],
+        observation_ids: tuple[ObservationId, ...],
+        territory: str,
+    ) -> Ecrit:
+        """Start a draft écrit."""
+        now = self._clock()
+        model = self._papers.model(model_id)
+        with self._register.change(self.actor, "create") as change:
+            ecrit = Ecrit(
+                id=EcritId(self._new_id()),
+                ref=self._register.next_ref(change, "E", now.year),
+                dossier_id=dossier_id,
+                model_id=model.id,
+                model_version=model.version,
+                written_on=now.date(),
+                territory=territory,
+                person_ids=person_ids,
+                observation_ids=observation_ids,
+                created_at=now,
+                created_by=self.actor.name,
+            )
+            self._register.ecrits.save(change, ecrit)
+        return ecrit
+
+    @needs(Right.READ)
+    def get(self, ecrit_id: EcritId) -> EcritView:
+        """Return an écrit with its sections and what is missing."""
+        ecrit = self._register.ecrits.require(ecrit_id)
+        model = self._papers.model(ecrit.model_id)
+        context = self._papers.context(ecrit, self._author())
+        persons = self._persons(ecrit.dossier_id)
+        missing = self._papers.missing(model, context)
+        return EcritView(
+            ecrit=ecrit,
+            title=model.title,
+            dossier_ref=self._register.dossiers.require(ecrit.dossier_id).ref,
+            sections=section_views(model, ecrit, context, missing, persons),
+            missing=missing,
+            persons=tuple((person, display_name(person)) for person in persons),
+            observations=tuple(self._register.observations.by_dossier(ecrit.dossier_id)),
+            recipient=self._papers.recipient(self._papers.territory(ecrit.territory)),
+        )
+
+    @needs(Right.WRITE)
+    def answer(self, ecrit_id: EcritId, answers: Mapping[str, Answer]) -> Ecrit:
+        """Keep answers typed in the écrit; an empty one takes the former away."""
+        ecrit = self._register.ecrits.require(ecrit_id)
+        merged = {**ecrit.answers, **answers}
+        kept = {key: answer for key, answer in merged.items() if answer.given}
+        return self._keep(replace(ecrit, answers=kept))
+
+    @needs(Right.WRITE)
+    def choose(
+        self,
+        ecrit_id: EcritId,
+        *,
+        persons: tuple[PersonId, ...] | None = None,
+        observations: tuple[ObservationId, ...] | None = None,
+        attachments: tuple[str, ...] | None = None,
+        territory: str | None = None,
+    ) -> Ecrit:
+        """Change whom the écrit speaks of, what it quotes, what goes with it, or who gets it."""
+        ecrit = self._register.ecrits.require(ecrit_id)
+        if persons is not None:
+            ecrit = replace(ecrit, person_ids=persons)
+        if observations is not None:
+            ecrit = replace(ecrit, observation_ids=observations)
+        if attachments is not None:
+            ecrit = replace(ecrit, attachments=attachments)
+        if territory is not None:
+            ecrit = replace(ecrit, territory=territory)
+        return self._keep(ecrit)
+
+    @needs(Right.WRITE)
+    def trash(self, ecrit_id: EcritId) -> None:
+        """Put a draft écrit in the trash."""
+        with self._register.change(self.actor, "trash") as change:
+            self._register.ecrits.trash(change, ecrit_id)
+
+    @needs(Right.WRITE)
+    def restore(self, ecrit_id: EcritId) -> None:
+        """Take a draft écrit out of the trash."""
+        with self._register.change(self.actor, "restore") as change:
+            self._register.ecrits.restore(change, ecrit_id)
+
+    @needs(Right.READ)
+    def preview(
+        self,
+        ecrit_id: EcritId,
+        *,
+        zoom: float = _PREVIEW_ZOOM,
+        cancel: Cancel | None = None,
+        tell: Tell = _say_nothing,
+    ) -> Preview:
+        """Return the pages of the very file that an export would write."""
+        ecrit = self._register.ecrits.require(ecrit_id)
+        paper = self._papers.fill(ecrit, self._author())
+        pdf = self._papers.to_pdf(paper, _title(ecrit), cancel, tell)
+        return Preview(
+            pages=self._papers.pages(pdf.content, zoom),
+            engine=pdf.engine,
+            simplified=pdf.simplified,
+            missing=paper.missing,
+            sha256=paper.sha256,
+        )
+
+    @needs(Right.EXPORT_NAMES)
+    def export(
+        self,
+        ecrit_id: EcritId,
+        target: Path,
+        *,
+        pdf: bool,
+        cancel: Cancel | None = None,
+        tell: Tell = _say_nothing,
+    ) -> Exported:
+        """Write the Word file, and the PDF beside it, where the user chose; note it."""
+        ecrit = self._register.ecrits.require(ecrit_id)
+        paper = self._papers.fill(ecrit, self._author())
+        made = self._write(ecrit, paper, target, pdf=pdf, cancel=cancel, tell=tell)
+        with self._register.change(self.actor, "export") as change:
+            change.note("ecrit", ecrit_id)
+        return made
+
+    @needs(Right.EXPORT_NAMES)
+    def fill(
+        self, model_id: str, dossier_ref: str, target: Path, *, pdf: bool, allow_missing: bool
+    ) -> Exported:
+        """Write a draft paper from a dossier without storing anything.
+
+        The latest draft of that model in the dossier gives its answers; without one, every person
+        and every observation that is not an analysis is taken. Raise ``MissingInformation`` when
+        the model's requirements are not met and ``allow_missing`` is false.
+        """
+        ecrit = self._latest_or_transient(model_id, dossier_ref)
+        paper = self._papers.fill(ecrit, self._author())
+        if paper.missing and not allow_missing:
+            raise MissingInformation(
+                _missing_words(paper.missing),
+                "Complétez le dossier, ou ajoutez --allow-missing.",
+                tuple(line.words for line in paper.missing),
+            )
+        return self._write(ecrit, paper, target, pdf=pdf, cancel=None, tell=_say_nothing)
+
+    @needs(Right.READ)
+    def warm(self) -> None:
+        """Start the document workers while the user still reads."""
+        self._papers.prepare()
+
+    def _write(
+        self,
+        ecrit: Ecrit,
+        paper: Paper,
+        target: Path,
+        *,
+        pdf: bool,
+        cancel: Cancel | None,
+        tell: Tell,
+    ) -> Exported:
+        word = target if target.suffix.lower() == ".docx" else target.with_suffix(".docx")
+        if not word.parent.is_dir():
+            raise BadInput("Le dossier choisi n’existe pas.", "Choisissez un autre dossier.")
+        write_out(word, paper.docx)
+        if not pdf:
+            return Exported((word,), paper.sha256, 0, "", False, paper.missing)
+        made = self._papers.to_pdf(paper, _title(ecrit), cancel, tell)
+        write_out(word.with_suffix(".pdf"), made.content)
+        return Exported(
+            (word, word.with_suffix(".pdf")),
+            paper.sha256,
+            made.pages,
+            made.engine,
+            made.simplified,
+            paper.missing,
+        )
+
+    def _latest_or_transient(self, model_id: str, dossier_ref: str) -> Ecrit:
+        model = self._papers.model(model_id)
+        dossier = self._register.dossier_by_ref(dossier_ref.strip().upper())
+        if dossier is None:
+            raise NotFound(
+                f"Aucun dossier ne porte la référence {dossier_ref.strip()}.",
+                "Vérifiez-la dans la liste des dossiers.",
+            )
+        drafts = [
+            ecrit
+            for ecrit in self._register.ecrits.by_dossier(dossier.id)
+            if ecrit.model_id == model_id and ecrit.state is EcritState.DRAFT
+        ]
+        if drafts:
+            return max(drafts, key=lambda ecrit: ecrit.id)
+        persons = self._persons(dossier.id)
+        observations = self._register.observations.by_dossier(dossier.id)
+        now = self._clock()
+        return Ecrit(
+            id=EcritId(self._new_id()),
+            ref="",
+            dossier_id=dossier.id,
+            model_id=model.id,
+            model_version=model.version,
+            written_on=now.date(),
+            territory=proposed_territory(self._register, self._reference, persons),
+            person_ids=tuple(person.id for person in persons),
+            observation_ids=quotable(observations),
+            created_at=now,
+            created_by=self.actor.name,
+        )
+
+    def _persons(self, dossier_id: DossierId) -> tuple[Person, ...]:
+        persons = self._register.persons.by_dossier(dossier_id)
+        return tuple(sorted(persons, key=lambda person: person.position))
+
+    def _author(self) -> Profile:
+        found = self._register.profiles.get(self.actor.user_id)
+        return Profile(id=self.actor.user_id) if found is None else found
+
+    def _keep(self, ecrit: Ecrit) -> Ecrit:
+        with self._register.change(self.actor, "change") as change:
+            self._register.ecrits.save(change, ecrit)
+        return ecrit
+
+
+def _title(ecrit: Ecrit) -> str:
+    return f"Écrit {ecrit.ref}".strip()
+
+
+def _missing_words(missing: tuple[MissingLine, ...]) -> str:
+    labels = "\u00a0; ".join(line.words for line in missing)
+    if len(missing) == 1:
+        return f"Il reste 1 information requise\u00a0: {labels}."
+    return f"Il reste {len(missing)} informations requises\u00a0: {labels}."

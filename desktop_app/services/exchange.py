@@ -1,0 +1,124 @@
+"""Whole dossiers in and out as domain JSON, for the command line and for training."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from desktop_app.domain import exchange
+from desktop_app.domain.codec import CodecError
+from desktop_app.domain.exchange import Bundle
+from desktop_app.domain.ids import PlaceId
+from desktop_app.domain.place import Place
+from desktop_app.domain.rights import Right
+from desktop_app.errors import BadInput, NotFound
+from desktop_app.services.access import Service, needs
+
+
+class Exchange(Service):
+    """One dossier a document."""
+
+    @needs(Right.WRITE)
+    def add(self, plain: Any) -> str:
+        """Keep the dossier of a JSON document and return its reference.
+
+        A place that the register already has, value for value, is not written again.
+        """
+        try:
+            bundle = exchange.read(plain, self._new_id)
+        except CodecError as error:
+            raise BadInput(
+                f"Le fichier ne peut pas être lu : {error.path} : {error.problem}.".replace(
+                    " :", "\u00a0:"
+                ),
+                "Corrigez-le, puis recommencez. Rien n’a été ajouté.",
+            ) from error
+        return self._keep(bundle)
+
+    @needs(Right.READ)
+    def show(self, ref: str) -> dict[str, Any]:
+        """Return the JSON document of a dossier."""
+        register = self._register
+        dossier = register.dossier_by_ref(ref.strip().upper())
+        if dossier is None:
+            raise NotFound(
+                f"Aucun dossier ne porte la référence {ref.strip()}.", "Vérifiez-la dans la liste."
+            )
+        persons = tuple(sorted(register.persons.by_dossier(dossier.id), key=lambda p: p.position))
+        observations = tuple(register.observations.by_dossier(dossier.id))
+        wanted = {person.stay.place_id for person in persons if person.stay is not None}
+        wanted |= {item.place_id for item in observations if item.place_id is not None}
+        places = (register.places.get(place_id) for place_id in sorted(wanted))
+        return exchange.write(
+            Bundle(
+                dossier=dossier,
+                persons=persons,
+                places=tuple(place for place in places if place is not None),
+                relations=tuple(register.relations.by_dossier(dossier.id)),
+                observations=observations,
+                ecrits=tuple(register.ecrits.by_dossier(dossier.id)),
+            )
+        )
+
+    def _keep(self, bundle: Bundle) -> str:
+        now = self._clock()
+        register = self._register
+        bundle = self._with_known_places(bundle)
+        with register.change(self.actor, "create") as change:
+            ref = bundle.dossier.ref
+            if not ref or register.dossier_by_ref(ref) is not None:
+                ref = register.next_ref(change, "D", now.year)
+            dossier = replace(
+                bundle.dossier, ref=ref, opened_on=bundle.dossier.opened_on or now.date()
+            )
+            register.dossiers.save(change, dossier)
+            for place in bundle.places:
+                register.places.save(change, place)
+            for person in bundle.persons:
+                register.persons.save(change, person)
+            for relation in bundle.relations:
+                register.relations.save(change, relation)
+            for observation in bundle.observations:
+                register.observations.save(
+                    change,
+                    replace(
+                        observation,
+                        entered_at=observation.entered_at or now,
+                        author=observation.author or self.actor.name,
+                    ),
+                )
+            for ecrit in bundle.ecrits:
+                ecrit_ref = register.next_ref(change, "E", now.year)
+                register.ecrits.save(change, replace(ecrit, ref=ecrit_ref))
+        return ref
+
+    def _with_known_places(self, bundle: Bundle) -> Bundle:
+        if not bundle.places:
+            return bundle
+        known = {_value(place): place.id for place in self._register.places.all()}
+        same = {place.id: known[_value(place)] for place in bundle.places if _value(place) in known}
+
+        def mapped(place_id: PlaceId) -> PlaceId:
+            return same.get(place_id, place_id)
+
+        return replace(
+            bundle,
+            places=tuple(place for place in bundle.places if place.id not in same),
+            persons=tuple(
+                person
+                if person.stay is None
+                else replace(
+                    person,
+                    stay=replace(person.stay, place_id=mapped(person.stay.place_id)),
+                )
+                for person in bundle.persons
+            ),
+            observations=tuple(
+                item if item.place_id is None else replace(item, place_id=mapped(item.place_id))
+                for item in bundle.observations
+            ),
+        )
+
+
+def _value(place: Place) -> Place:
+    return replace(place, id=PlaceId(""))

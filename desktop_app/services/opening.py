@@ -1,0 +1,132 @@
+"""Creating, unlocking and recovering a register: from a passphrase to a session."""
+
+from __future__ import annotations
+
+import platform
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.ids import UserId, uuid7
+from desktop_app.domain.organisation import Profile
+from desktop_app.domain.rights import ALL_RIGHTS, Actor
+from desktop_app.errors import BadInput
+from desktop_app.paths import REGISTER_SUFFIX, UserPaths, resource
+from desktop_app.services.clock import Clock
+from desktop_app.services.reference import Reference
+from desktop_app.services.security import propose_passphrase
+
+if TYPE_CHECKING:
+    from desktop_app.register.vault import KeyRing, SlotOwner, Unlocked, Vault
+    from desktop_app.services.session import Session
+
+
+def read_data(name: str) -> str:
+    """Return the text of a shipped data file."""
+    return resource(f"data/{name}").read_text(encoding="utf-8")
+
+
+class Opening:
+    """The way in. Heavy libraries are imported here, after the first paint."""
+
+    def __init__(self, paths: UserPaths, clock: Clock) -> None:
+        self._paths = paths
+        self._clock = clock
+        self.reference = Reference(read_data)
+
+    def propose_passphrase(self) -> str:
+        """Return seven random French words, before any register exists."""
+        return propose_passphrase(self.reference)
+
+    def owners(self, folder: Path) -> tuple[SlotOwner, ...]:
+        """Return who can open the register, as its vault names them."""
+        from desktop_app.register.vault import Vault
+
+        return Vault.read(folder).owners()
+
+    def create(self, folder: Path, passphrase: str, owner_name: str = "") -> Session:
+        """Make a new register in ``folder`` and open it.
+
+        Raise ``BadInput`` when the passphrase is too weak or the folder already holds something.
+        """
+        verdict = self.reference.passphrases.judge(passphrase, (owner_name,))
+        if not verdict.ok:
+            raise BadInput(verdict.sentence, "Choisissez une phrase de passe plus longue.")
+        return self._create(folder, passphrase, owner_name)
+
+    def create_training(self, folder: Path) -> tuple[Session, str]:
+        """Make a register for training under a passphrase that is returned."""
+        passphrase = self.propose_passphrase()
+        return self._create(folder, passphrase, ""), passphrase
+
+    def unlock(self, folder: Path, passphrase: str, user_id: UserId | None = None) -> Session:
+        """Open a register with a passphrase."""
+        vault = self._vault(folder)
+        return self._open(folder, vault, vault.unlock(passphrase, user_id, self._clock()))
+
+    def recover(self, folder: Path, code: str) -> Session:
+        """Open a register with the recovery code on paper."""
+        vault = self._vault(folder)
+        return self._open(folder, vault, vault.recover(code, self._clock()))
+
+    def _create(self, folder: Path, passphrase: str, owner_name: str) -> Session:
+        from desktop_app.register.register import Register
+        from desktop_app.register.vault import Vault
+
+        folder = register_folder(folder)
+        if folder.exists() and any(folder.iterdir()):
+            raise BadInput(
+                "Ce dossier contient déjà des fichiers.",
+                "Choisissez un autre nom, ou ouvrez le registre qui s’y trouve.",
+            )
+        now = self._clock()
+        user_id = UserId(uuid7(now, secrets.randbits(74)))
+        vault, ring = Vault.create(folder, owner_name, user_id, passphrase, now)
+        Register.create(folder, ring, now)
+        vault = self._vault(folder)
+        session = self._session(folder, vault, ring, user_id, owner_name)
+        if owner_name:
+            first, _, last = owner_name.partition(" ")
+            session.association.save_profile(Profile(id=user_id, first_name=first, last_name=last))
+        return session
+
+    def _vault(self, folder: Path) -> Vault:
+        from desktop_app.register.attempts import AttemptsStore
+        from desktop_app.register.vault import Vault
+
+        return Vault.read(register_folder(folder), AttemptsStore(self._paths.attempts))
+
+    def _open(self, folder: Path, vault: Vault, unlocked: Unlocked) -> Session:
+        names = {owner.user_id: owner.name for owner in vault.owners()}
+        user_id = unlocked.user_id or next(iter(names))
+        return self._session(folder, vault, unlocked.ring, user_id, names.get(user_id, ""))
+
+    def _session(
+        self, folder: Path, vault: Vault, ring: KeyRing, user_id: UserId, name: str
+    ) -> Session:
+        from desktop_app.register.register import Register
+        from desktop_app.services.papers import Papers
+        from desktop_app.services.session import Session
+
+        folder = register_folder(folder)
+        register = Register.open(
+            folder,
+            ring,
+            clock=self._clock,
+            device=platform.node() or "poste",
+            user_name=name,
+            anchors=self._paths.anchors,
+        )
+        profile = register.profiles.get(user_id)
+        actor = Actor(user_id, profile.name if profile and profile.name else name, ALL_RIGHTS)
+        papers = Papers(register, self._clock, self.reference, folder / "tmp")
+        return Session(register, vault, ring, actor, self._clock, self.reference, papers)
+
+
+def register_folder(folder: Path) -> Path:
+    """Return the register's own folder: ``Name.fanal``, whatever the user pointed at."""
+    if folder.name in ("vault.json", "register.db"):
+        folder = folder.parent
+    if folder.suffix == REGISTER_SUFFIX:
+        return folder
+    return folder.with_name(folder.name + REGISTER_SUFFIX) if not folder.is_dir() else folder

@@ -1,0 +1,144 @@
+"""What the window and the command line are told about a paper in the making."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_app.domain.ecrit import Answer, Ecrit
+from desktop_app.domain.ids import PersonId
+from desktop_app.domain.observation import Observation
+from desktop_app.domain.person import Person
+
+
+@dataclass(frozen=True, slots=True)
+class ModelChoice:
+    """A model that can be chosen, and why it is proposed, in words."""
+
+    id: str
+    title: str
+    why: str
+    proposed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientView:
+    """Who the paper would go to. ``verified`` is in words: nothing is shipped as verified."""
+
+    name: str
+    address: str
+    phone: str
+    email: str
+    why: str
+    verified: str
+    territory: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """The decisions of « Préparer un écrit », each already proposed."""
+
+    models: tuple[ModelChoice, ...]
+    persons: tuple[tuple[Person, str, bool], ...]
+    observations: tuple[tuple[Observation, bool], ...]
+    observations_words: str
+    recipient: RecipientView
+    territories: tuple[tuple[str, str], ...]
+    existing: Ecrit | None
+    existing_words: str
+    age_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """One field of a section. Only what belongs to the écrit is typed here; the rest shows its
+    source and is corrected there. ``person_id`` names the fiche it comes from."""
+
+    key: str
+    label: str
+    kind: str
+    editable: bool
+    answer: Answer
+    shown: str
+    choices: tuple[tuple[str, str], ...]
+    required: bool
+    instruction: str
+    method: str
+    law: str
+    source: str
+    person_id: PersonId | None = None
+    whose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section of the composer with what it still lacks."""
+
+    id: str
+    title: str
+    help: str
+    fields: tuple[FieldView, ...]
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class MissingLine:
+    """One required piece of information that is not there, with its place."""
+
+    key: str
+    label: str
+    section: str
+    whose: str = ""
+    person_id: PersonId | None = None
+
+    @property
+    def words(self) -> str:
+        """Return the label with the person it is about."""
+        return f"{self.label} ({self.whose})" if self.whose else self.label
+
+
+@dataclass(frozen=True, slots=True)
+class EcritView:
+    """An écrit in the composer."""
+
+    ecrit: Ecrit
+    title: str
+    dossier_ref: str
+    sections: tuple[SectionView, ...]
+    missing: tuple[MissingLine, ...]
+    persons: tuple[tuple[Person, str], ...]
+    observations: tuple[Observation, ...]
+    recipient: RecipientView
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """One page as pixels (RGBA, 8 bits, row after row) and as text."""
+
+    width: int
+    height: int
+    rgba: bytes
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The very file that would leave, seen page by page."""
+
+    pages: tuple[PageView, ...]
+    engine: str
+    simplified: bool
+    missing: tuple[MissingLine, ...]
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """Files written on purpose, outside the register."""
+
+    files: tuple[Path, ...]
+    sha256: str
+    pages: int
+    engine: str
+    simplified: bool
+    missing: tuple[MissingLine, ...]

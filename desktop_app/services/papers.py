@@ -1,0 +1,206 @@
+"""From an écrit to its file: snapshot, context, filling, conversion, pages."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.documents.catalogue import Catalogue, Model
+from desktop_app.documents.check import missing
+from desktop_app.documents.context import build
+from desktop_app.documents.snapshot import Recipient, Snapshot
+from desktop_app.domain.ecrit import Ecrit
+from desktop_app.domain.organisation import Profile
+from desktop_app.domain.territory import Territory
+from desktop_app.errors import StorageFull, StorageReadOnly
+from desktop_app.paths import MODELS
+from desktop_app.services.clock import Clock
+from desktop_app.services.paper_views import MissingLine, PageView, RecipientView
+from desktop_app.services.reference import Reference
+
+if TYPE_CHECKING:
+    from desktop_app.documents.workshop import Pdf, Workshop
+    from desktop_app.register.register import Register
+
+Tell = Callable[[str], None]
+Cancel = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A filled Word file with what it was made of."""
+
+    docx: bytes
+    context: Mapping[str, Any]
+    missing: tuple[MissingLine, ...]
+
+    @property
+    def sha256(self) -> str:
+        """Return the fingerprint of the Word file."""
+        return hashlib.sha256(self.docx).hexdigest()
+
+
+class Papers:
+    """Make papers. It reads the register and writes nothing there."""
+
+    def __init__(
+        self,
+        register: Register,
+        clock: Clock,
+        reference: Reference,
+        tmp: Path,
+        models: Path = MODELS,
+    ) -> None:
+        self._register = register
+        self._clock = clock
+        self._reference = reference
+        self._tmp = tmp
+        self._catalogue = Catalogue(models)
+        self._workshop: Workshop | None = None
+
+    def models(self) -> tuple[Model, ...]:
+        """Return the models of the catalogue."""
+        return self._catalogue.models()
+
+    def model(self, model_id: str) -> Model:
+        """Return a model; raise ``ModelRefused`` if there is none of that id."""
+        return self._catalogue.get(model_id)
+
+    def title_of(self, model_id: str) -> str:
+        """Return the title of a model, or its id when the model is gone."""
+        titles = {model.id: model.title for model in self._catalogue.models()}
+        return titles.get(model_id, model_id)
+
+    def prepare(self) -> None:
+        """Start the workers while the user still reads."""
+        self._shop().prepare()
+
+    def territory(self, code: str) -> Territory | None:
+        """Return a territory by its code (93, 69M, …)."""
+        return self._reference.communes.territories.get(code) if code else None
+
+    def recipient(self, territory: Territory | None) -> RecipientView:
+        """Return the CRIP of a territory with its shipped contact, which nobody has verified."""
+        if territory is None:
+            return RecipientView("", "", "", "", "", "", "")
+        entry = self._reference.contact(territory.code)
+        if entry is None:
+            return RecipientView(
+                territory.crip_name,
+                "",
+                "",
+                "",
+                territory.why,
+                "aucun contact connu",
+                territory.code,
+            )
+        city = f"{entry.postal_code} {entry.city}".strip()
+        address = ", ".join(part for part in (entry.address, city) if part)
+        return RecipientView(
+            entry.name or territory.crip_name,
+            address,
+            entry.phone,
+            entry.email,
+            territory.why,
+            "contact à vérifier avant tout envoi",
+            territory.code,
+        )
+
+    def snapshot(self, ecrit: Ecrit, author: Profile) -> Snapshot:
+        """Return all that the écrit is made of, as it is now."""
+        register = self._register
+        dossier = register.dossiers.require(ecrit.dossier_id)
+        persons = tuple(register.persons.by_dossier(dossier.id))
+        observations = tuple(register.observations.by_dossier(dossier.id))
+        wanted = {person.stay.place_id for person in persons if person.stay is not None}
+        wanted |= {item.place_id for item in observations if item.place_id is not None}
+        places = {place_id: register.places.get(place_id) for place_id in wanted}
+        territory = self.territory(ecrit.territory)
+        shown = self.recipient(territory)
+        return Snapshot(
+            organisation=register.organisation(),
+            author=author,
+            dossier=dossier,
+            ecrit=ecrit,
+            persons=persons,
+            written_on=ecrit.written_on or self._clock().date(),
+            relations=tuple(register.relations.by_dossier(dossier.id)),
+            places={key: place for key, place in places.items() if place is not None},
+            observations=observations,
+            territory=territory,
+            recipient=Recipient(shown.name, shown.address, shown.email, shown.phone),
+            country_names={item.code: item.name for item in self._reference.countries.all()},
+            language_names={item.code: item.name for item in self._reference.languages.all()},
+        )
+
+    def context(self, ecrit: Ecrit, author: Profile) -> dict[str, Any]:
+        """Return the plain data of the paper."""
+        return build(self.snapshot(ecrit, author))
+
+    def missing(self, model: Model, context: Mapping[str, Any]) -> tuple[MissingLine, ...]:
+        """Return what the model requires and the paper lacks."""
+        return tuple(
+            MissingLine(item.key, item.label, item.section, item.whose)
+            for item in missing(model, context)
+        )
+
+    def fill(self, ecrit: Ecrit, author: Profile) -> Paper:
+        """Return the filled Word file."""
+        model = self.model(ecrit.model_id)
+        context = self.context(ecrit, author)
+        docx = self._shop().fill(model.docx, context)
+        return Paper(docx, context, self.missing(model, context))
+
+    def to_pdf(self, paper: Paper, title: str, cancel: Cancel | None, tell: Tell) -> Pdf:
+        """Return the PDF of a paper, every printed value found again in it."""
+        shop = self._shop()
+        printed = shop.printed(paper.docx, paper.context)
+        return shop.to_pdf(paper.docx, printed, cancel, title=title, tell=tell)
+
+    def pages(self, pdf: bytes, zoom: float) -> tuple[PageView, ...]:
+        """Return the pages of a PDF as pixels and text."""
+        return tuple(
+            PageView(page.width, page.height, page.rgba, page.text)
+            for page in self._shop().page_images(pdf, zoom)
+        )
+
+    def close(self) -> None:
+        """End the workers and remove their files."""
+        if self._workshop is not None:
+            self._workshop.close()
+            self._workshop = None
+
+    def _shop(self) -> Workshop:
+        if self._workshop is None:
+            from desktop_app.documents.workshop import Workshop
+
+            self._workshop = Workshop(self._tmp)
+        return self._workshop
+
+
+def write_out(target: Path, content: bytes) -> None:
+    """Write an exported file whole or not at all; the user alone can read it."""
+    part = target.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(target)
+    except PermissionError as error:
+        raise StorageReadOnly(
+            "Le fichier ne peut pas être écrit dans ce dossier.", "Choisissez un autre dossier."
+        ) from error
+    except OSError as error:
+        raise StorageFull(
+            "Le fichier n’a pas pu être écrit.",
+            "Vérifiez que le dossier existe et que le disque n’est pas plein.",
+        ) from error
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,77 @@
+"""The passphrase, the recovery code and the places where keys are changed."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.passphrases import Verdict
+from desktop_app.domain.rights import Actor, Right
+from desktop_app.services.access import Service, needs
+from desktop_app.services.clock import Clock
+from desktop_app.services.reference import Reference
+
+if TYPE_CHECKING:
+    from desktop_app.register.register import Register
+    from desktop_app.register.vault import KeyRing, Vault
+
+
+class Security(Service):
+    """One method a use case on the keys of the register."""
+
+    def __init__(
+        self,
+        register: Register,
+        actor: Actor,
+        clock: Clock,
+        reference: Reference,
+        vault: Vault,
+        ring: KeyRing,
+    ) -> None:
+        super().__init__(register, actor, clock)
+        self._reference = reference
+        self._vault = vault
+        self._ring = ring
+        self._shown_code = ""
+
+    @needs(Right.READ)
+    def propose_passphrase(self) -> str:
+        """Return seven random French words."""
+        return propose_passphrase(self._reference)
+
+    @needs(Right.READ)
+    def judge(self, passphrase: str) -> Verdict:
+        """Tell in words whether a passphrase is strong enough."""
+        organisation = self._register.organisation().name
+        return self._reference.passphrases.judge(passphrase, (self.actor.name, organisation))
+
+    @needs(Right.READ)
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Re-wrap the slot of the user who acts; raise ``WrongPassphrase`` on a wrong ``old``."""
+        now = self._clock()
+        self._vault.unlock(old, self.actor.user_id, now)
+        self._vault.change_passphrase(self._ring, self.actor.user_id, new, now)
+
+    @needs(Right.ADMINISTER)
+    def new_recovery_code(self) -> str:
+        """Make a new recovery code; the former one no longer opens the register."""
+        self._shown_code = self._vault.new_recovery(self._ring, self._clock())
+        return self._shown_code
+
+    @needs(Right.ADMINISTER)
+    def confirm_recovery(self, groups: dict[int, str]) -> bool:
+        """Tell whether the typed-back groups (by index from 0) are those of the code just shown."""
+        shown = self._shown_code.split("-")
+        return bool(groups) and all(
+            0 <= index < len(shown) and secrets.compare_digest(shown[index], _plain(typed))
+            for index, typed in groups.items()
+        )
+
+
+def propose_passphrase(reference: Reference) -> str:
+    """Return seven random words of the French list."""
+    return reference.passphrases.generate(secrets.randbelow)
+
+
+def _plain(typed: str) -> str:
+    return "".join(typed.split()).upper().encode("ascii", "ignore").decode("ascii")
