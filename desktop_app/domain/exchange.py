@@ -94,7 +94,9 @@ class _Ids:
     def _read_one(self, kind: type[Any], item: Any, path: str, own: Mapping[str, str]) -> Any:
         if not isinstance(item, dict):
             raise CodecError(path, "un objet est attendu")
-        renamed = {_RELATION_KEYS.get(key, key): value for key, value in item.items()}
+        renamed: dict[str, Any] = {
+            _RELATION_KEYS.get(key, key): value for key, value in item.items()
+        }
         if kind is Observation:
             renamed.setdefault("occasion_id", self._new_id())
         local = renamed.get("id")
