@@ -1,0 +1,103 @@
+"""Read a finished PDF: its text, its pages and how they look. Runs in the worker only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from desktop_app.errors import BadInput
+
+# 25 million pixels is an A4 page at 510 dpi: enough for any screen, small enough for the worker.
+PIXELS_LIMIT = 25_000_000
+PAGES_LIMIT = 500
+
+
+@dataclass(frozen=True)
+class PageImage:
+    """One drawn page: ``rgba`` holds ``width * height`` pixels of 4 bytes, top row first."""
+
+    width: int
+    height: int
+    rgba: bytes = field(repr=False)
+    text: str = field(repr=False)
+
+
+def texts(pdf: bytes) -> tuple[str, ...]:
+    """Return the text of each page; raise ``BadInput`` when the file is no readable PDF."""
+    with _opened(pdf) as document:
+        return tuple(_text(document, index) for index in range(len(document)))
+
+
+def images(pdf: bytes, zoom: float, first: int, limit: int) -> tuple[int, tuple[PageImage, ...]]:
+    """Return the number of pages and the pictures of pages ``first`` to ``first + limit - 1``.
+
+    ``zoom`` 1 is 72 dpi. Form fields are drawn too. A page that would be larger than
+    ``PIXELS_LIMIT`` is drawn smaller.
+    """
+    with _opened(pdf) as document:
+        document.init_forms()
+        count = len(document)
+        last = min(count, first + limit)
+        return count, tuple(_image(document, index, zoom) for index in range(first, last))
+
+
+@contextmanager
+def _opened(pdf: bytes) -> Iterator[Any]:
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError as error:
+        raise _unreadable() from error
+    try:
+        if not 0 < len(document) <= PAGES_LIMIT:
+            raise _unreadable()
+        yield document
+    finally:
+        document.close()
+
+
+def _unreadable() -> BadInput:
+    return BadInput(
+        "Ce fichier PDF ne peut pas être lu.", "Demandez-en une nouvelle copie, ou refaites-le."
+    )
+
+
+def _text(document: Any, index: int) -> str:
+    page = document[index]
+    try:
+        words = page.get_textpage()
+        try:
+            return str(words.get_text_range())
+        finally:
+            words.close()
+    finally:
+        page.close()
+
+
+def _image(document: Any, index: int, zoom: float) -> PageImage:
+    import pypdfium2.raw as pdfium_c
+
+    page = document[index]
+    try:
+        width, height = page.get_size()
+        scale = min(zoom, (PIXELS_LIMIT / max(1.0, width * height)) ** 0.5)
+        bitmap = page.render(
+            scale=scale, rev_byteorder=True, force_bitmap_format=pdfium_c.FPDFBitmap_BGRA
+        )
+        try:
+            rgba = _packed(bytes(bitmap.buffer), bitmap.width * 4, bitmap.stride)
+            return PageImage(bitmap.width, bitmap.height, rgba, _text(document, index))
+        finally:
+            bitmap.close()
+    finally:
+        page.close()
+
+
+def _packed(data: bytes, row_bytes: int, stride: int) -> bytes:
+    if stride == row_bytes:
+        return data
+    rows = memoryview(data)
+    return b"".join(rows[start:][:row_bytes] for start in range(0, len(data), stride))

@@ -1,0 +1,71 @@
+"""The jobs of the ``parse`` worker: fill, read, draw and the two built-in converters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from desktop_app.documents.worker import Job, Reply
+
+
+def _warm(_header: Mapping[str, Any], _parts: tuple[bytes, ...]) -> Reply:
+    import pypdf  # noqa: F401 -- imported while nobody waits
+    import pypdfium2  # noqa: F401
+
+    import desktop_app.documents.docx  # noqa: F401
+
+    return {}, ()
+
+
+def _fill(header: Mapping[str, Any], parts: tuple[bytes, ...]) -> Reply:
+    from desktop_app.documents.docx import fill
+
+    return {}, (fill(parts[0], header["context"]),)
+
+
+def _texts(_header: Mapping[str, Any], parts: tuple[bytes, ...]) -> Reply:
+    from desktop_app.documents.pages import texts
+
+    return {"texts": texts(parts[0])}, ()
+
+
+def _images(header: Mapping[str, Any], parts: tuple[bytes, ...]) -> Reply:
+    from desktop_app.documents.pages import images
+
+    count, drawn = images(parts[0], header["zoom"], header["first"], header["limit"])
+    shapes = [{"width": page.width, "height": page.height, "text": page.text} for page in drawn]
+    return {"count": count, "pages": shapes}, tuple(page.rgba for page in drawn)
+
+
+def _finish(header: Mapping[str, Any], parts: tuple[bytes, ...]) -> Reply:
+    from desktop_app.documents.convert.metadata import neutral
+    from desktop_app.documents.convert.values import missing
+    from desktop_app.documents.pages import texts
+
+    finished = neutral(parts[0], header["title"])
+    pages = texts(finished)
+    unseen = missing(header["expected"], pages)
+    return {"pages": len(pages), "missing": unseen}, (finished,)
+
+
+def _rdocx(_header: Mapping[str, Any], parts: tuple[bytes, ...]) -> Reply:
+    from desktop_app.documents.convert.builtin import with_rdocx
+
+    return {}, (with_rdocx(parts[0]),)
+
+
+def _word2pdf(_header: Mapping[str, Any], parts: tuple[bytes, ...]) -> Reply:
+    from desktop_app.documents.convert.builtin import with_word2pdf
+
+    return {}, (with_word2pdf(parts[0]),)
+
+
+PARSE_JOBS: Final[Mapping[str, Job]] = {
+    "warm": _warm,
+    "fill": _fill,
+    "texts": _texts,
+    "images": _images,
+    "finish": _finish,
+    "rdocx": _rdocx,
+    "word2pdf": _word2pdf,
+}

@@ -1,0 +1,218 @@
+"""Make papers in worker processes: fill a model, make its PDF, draw its pages (S-52, S-65).
+
+Nothing the workers handle outlives them: their files have random names inside a private folder,
+which is removed when a worker ends, when the workshop closes, and by ``sweep`` after a crash.
+"""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from desktop_app.documents import refusals
+from desktop_app.documents.convert.engines import Engine, EnginePreference, installed, wanted
+from desktop_app.documents.convert.values import has_unchecked_signs
+from desktop_app.documents.frames import Message
+from desktop_app.documents.pages import PageImage
+from desktop_app.documents.worker_process import (
+    Cancel,
+    Reason,
+    WorkerGone,
+    WorkerProcess,
+    remove_worker_folder,
+    worker_command,
+)
+from desktop_app.errors import AppError, ConversionFailed
+
+NEUTRAL_TITLE = "Document"
+_FOLDER_PREFIX = "workshop-"
+_PAGES_PER_CALL = 4
+
+
+@dataclass(frozen=True)
+class Pdf:
+    """A finished PDF. ``simplified`` asks for the note « mise en page simplifiée ».
+
+    ``unchecked_signs``: a value holds signs (emoji) that a font may lack; nobody checked them.
+    """
+
+    content: bytes = field(repr=False)
+    engine: str
+    simplified: bool
+    pages: int
+    unchecked_signs: bool = False
+
+
+class Workshop:
+    """A client of the two kinds of workers. Safe to call from several threads."""
+
+    def __init__(
+        self,
+        tmp: Path,
+        preference: EnginePreference = EnginePreference.AUTO,
+        *,
+        engines: Callable[[], tuple[Engine, ...]] = installed,
+        command: Callable[[str], list[str]] = worker_command,
+    ) -> None:
+        self._folder = tmp / f"{_FOLDER_PREFIX}{secrets.token_hex(8)}"
+        self._preference = preference
+        self._engines = wanted(engines(), preference)
+        self._workers = {
+            role: WorkerProcess(role, self._folder / role, command) for role in ("parse", "office")
+        }
+
+    def prepare(self) -> None:
+        """Start what a preview will need, while the user still reads; return at once."""
+        self._workers["parse"].post({"job": "warm"})
+        for engine in self._engines:
+            if engine.program is not None:
+                self._workers["office"].post({"job": "warm", "program": str(engine.program)})
+
+    def fill(self, model: bytes, context: Mapping[str, object]) -> bytes:
+        """Return the filled Word file; raise ``ModelRefused`` when the model cannot be used."""
+        header = {"job": "fill", "context": context}
+        return self._ask(header, (model,), refusals.model_unusable).parts[0]
+
+    def to_pdf(
+        self,
+        docx: bytes,
+        expected: Sequence[str],
+        cancel: Cancel | None = None,
+        *,
+        title: str = NEUTRAL_TITLE,
+        tell: Callable[[str], None] = lambda _sentence: None,
+    ) -> Pdf:
+        """Return a PDF that holds every expected value; raise ``ConversionFailed`` otherwise.
+
+        ``tell`` gets one French sentence a step. ``cancel`` is looked at every 50 ms.
+        """
+        lost = False
+        for engine in self._engines:
+            tell(f"Mise en page avec {engine.label}…")
+            try:
+                return self._converted(engine, docx, expected, title, cancel)
+            except _LostText:
+                lost = True
+            except WorkerGone as gone:
+                if gone.reason is Reason.CANCELLED:
+                    raise refusals.stopped() from gone
+            except AppError:
+                continue
+        raise refusals.no_engine_left(bool(self._engines), lost)
+
+    def page_images(
+        self, pdf: bytes, zoom: float, first: int = 0, limit: int | None = None
+    ) -> list[PageImage]:
+        """Return drawn pages from ``first`` on; ``zoom`` 1 is 72 dpi."""
+        pages: list[PageImage] = []
+        count = first + 1 if limit is None else first + limit
+        while (start := first + len(pages)) < count:
+            header = {
+                "job": "images",
+                "zoom": zoom,
+                "first": start,
+                "limit": min(_PAGES_PER_CALL, count - start) if limit else _PAGES_PER_CALL,
+            }
+            answer = self._ask(header, (pdf,), refusals.pdf_unreadable)
+            total = answer.header["count"]
+            count = total if limit is None else min(count, total)
+            pages += [
+                PageImage(page["width"], page["height"], rgba, page["text"])
+                for page, rgba in zip(answer.header["pages"], answer.parts, strict=True)
+            ]
+            if not answer.parts:
+                break
+        return pages
+
+    def pdf_text(self, pdf: bytes) -> list[str]:
+        """Return the text of each page; raise ``BadInput`` when the PDF cannot be read."""
+        answer = self._ask({"job": "texts"}, (pdf,), refusals.pdf_unreadable)
+        return list(answer.header["texts"])
+
+    def close(self) -> None:
+        """End the workers and remove every file of theirs."""
+        for worker in self._workers.values():
+            worker.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _ask(
+        self,
+        header: Mapping[str, object],
+        parts: Sequence[bytes],
+        refuse: Callable[[str], AppError],
+    ) -> Message:
+        try:
+            answer = self._workers["parse"].call(header, parts)
+        except WorkerGone as gone:
+            raise refuse(gone.reason.value) from gone
+        return _checked(answer, refuse)
+
+    def _converted(
+        self,
+        engine: Engine,
+        docx: bytes,
+        expected: Sequence[str],
+        title: str,
+        cancel: Cancel | None,
+    ) -> Pdf:
+        header = {"job": engine.job, "program": str(engine.program or "")}
+        made = self._made(engine, header, docx, cancel)
+        finish = {"job": "finish", "expected": list(expected), "title": title}
+        answer = _checked(
+            self._workers["parse"].call(finish, (made,), cancel), refusals.pdf_unreadable
+        )
+        if answer.header["missing"]:
+            raise _LostText
+        return Pdf(
+            answer.parts[0],
+            engine.label,
+            engine.simplified,
+            answer.header["pages"],
+            has_unchecked_signs(expected),
+        )
+
+    def _made(
+        self, engine: Engine, header: Mapping[str, object], docx: bytes, cancel: Cancel | None
+    ) -> bytes:
+        worker = self._workers[engine.role]
+        was_ready = worker.pid is not None
+        try:
+            return _checked(worker.call(header, (docx,), cancel), refusals.pdf_unreadable).parts[0]
+        except ConversionFailed:
+            if engine.role != "office":
+                raise
+            # The instance that was kept ready may have been the one at fault, not the document.
+            worker.close()
+            if not was_ready:
+                raise
+        return _checked(worker.call(header, (docx,), cancel), refusals.pdf_unreadable).parts[0]
+
+
+class _LostText(Exception):
+    """The PDF lacks a value of the paper."""
+
+
+def _checked(answer: Message, refuse: Callable[[str], AppError]) -> Message:
+    if answer.header.get("ok"):
+        return answer
+    refused = answer.header.get("refused")
+    if isinstance(refused, dict):
+        raise refusals.from_worker(refused)
+    raise refuse(str(answer.header.get("fault")))
+
+
+def sweep(tmp: Path) -> None:
+    """Remove what a workshop that was killed left in ``tmp``, its LibreOffice's pipe included."""
+    for folder in _leftovers(tmp):
+        for role in ("parse", "office"):
+            remove_worker_folder(folder / role)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _leftovers(tmp: Path) -> Iterable[Path]:
+    if not tmp.is_dir():
+        return []
+    return [*tmp.glob(f"{_FOLDER_PREFIX}*"), *tmp.glob("lu*.tmp")]
