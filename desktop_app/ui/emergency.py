@@ -1,0 +1,101 @@
+"""The « Urgence » panel: whom to call, in a panel of the window, never in a dialog (UX §2.20).
+
+Numbers: 17 police, 18 firemen, 15 ambulance, 112 European number, 114 by SMS for who cannot speak;
+119 children in danger, free, day and night, absent from detailed bills (L226-6 CASF). Nothing is
+sent and nothing of the register is read.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+NUMBERS_SHORT = "Urgence\u00a0: 15 · 17 · 18 · 112 · 114 · 119"
+"""One line, readable while the register is locked."""
+
+_TITLE = "Danger grave ou immédiat"
+_TEXT = (
+    "Appelez le <b>17</b> ou le <b>112</b>.",
+    "Si vous ne pouvez pas parler\u00a0: SMS au <b>114</b>.",
+    "Enfant en danger\u00a0: <b>119</b>. Appel gratuit, jour et nuit, invisible sur la facture.",
+    "Secours médicaux\u00a0: <b>15</b>. Pompiers\u00a0: <b>18</b>.",
+)
+_AFTERWARDS = (
+    "Puis écrivez ce que vous avez vu dans l’observation\u00a0: l’heure, le lieu, les mots exacts."
+)
+_COPIED = (
+    "Police 17\nUrgences 112\nSMS 114\nEnfance en danger 119\nSecours médicaux 15\nPompiers 18"
+)
+
+
+class EmergencyPanel(QFrame):
+    """Show the emergency numbers. Hidden until ``open``; ``closed`` gives the focus back."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("emergency_panel")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAccessibleName(_TITLE)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._opener: QWidget | None = None
+        layout = QVBoxLayout(self)
+        title = QLabel(_TITLE, self)
+        title.setObjectName("emergency_title")
+        layout.addWidget(title)
+        for line in (*_TEXT, _AFTERWARDS):
+            layout.addWidget(_line(line, self))
+        self._copy = QPushButton("Copier les numéros", self)
+        self._copy.setObjectName("emergency_copy")
+        self._copy.clicked.connect(self._copy_numbers)
+        self._close = QPushButton("Fermer", self)
+        self._close.setObjectName("emergency_close")
+        self._close.clicked.connect(self.shut)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._copy)
+        buttons.addWidget(self._close)
+        buttons.addStretch(1)
+        layout.addLayout(buttons)
+        self.hide()
+
+    def open(self) -> None:
+        """Show the panel and move the focus into it."""
+        self._opener = QGuiApplication.focusObject() if self.isHidden() else self._opener  # type: ignore[assignment]
+        self.show()
+        self._copy.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def shut(self) -> None:
+        """Hide the panel and give the focus back to where it was."""
+        self.hide()
+        if self._opener is not None and self._opener.isVisible():
+            self._opener.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._opener = None
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Échap."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.shut()
+            return
+        super().keyPressEvent(event)
+
+    def _copy_numbers(self) -> None:
+        QGuiApplication.clipboard().setText(_COPIED)
+        self._copy.setText("Numéros copiés")
+
+
+def _line(text: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,130 @@
+"""The recovery sheet as a page: printed, or saved as PDF where the user chose on purpose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QImage,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+)
+
+TITLE = "Fiche de secours"
+"""Document title, print job name and file name: neutral, no name of anybody (S-48)."""
+
+WARNING = "Sans la phrase de passe ni cette fiche, le registre est illisible pour toujours."
+
+_PARAGRAPHS = (
+    WARNING,
+    "Rangez cette fiche sous clé, loin de l’ordinateur. Ne la photographiez pas.",
+    "Pour l’utiliser\u00a0: à l’ouverture, choisissez «\u00a0Phrase de passe oubliée\u00a0», "
+    "puis tapez le code. Les espaces et les tirets ne comptent pas.",
+    "Une fois utilisé, ce code est remplacé\u00a0: imprimez alors la nouvelle fiche.",
+)
+_RESOLUTION_DPI = 300
+_MARGIN_MM = 20.0
+_QR_MM = 50
+_QUIET_MODULES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What the sheet says: the code in its groups and the day it was made, in words."""
+
+    code: str
+    made_on: str
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """Return the groups of the code, in order."""
+        return tuple(self.code.split("-"))
+
+
+def qr_image(text: str) -> QImage:
+    """Return ``text`` as a QR code, one pixel a module, with the quiet zone of ISO 18004."""
+    import segno
+
+    rows = [bytes(row) for row in segno.make(text, error="m", micro=False).matrix]
+    size = len(rows) + 2 * _QUIET_MODULES
+    image = QImage(size, size, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    for y, row in enumerate(rows):
+        for x, dark in enumerate(row):
+            if dark:
+                image.setPixelColor(x + _QUIET_MODULES, y + _QUIET_MODULES, QColor("black"))
+    return image
+
+
+def save_pdf(target: Path, sheet: Sheet) -> None:
+    """Write the sheet as a one-page A4 PDF; raise ``OSError`` if ``target`` cannot be written."""
+    target.write_bytes(b"")  # Qt only warns when it cannot write: find out before
+    writer = QPdfWriter(str(target))
+    writer.setTitle(TITLE)
+    writer.setCreator("Fanal")
+    writer.setResolution(_RESOLUTION_DPI)
+    writer.setPageLayout(page_layout())
+    paint(writer, sheet)
+
+
+def page_layout() -> QPageLayout:
+    """Return A4 upright with margins that every printer can do."""
+    margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
+    return QPageLayout(
+        QPageSize(QPageSize.PageSizeId.A4),
+        QPageLayout.Orientation.Portrait,
+        margins,
+        QPageLayout.Unit.Millimeter,
+    )
+
+
+def paint(device: QPagedPaintDevice, sheet: Sheet) -> None:
+    """Draw the sheet on the first page of ``device``: black on white, nothing else."""
+    painter = QPainter(device)
+    painter.setPen(QColor("black"))
+    width = device.width()
+    mm = device.logicalDpiX() / 25.4
+    y = _text(painter, 0, width, TITLE, _font(22, bold=True)) + 8 * mm
+    for paragraph in _PARAGRAPHS:
+        y = _text(painter, y, width, paragraph, _font(12)) + 3 * mm
+    y = _text(painter, y + 6 * mm, width, "Code de secours", _font(12, bold=True)) + 4 * mm
+    y = _code(painter, y, width, sheet.groups, mm) + 8 * mm
+    painter.drawImage(QRectF(0, y, _QR_MM * mm, _QR_MM * mm), qr_image(sheet.code))
+    y += (_QR_MM + 8) * mm
+    _text(painter, y, width, f"Fiche faite le {sheet.made_on}.", _font(12))
+    painter.end()
+
+
+def _code(painter: QPainter, y: float, width: int, groups: tuple[str, ...], mm: float) -> float:
+    cell_width, cell_height = width / 3, 14 * mm
+    for number, group in enumerate(groups):
+        left, top = number % 3 * cell_width, y + number // 3 * cell_height
+        painter.setFont(_font(9))
+        place = QRectF(left, top, 8 * mm, cell_height)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, str(number + 1))
+        painter.setFont(_font(20, bold=True))
+        place = QRectF(left + 8 * mm, top, cell_width - 8 * mm, cell_height)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, group)
+    return y + -(-len(groups) // 3) * cell_height
+
+
+def _text(painter: QPainter, y: float, width: int, text: str, font: QFont) -> float:
+    painter.setFont(font)
+    flags = int(Qt.TextFlag.TextWordWrap.value) | int(Qt.AlignmentFlag.AlignLeft.value)
+    room = QRectF(0, y, width, painter.viewport().height())
+    needed = painter.boundingRect(room, flags, text)
+    painter.drawText(needed, flags, text)
+    return needed.bottom()
+
+
+def _font(points: int, *, bold: bool = False) -> QFont:
+    font = QFont("Inter", points)
+    font.setBold(bold)
+    return font

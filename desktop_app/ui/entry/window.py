@@ -1,0 +1,95 @@
+"""The window of the entry screens: one card in the middle, the emergency numbers below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.ui.emergency import NUMBERS_SHORT, EmergencyPanel
+from desktop_app.ui.entry.screen import EntryScreen
+from desktop_app.ui.preference_store import PreferenceStore
+from desktop_app.ui.styling import mark
+
+TITLE = "Registre"
+"""S-34: the title of every window says no more."""
+
+_MEASURE_CHARS = 68
+_FIRST_SIZE = (1024, 640)
+
+
+class EntryWindow(QWidget):
+    """Show one entry screen at a time, where the register's window was."""
+
+    def __init__(self, preferences: PreferenceStore) -> None:
+        super().__init__()
+        self.setObjectName("shell")
+        self.setWindowTitle(TITLE)
+        self._preferences = preferences
+        self.screen_shown: EntryScreen | None = None
+        self.emergency = EmergencyPanel(self)
+        self._area = QScrollArea(self)
+        self._area.setObjectName("entry_scroll")
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._middle = QWidget(self._area)
+        mark(self._middle, role="column")
+        self._place = QHBoxLayout(self._middle)
+        self._place.setContentsMargins(24, 24, 24, 24)
+        self._area.setWidget(self._middle)
+        self._numbers = QPushButton(NUMBERS_SHORT, self)
+        self._numbers.setObjectName("entry_emergency")
+        self._numbers.setAutoDefault(False)
+        mark(self._numbers, variant="link")
+        self._numbers.clicked.connect(self.emergency.open)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 8)
+        layout.addWidget(self.emergency)
+        layout.addWidget(self._area, 1)
+        layout.addWidget(self._numbers, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.resize(*_FIRST_SIZE)
+        self._restore_geometry()
+
+    def show_screen(self, screen: EntryScreen) -> None:
+        """Put ``screen`` in the place of the one shown and give it the focus."""
+        former, self.screen_shown = self.screen_shown, screen
+        if former is screen:
+            screen.take_focus()
+            return
+        if former is not None:
+            self._place.removeWidget(former)
+            former.hide()
+        mark(screen, role="card")
+        screen.setParent(self._middle)
+        screen.setMaximumWidth(self.fontMetrics().averageCharWidth() * _MEASURE_CHARS)
+        screen.setSizePolicy(
+            screen.sizePolicy().Policy.Expanding, screen.sizePolicy().Policy.Maximum
+        )
+        self._place.addWidget(screen, 1, Qt.AlignmentFlag.AlignVCenter)
+        screen.show()
+        self._area.verticalScrollBar().setValue(0)
+        screen.take_focus()
+
+    def remember_geometry(self) -> None:
+        """Keep size and place for the window that comes next."""
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        self._preferences.update(window_geometry=geometry)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close without a question: nothing typed here is worth one."""
+        self.remember_geometry()
+        super().closeEvent(event)
+
+    def _restore_geometry(self) -> None:
+        kept = self._preferences.current.window_geometry
+        if kept:
+            self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore")))

@@ -1,0 +1,57 @@
+"""Asking the user for a file or a folder, without leaving a trace of where she went (S-42)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+class FileChoice(Protocol):
+    """The three questions about files. ``None`` means that the user changed her mind."""
+
+    def folder(self, title: str, start: Path) -> Path | None:
+        """Ask for an existing folder."""
+        ...
+
+    def file(self, title: str, start: Path, kinds: str) -> Path | None:
+        """Ask for an existing file; ``kinds`` as Qt writes them: « Images (*.png) »."""
+        ...
+
+    def new_file(self, title: str, start: Path, kinds: str) -> Path | None:
+        """Ask where to write a file."""
+        ...
+
+
+class FileDialogs:
+    """Ask with the system's own dialogs; where there are none, Qt's memory is emptied after."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._parent = parent
+
+    def folder(self, title: str, start: Path) -> Path | None:
+        """Ask for an existing folder."""
+        chosen = QFileDialog.getExistingDirectory(self._parent, title, str(start))
+        return _answer(chosen)
+
+    def file(self, title: str, start: Path, kinds: str) -> Path | None:
+        """Ask for an existing file."""
+        return _answer(QFileDialog.getOpenFileName(self._parent, title, str(start), kinds)[0])
+
+    def new_file(self, title: str, start: Path, kinds: str) -> Path | None:
+        """Ask where to write a file."""
+        return _answer(QFileDialog.getSaveFileName(self._parent, title, str(start), kinds)[0])
+
+
+def forget_choices() -> None:
+    """Empty what Qt keeps of file dialogs: it would name folders, hence people."""
+    memory = QSettings(QSettings.Scope.UserScope, "QtProject")
+    memory.remove("FileDialog")
+    memory.sync()
+
+
+def _answer(chosen: str) -> Path | None:
+    forget_choices()
+    return Path(chosen) if chosen else None
