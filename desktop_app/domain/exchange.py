@@ -95,7 +95,7 @@ class _Ids:
         if not isinstance(item, dict):
             raise CodecError(path, "un objet est attendu")
         renamed: dict[str, Any] = {
-            _RELATION_KEYS.get(key, key): value for key, value in item.items()
+            _RELATION_KEYS.get(str(key), str(key)): value for key, value in item.items()
         }
         if kind is Observation:
             renamed.setdefault("occasion_id", self._new_id())
