@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui.announcer import Announcer
 from desktop_app.ui.background import Runner
+from desktop_app.ui.discreet import DiscreetMode
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.navigation import Navigator, Place, Route
 from desktop_app.ui.preference_store import PreferenceStore
@@ -38,6 +39,7 @@ class PageContext:
     announcer: Announcer
     clock: Callable[[], datetime]
     preferences: PreferenceStore
+    discreet: DiscreetMode = field(default_factory=DiscreetMode)
 
 
 @dataclass(frozen=True, slots=True)

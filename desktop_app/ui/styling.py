@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QWidget
 
 
 def mark(widget: QWidget, **properties: str | bool) -> None:
@@ -18,9 +18,11 @@ def mark(widget: QWidget, **properties: str | bool) -> None:
             widget.setProperty(name, value)
             changed = True
     if changed:
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
-        widget.update()
+        inside = widget.findChildren(QWidget) if isinstance(widget, QFrame) else []
+        for dressed in (widget, *inside):
+            dressed.style().unpolish(dressed)
+            dressed.style().polish(dressed)
+            dressed.update()
 
 
 def text_label(text: str = "", role: str = "", *, hidden_if_empty: bool = False) -> QLabel:

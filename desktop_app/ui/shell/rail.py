@@ -1,0 +1,98 @@
+"""The rail: where one can go. A fixed order, and only what this release really serves."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QPushButton, QWidget
+
+from desktop_app.ui.icons import set_icon
+from desktop_app.ui.styling import mark
+
+
+@dataclass(frozen=True, slots=True)
+class RailEntry:
+    """One entry: the page it opens, its word, its icon, and whether it stands at the bottom."""
+
+    page: str
+    label: str
+    icon: str
+    low: bool = False
+
+
+ENTRIES = (
+    RailEntry("home", "Accueil", "house"),
+    RailEntry("dossiers", "Dossiers", "folder-open"),
+    RailEntry("association", "Association", "users", low=True),
+    RailEntry("journal", "Journal", "history", low=True),
+    RailEntry("settings", "Réglages", "settings", low=True),
+    RailEntry("display", "Affichage", "contrast", low=True),
+    RailEntry("help", "Aide", "life-buoy", low=True),
+)
+"""UX §2.0: the order never changes; an entry whose page is not served is not shown."""
+
+
+class Rail(QWidget):
+    """Show the entries in a column, or in a line where the window is narrow.
+
+    ``chosen`` carries the page of the entry pressed.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, served: Collection[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Parties du registre")
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._box.setContentsMargins(8, 8, 8, 8)
+        self._box.setSpacing(4)
+        stretched = False
+        for entry in ENTRIES:
+            if entry.page not in served:
+                continue
+            if entry.low and not stretched:
+                self._box.addStretch(1)
+                stretched = True
+            self._box.addWidget(self._button(entry))
+        if not stretched:
+            self._box.addStretch(1)
+
+    def light(self, page: str) -> None:
+        """Light the entry of ``page``; none if the rail has no such entry."""
+        self._group.setExclusive(False)
+        for name, button in self._buttons.items():
+            button.setChecked(name == page)
+        self._group.setExclusive(True)
+
+    def lie_down(self, *, flat: bool) -> None:
+        """Put the entries in a line, or back in a column."""
+        direction = QBoxLayout.Direction.LeftToRight if flat else QBoxLayout.Direction.TopToBottom
+        self._box.setDirection(direction)
+        self._box.setContentsMargins(8, 4 if flat else 8, 8, 4 if flat else 8)
+        mark(self, flat=flat)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Return the words shown, in order."""
+        return tuple(button.text() for button in self._buttons.values())
+
+    def button(self, page: str) -> QPushButton:
+        """Return the button of ``page``."""
+        return self._buttons[page]
+
+    def _button(self, entry: RailEntry) -> QPushButton:
+        button = QPushButton(entry.label)
+        button.setObjectName(f"rail_{entry.page}")
+        button.setCheckable(True)
+        set_icon(button, entry.icon)
+        mark(button, variant="rail")
+        button.clicked.connect(lambda: self.chosen.emit(entry.page))
+        self._group.addButton(button)
+        self._buttons[entry.page] = button
+        return button
