@@ -1,0 +1,82 @@
+"""One user action: one transaction, every row with its journal entry (house.md §3, S-22)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from desktop_app.domain.rights import Actor
+from desktop_app.errors import NotFound
+from desktop_app.register.database import Connection, Value
+from desktop_app.register.journal import Journal
+from desktop_app.register.table import Table
+
+_EMPTY = (None, "", "[]", "{}", b"")
+"""What a new row's journal entry leaves out."""
+
+
+class Change:
+    """The only way to write a row. Made by ``Register.change``, dead when its block ends.
+
+    ``touched`` gathers (entity, id) of what was written, for the search tables.
+    """
+
+    def __init__(
+        self, connection: Connection, journal: Journal, actor: Actor, verb: str, now: datetime
+    ) -> None:
+        self.actor = actor
+        self.verb = verb
+        self.now = now
+        self.touched: set[tuple[str, str]] = set()
+        self._connection = connection
+        self._journal = journal
+
+    def write(self, table: Table[Any], row_id: str, values: tuple[Value, ...]) -> bool:
+        """Write a row and its journal entry; return whether anything differed."""
+        old = self._connection.row(table.read_sql, (row_id,))
+        moment = self.now.isoformat()
+        if old is None:
+            self._connection.run(table.insert_sql, (row_id, *values, moment))
+            filled = [index for index, value in enumerate(values) if value not in _EMPTY]
+            self._log(table.name, row_id, None, table.plain(values, filled))
+            return True
+        changed = [index for index, value in enumerate(values) if value != old[index]]
+        if not changed:
+            return False
+        self._connection.run(
+            table.update_sql(changed), (*(values[index] for index in changed), moment, row_id)
+        )
+        self._log(table.name, row_id, table.plain(old, changed), table.plain(values, changed))
+        return True
+
+    def set_trashed(self, table: Table[Any], row_id: str, *, trashed: bool) -> None:
+        """Put a row in the trash or take it out; raise ``NotFound`` if there is no such row."""
+        row = self._connection.row(
+            f"SELECT trashed_at FROM {table.name} WHERE id = ?",  # noqa: S608 - fixed names
+            (row_id,),
+        )
+        if row is None:
+            raise NotFound("Cet élément n’est pas dans le registre.", "Actualisez la page.")
+        before, after = row[0], self.now.isoformat() if trashed else None
+        if (before is None) is (after is None):
+            return
+        self._connection.run(
+            f"UPDATE {table.name} SET trashed_at = ?, updated_at = ? WHERE id = ?",  # noqa: S608
+            (after, self.now.isoformat(), row_id),
+        )
+        self._log(table.name, row_id, {"trashed_at": before}, {"trashed_at": after})
+
+    def note(self, entity: str, entity_id: str) -> None:
+        """Write a journal entry without values: something was read, opened or exported."""
+        self._log(entity, entity_id, None, None)
+
+    def _log(
+        self,
+        entity: str,
+        entity_id: str,
+        before: Mapping[str, Any] | None,
+        after: Mapping[str, Any] | None,
+    ) -> None:
+        self._journal.append(self.actor, self.now, self.verb, entity, entity_id, before, after)
+        self.touched.add((entity, entity_id))

@@ -1,0 +1,78 @@
+"""The folder of a register and what lies in it. Everything is 0700 or 0600 (S-40, S-41)."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_app.errors import VaultError
+from desktop_app.register import storage
+
+_GENERATIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The paths of one register folder."""
+
+    folder: Path
+
+    @property
+    def header(self) -> Path:
+        """Return the file of the keys' slots."""
+        return self.folder / "vault.json"
+
+    @property
+    def header_copies(self) -> tuple[Path, ...]:
+        """Return the earlier generations of the header, the latest first."""
+        return tuple(self.folder / f"vault.json.{n}" for n in range(1, _GENERATIONS + 1))
+
+    @property
+    def database(self) -> Path:
+        """Return the encrypted database."""
+        return self.folder / "register.db"
+
+    @property
+    def backups(self) -> Path:
+        """Return the folder of verified copies."""
+        return self.folder / "backups"
+
+    @property
+    def tmp(self) -> Path:
+        """Return the folder of working files."""
+        return self.folder / "tmp"
+
+    @property
+    def lock(self) -> Path:
+        """Return the file that says who has the register open."""
+        return self.folder / "register.lock"
+
+    def make(self) -> None:
+        """Make the folders that are missing; raise ``StorageReadOnly`` or ``StorageFull``."""
+        try:
+            for folder in (self.folder, self.backups, self.tmp):
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                folder.chmod(0o700)
+        except OSError as error:
+            known = storage.of_os_error(error)
+            if known is None:
+                raise
+            raise known from error
+
+    def require(self) -> None:
+        """Raise ``VaultError`` unless the folder looks like a register."""
+        if not self.folder.is_dir():
+            raise VaultError(
+                "Ce registre est introuvable.",
+                "Il a été déplacé ou la clé USB est retirée. Choisissez son dossier.",
+            )
+
+    def sweep(self) -> None:
+        """Empty ``tmp/`` of what a crash left there."""
+        self.make()
+        for left in self.tmp.iterdir():
+            if left.is_dir() and not left.is_symlink():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink(missing_ok=True)

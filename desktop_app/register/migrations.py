@@ -1,0 +1,25 @@
+"""The migrations of the register, in order. One that was released is never edited again.
+
+Each runs in one transaction with the record of it: a kill leaves the register before or after it.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+from desktop_app.register import schema
+from desktop_app.register.database import Connection
+
+MIGRATIONS = Migrations(schema.MIGRATION_SET)
+
+
+@MIGRATIONS()
+def m0001_initial(db: Database) -> None:
+    """Make the tables of the first release."""
+    for statement in schema.INITIAL:
+        db.execute(statement)
+
+
+def migrate(connection: Connection) -> None:
+    """Bring the database to the present schema."""
+    MIGRATIONS.apply(Database(connection.raw, recursive_triggers=False, execute_plugins=False))

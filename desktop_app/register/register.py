@@ -1,0 +1,228 @@
+"""An open register: repositories, settings, drafts, search and journal on one connection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+
+from desktop_app.domain.dossier import Dossier, DossierState
+from desktop_app.domain.ecrit import Ecrit
+from desktop_app.domain.ids import DossierId
+from desktop_app.domain.observation import Observation
+from desktop_app.domain.organisation import Organisation, Profile
+from desktop_app.domain.person import Person
+from desktop_app.domain.place import Place
+from desktop_app.domain.relation import Relation
+from desktop_app.domain.rights import Actor
+from desktop_app.register import search_feed
+from desktop_app.register.anchor import ANCHOR_EVERY, Anchors, compare
+from desktop_app.register.change import Change
+from desktop_app.register.database import Connection, create_database, open_database
+from desktop_app.register.drafts import DraftStore
+from desktop_app.register.durable import sync_folder
+from desktop_app.register.instance import InstanceLock
+from desktop_app.register.integrity import full_problems, quick_problems
+from desktop_app.register.journal import Journal
+from desktop_app.register.keys import REGISTER_ID, KeyRing
+from desktop_app.register.layout import Layout
+from desktop_app.register.overview import DossierOverview, Overview, Recents
+from desktop_app.register.repository import Dossiers, Observations, OfDossier, Repository
+from desktop_app.register.search import SearchIndex
+from desktop_app.register.settings import Settings
+from desktop_app.register.space import free_bytes_at, low_space
+from desktop_app.register.table import Table
+from desktop_app.register.upgrade import upgrade
+
+_ORGANISATION = Table("organisation", Organisation)
+_ORGANISATION_ID = "organisation"
+
+
+class Register:
+    """The register while it is open. Used from one thread; made by ``open`` only."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        connection: Connection,
+        lock: InstanceLock,
+        journal: Journal,
+        anchors: Anchors,
+        register_id: str,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self.folder = layout.folder
+        self._layout = layout
+        self.connection = connection
+        self.journal = journal
+        self.warnings: tuple[str, ...] = ()
+        self.dossiers = Dossiers(connection, Table("dossier", Dossier))
+        self.persons = OfDossier(connection, Table("person", Person))
+        self.places = Repository(connection, Table("place", Place))
+        self.relations = OfDossier(connection, Table("relation", Relation))
+        self.observations = Observations(connection, Table("observation", Observation))
+        self.ecrits = OfDossier(connection, Table("ecrit", Ecrit))
+        self.profiles = Repository(connection, Table("profile", Profile))
+        self.settings = Settings(connection)
+        self.drafts = DraftStore(connection)
+        self.search = SearchIndex(connection, lambda: clock().date())
+        self._overview = Overview(connection)
+        self._recents = Recents(connection)
+        self._lock = lock
+        self._anchors = anchors
+        self._register_id = register_id
+        self._anchored = journal.head.count
+        self._clock = clock
+        self._change: Change | None = None
+        self._closed = False
+
+    @staticmethod
+    def create(folder: Path, ring: KeyRing, now: datetime) -> None:
+        """Make the database of a new register in ``folder``; raise ``VaultError`` if it exists."""
+        layout = Layout(folder)
+        layout.make()
+        connection = create_database(layout.database, ring.main)
+        try:
+            upgrade(layout, connection, ring, now)
+        finally:
+            connection.close()
+        sync_folder(folder)
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        ring: KeyRing,
+        *,
+        clock: Callable[[], datetime],
+        device: str,
+        user_name: str,
+        anchors: Path,
+        free_bytes: Callable[[Path], int] = free_bytes_at,
+    ) -> Register:
+        """Open the register in ``folder`` for this program alone.
+
+        Raise ``VaultError``, ``RegisterInUse``, ``RegisterDamaged``, ``NewerRegister`` or a storage
+        error. What the user must know without being stopped is in ``warnings``.
+        """
+        layout = Layout(folder)
+        layout.require()
+        lock = InstanceLock(layout.lock)
+        lock.acquire(user_name, device, clock())
+        connection = None
+        try:
+            layout.sweep()
+            connection = open_database(layout.database, ring.main)
+            upgrade(layout, connection, ring, clock())
+            journal = Journal(connection, ring, device)
+            register_id = ring.derive(REGISTER_ID).hex()[:32]
+            register = cls(layout, connection, lock, journal, Anchors(anchors), register_id, clock)
+            register.warnings = register.first_look(free_bytes(folder))
+        except BaseException:
+            if connection is not None:
+                connection.close()
+            lock.release()
+            raise
+        return register
+
+    def first_look(self, free: int) -> tuple[str, ...]:
+        """Return what opening must tell: an older copy, a disk that is nearly full."""
+        anchor = self._anchors.of(self._register_id)
+        older = compare(anchor, self.journal)
+        if anchor is None:
+            self._anchor()
+        return tuple(warning for warning in (older, low_space(self._layout, free)) if warning)
+
+    @contextmanager
+    def change(self, actor: Actor, verb: str) -> Iterator[Change]:
+        """Open the one transaction of a user action; an exception undoes all of it."""
+        if self._change is not None:
+            raise RuntimeError("a change is already open")
+        self.connection.begin()
+        self._change = change = Change(self.connection, self.journal, actor, verb, self._clock())
+        try:
+            yield change
+            search_feed.refresh(self, change.touched)
+            self.connection.commit()
+        except BaseException:
+            self.journal.forget_head()
+            self.connection.roll_back()
+            raise
+        finally:
+            self._change = None
+        if self.journal.head.count - self._anchored >= ANCHOR_EVERY:
+            self._anchor()
+
+    def next_ref(self, change: Change, prefix: str, year: int) -> str:
+        """Return the next free reference, « D-2026-014 », never given twice."""
+        if change is not self._change:
+            raise RuntimeError("a reference is taken inside the open change")
+        name = f"{prefix}-{year:04d}"
+        number = self.connection.value(
+            "INSERT INTO counter (name, value) VALUES (?, 1) "
+            "ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value",
+            (name,),
+        )
+        return f"{name}-{number:03d}"
+
+    def organisation(self) -> Organisation:
+        """Return the association; an empty one before it is known."""
+        row = self.connection.row(
+            f"SELECT {_ORGANISATION.column_list} FROM organisation WHERE id = ?",  # noqa: S608
+            (_ORGANISATION_ID,),
+        )
+        return Organisation() if row is None else _ORGANISATION.decode(row)
+
+    def save_organisation(self, change: Change, organisation: Organisation) -> None:
+        """Keep the association."""
+        change.write(_ORGANISATION, _ORGANISATION_ID, _ORGANISATION.encode(organisation))
+
+    def overview(
+        self, state: DossierState | None = None, ids: Sequence[DossierId] | None = None
+    ) -> list[DossierOverview]:
+        """Return a row a dossier, the last observed first; or those of ``ids`` in their order."""
+        return self._overview.rows(state, ids)
+
+    def dossier_by_ref(self, ref: str) -> Dossier | None:
+        """Return the dossier of a reference, or ``None``."""
+        return self.dossiers.by_ref(ref)
+
+    def count_dossiers(self, state: DossierState | None = None) -> int:
+        """Return how many dossiers there are, in a state if one is given."""
+        return self._overview.count(state)
+
+    def observations_since(self, day: date) -> int:
+        """Return how many occasions were entered since the start of ``day``."""
+        return self._overview.occasions_since(day)
+
+    def touched(self, dossier_id: DossierId, now: datetime) -> None:
+        """Remember that a dossier was opened now."""
+        self._recents.touch(dossier_id, now)
+
+    def recent(self, limit: int) -> list[DossierId]:
+        """Return the dossiers opened last, the latest first."""
+        return self._recents.latest(limit)
+
+    def check_quick(self) -> list[str]:
+        """Return what is wrong with the file, in French; for every opening, in the background."""
+        return quick_problems(self.connection)
+
+    def check_full(self) -> list[str]:
+        """Return what is wrong with the file, its references or its journal; for once a week."""
+        return full_problems(self.connection) + self.journal.verify()
+
+    def close(self) -> None:
+        """Anchor the journal, close the database, give the lock back. Safe to call twice."""
+        if self._closed:
+            return
+        self._closed = True
+        try:
+            self._anchor()
+        finally:
+            self.connection.close()
+            self._lock.release()
+
+    def _anchor(self) -> None:
+        self._anchors.keep(self._register_id, self.journal, self._clock())
+        self._anchored = self.journal.head.count

@@ -1,0 +1,120 @@
+"""One repository an entity. Reading leaves out what is in the trash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Generic, Protocol, TypeVar
+
+from desktop_app.domain.dossier import Dossier
+from desktop_app.domain.ids import DossierId, OccasionId
+from desktop_app.domain.observation import Observation
+from desktop_app.errors import NotFound
+from desktop_app.register.change import Change
+from desktop_app.register.database import Connection
+from desktop_app.register.table import Table
+
+
+class Entity(Protocol):
+    """What a repository keeps: a dataclass with an id."""
+
+    @property
+    def id(self) -> str:
+        """Return the entity's identifier."""
+
+
+T = TypeVar("T", bound=Entity)
+
+
+class Repository(Generic[T]):
+    """Read and write the entities of one table."""
+
+    def __init__(self, connection: Connection, table: Table[T]) -> None:
+        self._connection = connection
+        self._table = table
+        self._select = f"SELECT {table.column_list} FROM {table.name} "  # noqa: S608 - own names
+
+    def get(self, entity_id: str) -> T | None:
+        """Return an entity, or ``None`` if it is absent or in the trash."""
+        row = self._connection.row(
+            self._select + "WHERE id = ? AND trashed_at IS NULL", (entity_id,)
+        )
+        return None if row is None else self._table.decode(row)
+
+    def require(self, entity_id: str) -> T:
+        """Return an entity; raise ``NotFound`` if it is absent or in the trash."""
+        found = self.get(entity_id)
+        if found is None:
+            raise NotFound(
+                "Cet élément n’est plus dans le registre.",
+                "Il a peut-être été mis à la corbeille. Actualisez la page.",
+            )
+        return found
+
+    def many(self, ids: Iterable[str]) -> dict[str, T]:
+        """Return the entities that exist among ``ids``, by id."""
+        found = (self.get(entity_id) for entity_id in ids)
+        return {entity.id: entity for entity in found if entity is not None}
+
+    def all(self) -> Iterator[T]:
+        """Yield every entity, the oldest first."""
+        rows = self._connection.each(self._select + "WHERE trashed_at IS NULL ORDER BY id")
+        return map(self._table.decode, rows)
+
+    def trashed(self) -> list[T]:
+        """Return what is in the trash, the latest put there first."""
+        rows = self._connection.rows(
+            self._select + "WHERE trashed_at IS NOT NULL ORDER BY trashed_at DESC, id"
+        )
+        return [self._table.decode(row) for row in rows]
+
+    def count(self) -> int:
+        """Return how many entities there are."""
+        return int(
+            self._connection.value(
+                f"SELECT COUNT(*) FROM {self._table.name} WHERE trashed_at IS NULL"  # noqa: S608
+            )
+        )
+
+    def save(self, change: Change, entity: T) -> None:
+        """Write an entity, new or changed; nothing is written if nothing differs."""
+        if type(entity) is not self._table.kind:
+            raise TypeError(f"{type(entity).__name__} is not kept in {self._table.name}")
+        change.write(self._table, entity.id, self._table.encode(entity))
+
+    def trash(self, change: Change, entity_id: str) -> None:
+        """Put an entity in the trash; raise ``NotFound`` if there is no such row."""
+        change.set_trashed(self._table, entity_id, trashed=True)
+
+    def restore(self, change: Change, entity_id: str) -> None:
+        """Take an entity out of the trash; raise ``NotFound`` if there is no such row."""
+        change.set_trashed(self._table, entity_id, trashed=False)
+
+    def _where(self, condition: str, *parameters: str) -> list[T]:
+        rows = self._connection.rows(
+            f"{self._select}WHERE {condition} AND trashed_at IS NULL ORDER BY id", parameters
+        )
+        return [self._table.decode(row) for row in rows]
+
+
+class OfDossier(Repository[T]):
+    """Entities that belong to a dossier."""
+
+    def by_dossier(self, dossier_id: DossierId) -> list[T]:
+        """Return the entities of a dossier, the oldest first."""
+        return self._where("dossier_id = ?", dossier_id)
+
+
+class Dossiers(Repository[Dossier]):
+    """The dossiers, by reference too."""
+
+    def by_ref(self, ref: str) -> Dossier | None:
+        """Return the dossier of a reference such as D-2026-014, or ``None``."""
+        return next(iter(self._where("ref = ?", ref)), None)
+
+
+class Observations(OfDossier[Observation]):
+    """The observations, by occasion too."""
+
+    def by_occasion(self, occasion_id: OccasionId) -> list[Observation]:
+        """Return the texts of one occasion in the order of their entry."""
+        return self._where("occasion_id = ?", occasion_id)

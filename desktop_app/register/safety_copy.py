@@ -1,0 +1,75 @@
+"""A verified copy of the register before its tables are changed (S-25, S-27).
+
+A copy counts only once it has been reopened with the key, checked, and its rows counted.
+"""
+
+from __future__ import annotations
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+from desktop_app.errors import StorageUncertain
+from desktop_app.register.database import Connection, create_database, open_database
+from desktop_app.register.durable import replace_patiently, sync_folder
+from desktop_app.register.integrity import quick_problems
+from desktop_app.register.keys import KeyRing
+from desktop_app.register.layout import Layout
+
+_KEPT = 3
+
+
+def make_safety_copy(layout: Layout, connection: Connection, ring: KeyRing, now: datetime) -> Path:
+    """Copy the open register into ``backups/`` and return the verified file.
+
+    Its ``vault.json`` goes beside it, so that the keys travel with the data. Raise ``StorageFull``,
+    or ``StorageUncertain`` if what was read back is not what was written.
+    """
+    name = f"{now:%Y%m%d-%H%M%S}-avant-mise-a-jour.db"
+    part, kept = layout.backups / f"{name}.part", layout.backups / name
+    part.unlink(missing_ok=True)
+    try:
+        copy = create_database(part, ring.main)
+        try:
+            connection.copy_into(copy)
+        finally:
+            copy.close()
+        _verify(part, ring, _row_counts(connection))
+        replace_patiently(part, kept)
+    finally:
+        part.unlink(missing_ok=True)
+    if layout.header.is_file():
+        shutil.copyfile(layout.header, kept.with_suffix(".vault.json"))
+    sync_folder(layout.backups)
+    _forget_old(layout.backups)
+    return kept
+
+
+def _verify(path: Path, ring: KeyRing, expected: dict[str, int]) -> None:
+    copy = open_database(path, ring.main)
+    try:
+        sound = not quick_problems(copy) and _row_counts(copy) == expected
+    finally:
+        copy.close()
+    if not sound:
+        raise StorageUncertain(
+            "La copie de sécurité n’a pas pu être relue\u00a0: la mise à jour n’a pas commencé.",
+            "Rien n’a été modifié. Vérifiez le disque, puis ouvrez de nouveau le registre.",
+        )
+
+
+def _row_counts(connection: Connection) -> dict[str, int]:
+    names = connection.rows(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+    )
+    return {
+        name: connection.value(f'SELECT COUNT(*) FROM "{name}"')  # noqa: S608 - of the schema
+        for (name,) in names
+    }
+
+
+def _forget_old(folder: Path) -> None:
+    copies = sorted(folder.glob("*-avant-mise-a-jour.db"))
+    for old in copies[:-_KEPT]:
+        old.unlink(missing_ok=True)
+        old.with_suffix(".vault.json").unlink(missing_ok=True)
