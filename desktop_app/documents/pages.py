@@ -70,11 +70,17 @@ def _text(document: Any, index: int) -> str:
     try:
         words = page.get_textpage()
         try:
-            return str(words.get_text_range())
+            return _readable(str(words.get_text_range()))
         finally:
             words.close()
     finally:
         page.close()
+
+
+def _readable(text: str) -> str:
+    """Return text with plain line ends; pdfium marks a hyphen at the end of a line apart."""
+    plain = text.replace("\r\n", "\n")
+    return plain.replace("\ufffe", "-").replace("\x02", "-").replace("\x00", "")
 
 
 def _image(document: Any, index: int, zoom: float) -> PageImage:

@@ -31,10 +31,15 @@ def main(arguments: Sequence[str]) -> int:
     role = arguments[0] if arguments else ""
     if role not in BY_ROLE:
         return 2
-    inbox, outbox = _take_standard_streams()
-    confine_this_process(BY_ROLE[role])
-    serve(inbox, outbox, _jobs(role), BY_ROLE[role])
+    work(lambda: _jobs(role), BY_ROLE[role])
     return 0
+
+
+def work(make_jobs: Callable[[], Mapping[str, Job]], limits: Limits) -> None:
+    """Take the limits on, then serve these jobs until the application closes the pipe."""
+    inbox, outbox = _take_standard_streams()
+    confine_this_process(limits)
+    serve(inbox, outbox, make_jobs(), limits)
 
 
 def serve(inbox: BinaryIO, outbox: BinaryIO, jobs: Mapping[str, Job], limits: Limits) -> None:

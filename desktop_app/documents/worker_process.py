@@ -29,6 +29,7 @@ from desktop_app.documents.limits import (
 
 _ROOT = Path(__file__).resolve().parents[2]
 _LOOK_EVERY_S = 0.05
+_GRACE_S = 0.7
 
 
 class Cancel(Protocol):
@@ -59,11 +60,12 @@ def worker_command(role: str) -> list[str]:
     """Return the command that starts a worker, from source or as the same packaged program."""
     if getattr(sys, "frozen", False):
         return [sys.executable, "--worker", role]
+    # -I ignores PYTHON* and the current folder, so the project's own folder is named here.
     start = (
         f"import sys; sys.path.insert(0, {str(_ROOT)!r});"
-        " from desktop_app.documents.worker import main; sys.exit(main(sys.argv[1:]))"
+        " from desktop_app.__main__ import main; sys.exit(main(sys.argv[1:]))"
     )
-    return [sys.executable, "-I", "-c", start, role]
+    return [sys.executable, "-I", "-c", start, "--worker", role]
 
 
 class WorkerProcess:
@@ -74,19 +76,18 @@ class WorkerProcess:
     """
 
     def __init__(
-        self, role: str, folder: Path, command: Callable[[str], list[str]] = worker_command
+        self,
+        role: str,
+        folder: Path,
+        command: Callable[[str], list[str]] = worker_command,
+        limits: Limits | None = None,
     ) -> None:
         self._role = role
-        self._limits = BY_ROLE[role]
+        self._limits = limits or BY_ROLE[role]
         self._folder = folder
         self._command = command
         self._running: _Running | None = None
         self._lock = threading.Lock()
-
-    @property
-    def limits(self) -> Limits:
-        """Return the ceilings of this role."""
-        return self._limits
 
     @property
     def pid(self) -> int | None:
@@ -95,30 +96,41 @@ class WorkerProcess:
         return None if running is None else running.pid
 
     def post(self, header: Mapping[str, Any]) -> None:
-        """Give a job whose answer nobody waits for. A worker that fails is replaced later."""
-        with self._lock, contextlib.suppress(OSError):
+        """Give a job whose answer nobody waits for, unless the worker is busy; return at once."""
+        if not self._lock.acquire(blocking=False):
+            return
+        try:
             self._started().send(header, ())
+        except OSError:
+            self._end()
+        finally:
+            self._lock.release()
 
     def call(
         self,
         header: Mapping[str, Any],
         parts: Sequence[bytes] = (),
         cancel: Cancel | None = None,
-        wall_s: float | None = None,
     ) -> Message:
-        """Return the answer to one job; raise ``WorkerGone`` when there will be none."""
-        deadline = time.monotonic() + (self._limits.wall_s if wall_s is None else wall_s)
+        """Return the answer to one job; raise ``WorkerGone`` when there will be none.
+
+        A cancelled job gets ``_GRACE_S`` to end by itself: a worker that stays warm is worth it.
+        """
+        if cancel is not None and cancel.is_set():
+            raise WorkerGone(Reason.CANCELLED)
         with self._lock:
             try:
-                answer = self._exchange(header, parts, cancel, deadline)
+                answer = self._exchange(header, parts, cancel)
             except BaseException:
                 self._end()
                 raise
             if answer.header.get("fault") == "MemoryError":
                 self._end()
                 raise WorkerGone(Reason.MEMORY)
-            if self._started().jobs >= self._limits.jobs:
+            if self._running is not None and self._running.jobs >= self._limits.jobs:
                 self._end()
+            if cancel is not None and cancel.is_set():
+                raise WorkerGone(Reason.CANCELLED)
             return answer
 
     def close(self) -> None:
@@ -127,36 +139,37 @@ class WorkerProcess:
             self._end()
 
     def _exchange(
-        self,
-        header: Mapping[str, Any],
-        parts: Sequence[bytes],
-        cancel: Cancel | None,
-        deadline: float,
+        self, header: Mapping[str, Any], parts: Sequence[bytes], cancel: Cancel | None
     ) -> Message:
         running = self._started()
         try:
             number = running.send(header, parts)
+        except FrameError as error:
+            raise WorkerGone(Reason.MEMORY) from error
         except OSError as error:
             raise WorkerGone(Reason.CRASH) from error
-        while True:
-            if cancel is not None and cancel.is_set():
-                raise WorkerGone(Reason.CANCELLED)
-            if time.monotonic() > deadline:
-                raise WorkerGone(Reason.TIME)
+        deadline = time.monotonic() + self._limits.wall_s
+        reason = Reason.TIME
+        while (left_s := deadline - time.monotonic()) > 0:
+            if reason is Reason.TIME and cancel is not None and cancel.is_set():
+                deadline = min(deadline, time.monotonic() + _GRACE_S)
+                reason = Reason.CANCELLED
             try:
-                message = running.answers.get(timeout=_LOOK_EVERY_S)
+                message = running.answers.get(timeout=min(left_s, _LOOK_EVERY_S))
             except queue.Empty:
                 continue
             if message is None:
                 raise WorkerGone(running.why_ended())
             if message.header.get("id") == number:
                 return message
+        raise WorkerGone(reason)
 
     def _started(self) -> _Running:
         if self._running is not None and not self._running.is_alive():
             self._end()
         if self._running is None:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._folder.mkdir(mode=0o700, exist_ok=True)
             self._running = _Running(self._command(self._role), self._folder, self._limits)
         return self._running
 

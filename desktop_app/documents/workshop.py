@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 import shutil
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,11 +26,12 @@ from desktop_app.documents.worker_process import (
     remove_worker_folder,
     worker_command,
 )
-from desktop_app.errors import AppError, ConversionFailed
+from desktop_app.errors import AppError
 
 NEUTRAL_TITLE = "Document"
 _FOLDER_PREFIX = "workshop-"
 _PAGES_PER_CALL = 4
+_TRY_AGAIN_WITHIN_S = 10.0
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,9 @@ class Workshop:
         for engine in self._engines:
             tell(f"Mise en page avec {engine.label}…")
             try:
-                return self._converted(engine, docx, expected, title, cancel)
+                made = self._made(engine, docx, cancel)
+                tell("Vérification du texte…")
+                return self._finished(engine, made, expected, title, cancel)
             except _LostText:
                 lost = True
             except WorkerGone as gone:
@@ -150,16 +154,14 @@ class Workshop:
             raise refuse(gone.reason.value) from gone
         return _checked(answer, refuse)
 
-    def _converted(
+    def _finished(
         self,
         engine: Engine,
-        docx: bytes,
+        made: bytes,
         expected: Sequence[str],
         title: str,
         cancel: Cancel | None,
     ) -> Pdf:
-        header = {"job": engine.job, "program": str(engine.program or "")}
-        made = self._made(engine, header, docx, cancel)
         finish = {"job": "finish", "expected": list(expected), "title": title}
         answer = _checked(
             self._workers["parse"].call(finish, (made,), cancel), refusals.pdf_unreadable
@@ -174,21 +176,18 @@ class Workshop:
             has_unchecked_signs(expected),
         )
 
-    def _made(
-        self, engine: Engine, header: Mapping[str, object], docx: bytes, cancel: Cancel | None
-    ) -> bytes:
+    def _made(self, engine: Engine, docx: bytes, cancel: Cancel | None) -> bytes:
         worker = self._workers[engine.role]
+        header = {"job": engine.job, "program": str(engine.program or "")}
         was_ready = worker.pid is not None
-        try:
-            return _checked(worker.call(header, (docx,), cancel), refusals.pdf_unreadable).parts[0]
-        except ConversionFailed:
-            if engine.role != "office":
-                raise
-            # The instance that was kept ready may have been the one at fault, not the document.
+        began = time.monotonic()
+        answer = worker.call(header, (docx,), cancel)
+        if engine.role == "office" and not answer.header["ok"]:
+            # The instance that was kept ready may have been at fault, not the document.
             worker.close()
-            if not was_ready:
-                raise
-        return _checked(worker.call(header, (docx,), cancel), refusals.pdf_unreadable).parts[0]
+            if was_ready and time.monotonic() - began < _TRY_AGAIN_WITHIN_S:
+                answer = worker.call(header, (docx,), cancel)
+        return _checked(answer, refusals.pdf_unreadable).parts[0]
 
 
 class _LostText(Exception):
@@ -215,4 +214,4 @@ def sweep(tmp: Path) -> None:
 def _leftovers(tmp: Path) -> Iterable[Path]:
     if not tmp.is_dir():
         return []
-    return [*tmp.glob(f"{_FOLDER_PREFIX}*"), *tmp.glob("lu*.tmp")]
+    return tmp.glob(f"{_FOLDER_PREFIX}*")

@@ -15,7 +15,7 @@ from desktop_app.documents.convert.engines import (
 )
 from desktop_app.documents.workshop import Workshop
 from desktop_app.errors import ConversionFailed
-from tests.documents.papers import (
+from tests.documents.conversions import (
     only_builtin,
     only_libreoffice,
     word_file,
@@ -49,7 +49,7 @@ def test_libreoffice_makes_the_pdf_with_every_value(workshop: Workshop) -> None:
     told: list[str] = []
     pdf = workshop.to_pdf(word_file(VALUES), VALUES, tell=told.append)
     assert (pdf.engine, pdf.simplified, pdf.pages) == ("LibreOffice", False, 1)
-    assert told == ["Mise en page avec LibreOffice…"]
+    assert told == ["Mise en page avec LibreOffice…", "Vérification du texte…"]
     assert "DUMITRU" in workshop.pdf_text(pdf.content)[0]
 
 

@@ -12,7 +12,9 @@ def neutral(pdf: bytes, title: str) -> bytes:
     from pypdf import PdfReader, PdfWriter
     from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
 
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf)))
+    reader = PdfReader(io.BytesIO(pdf))
+    writer = PdfWriter(clone_from=reader)
+    writer.pdf_header = reader.pdf_header
     writer.metadata = {"/Title": title}
     root = writer.root_object
     root.pop(NameObject("/Metadata"), None)

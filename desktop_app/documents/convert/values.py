@@ -8,11 +8,12 @@ that no font draws is not there at all. What is compared is therefore letters an
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 # Between two words of one value a page break can put a footer, a header and a neighbouring cell.
 _GAP_LIMIT = 1500
-_ARABIC_OR_HEBREW = frozenset(("R", "AL"))
+_RIGHT_TO_LEFT = frozenset(("R", "AL"))
+_CHECKED_SIGNS = frozenset("☐☑☒✓✔")  # drawn by fonts that every engine brings
 
 
 def missing(expected: Sequence[str], pages: Sequence[str]) -> tuple[int, ...]:
@@ -22,7 +23,7 @@ def missing(expected: Sequence[str], pages: Sequence[str]) -> tuple[int, ...]:
 
 
 def has_unchecked_signs(expected: Sequence[str]) -> bool:
-    """Tell whether a value holds signs, such as emoji, that a font may lack and nobody checks."""
+    """Tell whether a value holds signs, such as emoji, that fonts may lack: nobody checks them."""
     return any(_is_pictogram(sign) for value in expected for sign in value)
 
 
@@ -30,15 +31,18 @@ def _holds(text: str, value: str) -> bool:
     whole = _compact(value)
     if whole in text:
         return True
-    words = [compact for word in value.split() if (compact := _compact(word))]
+    words = list(_words(value))
+    if any(_is_right_to_left(word) for word in words):
+        # The order of the words depends on the engine: each is looked for on its own.
+        return all(_next(text, word, 0)[0] >= 0 for word in words)
     return _in_order(text, words, len(whole))
 
 
 def _in_order(text: str, words: Sequence[str], length: int) -> bool:
     """Tell whether the words follow each other, other text of a bounded length between them."""
     start = 0
-    while (place := _next(text, words[0], start))[0] >= 0:
-        first, end = place
+    while (found := _next(text, words[0], start))[0] >= 0:
+        first, end = found
         for word in words[1:]:
             begin, end = _next(text, word, end)
             if begin < 0:
@@ -56,8 +60,17 @@ def _next(text: str, word: str, start: int) -> tuple[int, int]:
     return found, found + len(word)
 
 
+def _words(value: str) -> Iterator[str]:
+    for written in value.split():
+        word = _compact(written)
+        if any(unicodedata.east_asian_width(sign) in "WF" for sign in word):
+            yield from word  # Chinese and Japanese put no space: a line may break anywhere
+        elif word:
+            yield word
+
+
 def _is_right_to_left(word: str) -> bool:
-    return any(unicodedata.bidirectional(sign) in _ARABIC_OR_HEBREW for sign in word)
+    return any(unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT for sign in word)
 
 
 def _compact(text: str) -> str:
@@ -72,4 +85,5 @@ def _compact(text: str) -> str:
 
 
 def _is_pictogram(sign: str) -> bool:
-    return unicodedata.category(sign) in {"So", "Sk", "Co", "Cs"}
+    code = ord(sign)
+    return code >= 0x1F000 or (0x2600 <= code < 0x27C0 and sign not in _CHECKED_SIGNS)
