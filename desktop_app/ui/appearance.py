@@ -75,7 +75,7 @@ class AppearanceForm(QWidget):
         )
 
     def _show(self, preferences: Preferences) -> None:
-        self._percent.setText(f"Taille du texte\u00a0: {preferences.text_percent} %")
+        self._percent.setText(f"Taille du texte\u00a0: {preferences.text_percent}\u00a0%")
         self._scheme.set_value(preferences.scheme)
         self._contrast.setChecked(preferences.high_contrast)
         self._font.set_value(preferences.font)

@@ -6,7 +6,14 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QMainWindow,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.preferences import TEXT_PERCENT
 from desktop_app.ui import shortcuts
@@ -135,7 +142,7 @@ class MainWindow(QMainWindow):
         band_place.addWidget(self.band)
         column.addWidget(self.breadcrumb)
         column.addLayout(band_place)
-        column.addWidget(self.zone, 1)
+        column.addWidget(_scrolling(self.zone), 1)
         self._frame.setContentsMargins(0, 0, 0, 0)
         self._frame.setSpacing(0)
         self._frame.addWidget(self.rail, 0, 0)
@@ -206,10 +213,12 @@ class MainWindow(QMainWindow):
         wanted = self._context.preferences.current.text_percent + by
         percent = min(max(wanted, TEXT_PERCENT.start), TEXT_PERCENT.stop - 1)
         self._context.preferences.update(text_percent=percent)
-        self._context.announcer.say(f"Taille du texte\u00a0: {percent} %")
+        self._context.announcer.say(f"Taille du texte\u00a0: {percent}\u00a0%")
 
     def _reflow(self) -> None:
-        flat = effective_width(self) < NARROW_BELOW_PX
+        around = self.top_bar.sizeHint().height() + self.status.sizeHint().height()
+        low = self.height() - around < self.rail.column_height()
+        flat = low or effective_width(self) < NARROW_BELOW_PX
         if flat != self._flat:
             self._flat = flat
             self._place_rail()
@@ -223,3 +232,14 @@ class MainWindow(QMainWindow):
             self._frame.addWidget(self.rail, 0, 0, 2, 1)
         self.rail.lie_down(flat=self._flat)
         self.top_bar.narrow(flat=self._flat)
+
+
+def _scrolling(zone: WorkZone) -> QScrollArea:
+    """Return ``zone`` in a scroll area: a page that needs more room never outgrows the screen."""
+    area = QScrollArea()
+    area.setObjectName("work_scroll")
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(zone)
+    return area

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QWidget
 
 
 def mark(widget: QWidget, **properties: str | bool) -> None:
@@ -18,8 +18,8 @@ def mark(widget: QWidget, **properties: str | bool) -> None:
             widget.setProperty(name, value)
             changed = True
     if changed:
-        inside = widget.findChildren(QWidget) if isinstance(widget, QFrame) else []
-        for dressed in (widget, *inside):
+        # The sheet dresses children by what their parent is: [kind="error"] QLabel.
+        for dressed in (widget, *widget.findChildren(QWidget)):
             dressed.style().unpolish(dressed)
             dressed.style().polish(dressed)
             dressed.update()

@@ -154,7 +154,7 @@ def style_sheet(styles: Path, look: Look, sizes: dict[str, float], dpi: float) -
         dataclasses.asdict(look.tokens),
         **{name: f"{size * 72 / dpi:.2f}pt" for name, size in sizes.items()},
         field_padding=_FIELD_PADDING_EM[look.density],
-        icon=f"{round(sizes['text_m'] * 1.25)}px",
+        icon=f"{round(sizes['text_m'] * 1.4)}px",
         check=(styles / f"check-{shade}.svg").as_posix(),
         chevron=(styles / f"chevron-{shade}.svg").as_posix(),
     )

@@ -35,6 +35,7 @@ class Tokens:
     info_soft: str
     border: str
     hairline: str
+    scroll: str
     status_border: str
 
 
@@ -64,6 +65,7 @@ LIGHT = Tokens(
     info_soft="#E5EFFA",
     border="#68757D",
     hairline="#CFD7DB",
+    scroll="#848F97",
     status_border="transparent",
 )
 
@@ -93,6 +95,7 @@ DARK = Tokens(
     info_soft="#16293F",
     border="#87959E",
     hairline="#37434A",
+    scroll="#6B7880",
     status_border="transparent",
 )
 
@@ -109,6 +112,7 @@ def high_contrast(tokens: Tokens) -> Tokens:
         text_secondary="#FFFFFF" if dark else "#000000",
         placeholder=tokens.text_secondary,
         hairline=tokens.border,
+        scroll=tokens.text_secondary,
         status_border=tokens.border,
     )
 

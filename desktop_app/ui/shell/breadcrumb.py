@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from desktop_app.ui.icons import set_icon
 from desktop_app.ui.navigation import Route
@@ -26,7 +26,6 @@ class Breadcrumb(QWidget):
         self.setAccessibleName("Fil de navigation")
         self.back = QToolButton()
         self.back.setObjectName("back")
-        self.back.setIconSize(QSize(20, 20))
         set_icon(self.back, "arrow-left", accessible_name=f"Retour ({keys_shown('back')})")
         mark(self.back, variant="quiet")
         self.back.clicked.connect(self.back_requested)
@@ -35,14 +34,19 @@ class Breadcrumb(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 4)
         row.setSpacing(8)
-        row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        self._trail.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        row.addWidget(self.back)
         row.addWidget(self._trail, 1)
 
     def show_way(self, crumbs: Sequence[Crumb], *, can_go_back: bool) -> None:
-        """Show ``crumbs``; the back button is there only if there is somewhere to go back to."""
+        """Show ``crumbs``; the back button is there only if there is somewhere to go back to.
+
+        A page that is its own beginning needs no way: its title says where one is.
+        """
         self.back.setVisible(can_go_back)
+        self.setVisible(can_go_back or len(crumbs) > 1)
         empty_layout(self._flow)
-        for at, crumb in enumerate(crumbs):
+        for at, crumb in enumerate(crumbs if len(crumbs) > 1 else ()):
             if at:
                 self._flow.addWidget(_word("›"))
             if crumb.route is None:

@@ -6,9 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from desktop_app.ui.icons import set_icon
+from desktop_app.ui.shell.rail_layout import RailLayout
 from desktop_app.ui.styling import mark
 
 
@@ -49,19 +50,13 @@ class Rail(QWidget):
         self.setAccessibleName("Parties du registre")
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
-        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._box.setContentsMargins(8, 8, 8, 8)
-        self._box.setSpacing(4)
-        stretched = False
+        self._box = RailLayout(self, margin=8, spacing=4)
         for entry in ENTRIES:
-            if entry.page not in served:
-                continue
-            if entry.low and not stretched:
-                self._box.addStretch(1)
-                stretched = True
-            self._box.addWidget(self._button(entry))
-        if not stretched:
-            self._box.addStretch(1)
+            if entry.page in served:
+                button = self._button(entry)
+                self._box.addWidget(button)
+                if entry.low:
+                    self._box.sink(button)
 
     def light(self, page: str) -> None:
         """Light the entry of ``page``; none if the rail has no such entry."""
@@ -71,11 +66,14 @@ class Rail(QWidget):
         self._group.setExclusive(True)
 
     def lie_down(self, *, flat: bool) -> None:
-        """Put the entries in a line, or back in a column."""
-        direction = QBoxLayout.Direction.LeftToRight if flat else QBoxLayout.Direction.TopToBottom
-        self._box.setDirection(direction)
-        self._box.setContentsMargins(8, 4 if flat else 8, 8, 4 if flat else 8)
+        """Put the entries in lines, or back in a column."""
         mark(self, flat=flat)
+        self._box.set_flat(flat=flat)
+
+    def column_height(self) -> int:
+        """Return the height of all entries in a column, at the text size in force."""
+        heights = [button.sizeHint().height() + 4 for button in self._buttons.values()]
+        return sum(heights) + 16
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -92,6 +90,7 @@ class Rail(QWidget):
         button.setCheckable(True)
         set_icon(button, entry.icon)
         mark(button, variant="rail")
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda: self.chosen.emit(entry.page))
         self._group.addButton(button)
         self._buttons[entry.page] = button

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QCompleter,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop_app.domain.french import quote, unaccented
-from desktop_app.ui.icons import set_icon
 from desktop_app.ui.styling import empty_layout, mark, show_text, text_label
 from desktop_app.ui.tokens import LABEL_GAP_PX
+from desktop_app.ui.widgets.chip import Chip
 from desktop_app.ui.widgets.flow_layout import FlowLayout
 
 
@@ -190,17 +189,10 @@ class ChipsField(QWidget):
             self._chips.addWidget(self._chip(value))
         self.updateGeometry()
 
-    def _chip(self, value: str) -> QToolButton:
+    def _chip(self, value: str) -> Chip:
         words = self._choices.get(value, value)
-        chip = QToolButton(self)
-        chip.setText(words)
-        chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        set_icon(chip, "x")
-        chip.setIconSize(QSize(14, 14))
-        chip.setAccessibleName(f"{words}, retirer")
-        chip.setToolTip(f"Retirer {words}")
+        chip = Chip(words, self)
         chip.setProperty("value", value)
-        mark(chip, variant="chip")
         chip.clicked.connect(lambda: self._remove(value))
         chip.installEventFilter(self)
         return chip

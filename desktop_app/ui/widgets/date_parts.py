@@ -75,7 +75,7 @@ class DateParts(QWidget):
             field.textEdited.connect(lambda _text: self.edited.emit())
             field.spoken.connect(self.spoken)
             self.fields[name] = field
-            self._holders[name] = _labelled(word, field)
+            self._holders[name] = with_small_label(word, field)
             row.addWidget(self._holders[name])
 
     def texts(self) -> dict[str, str]:
@@ -99,7 +99,8 @@ def _looks_whole(text: str) -> bool:
     return len(bare) > 4 and not bare.isdecimal()
 
 
-def _labelled(word: str, field: QLineEdit) -> QWidget:
+def with_small_label(word: str, field: QLineEdit) -> QWidget:
+    """Return a holder of ``field`` with ``word`` above it."""
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from desktop_app.domain.french import plural
 from desktop_app.ui.icons import set_icon
@@ -21,6 +30,9 @@ _SHAPES = {
     Kind.ERROR: "triangle-alert",
 }
 
+_BUTTONS_SHARE = 0.5
+"""The part of the band that buttons may take beside the sentence."""
+
 
 class MessageBand(QFrame):
     """Show what ``messages`` says, with its buttons, and take no room when it says nothing."""
@@ -33,10 +45,11 @@ class MessageBand(QFrame):
         mark(self._word, role="word")
         mark(self._more, role="small")
         self._buttons = QWidget()
+        self._buttons.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._row = FlowLayout(self._buttons, spacing=8)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._close = QToolButton()
         self._close.setObjectName("dismiss")
-        self._close.setIconSize(QSize(18, 18))
         set_icon(self._close, "x", accessible_name="Fermer le message")
         mark(self._close, variant="quiet")
         self._build()
@@ -49,11 +62,27 @@ class MessageBand(QFrame):
         row.setSpacing(10)
         row.addWidget(self._shape)
         row.addWidget(self._word)
-        row.addWidget(self._text, 1)
-        row.addWidget(self._more)
-        row.addWidget(self._buttons)
+        row.addLayout(self._body, 1)
+        self._body.setSpacing(8)
+        self._body.addWidget(self._text, 1)
+        self._body.addWidget(self._more)
+        self._body.addWidget(self._buttons)
         row.addWidget(self._close)
         self._close.clicked.connect(self._messages.dismiss)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons under the sentence where there is no room beside it."""
+        super().resizeEvent(event)
+        self._reflow()
+
+    def _reflow(self) -> None:
+        beside = self._row.sizeHint().width() + self._more.isVisibleTo(self) * (
+            self._more.sizeHint().width()
+        )
+        narrow = beside > self.width() * _BUTTONS_SHARE
+        self._body.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )
 
     def _show(self, message: Message | None) -> None:
         empty_layout(self._row)
@@ -72,6 +101,8 @@ class MessageBand(QFrame):
             self._add_button("Annuler", self._messages.undo)
         for action in message.actions:
             self._add_button(action.label, action.run)
+        self._buttons.setVisible(self._row.count() > 0)
+        self._reflow()
 
     def _add_button(self, label: str, act: Callable[[], object]) -> None:
         button = QPushButton(label)

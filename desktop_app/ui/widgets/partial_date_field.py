@@ -14,7 +14,7 @@ from desktop_app.domain.dates import PartialDate, Precision, age_at
 from desktop_app.domain.french import date_words
 from desktop_app.domain.spoken_dates import DateProblem, date_in_words, parse_date, parse_parts
 from desktop_app.ui.styling import mark, show_text, text_label
-from desktop_app.ui.widgets.date_parts import DateParts, SpokenLine
+from desktop_app.ui.widgets.date_parts import DateParts, SpokenLine, with_small_label
 from desktop_app.ui.widgets.radio_group import RadioGroup
 
 DATE, MONTH, YEAR, AGE, UNKNOWN = "date", "month", "year", "age", "unknown"
@@ -71,6 +71,7 @@ class PartialDateField(QWidget):
         self._modes = RadioGroup(question, [(mode, _WORDS[mode]) for mode in modes])
         self._parts = DateParts(question)
         self._age = SpokenLine(f"{question}\u00a0: âge en années", "age", chars=10)
+        self._age_holder = with_small_label("Âge, en années", self._age)
         self._about = QCheckBox("environ")
         self._about.setObjectName("about")
         self._help, self._echo = text_label(role="help"), text_label(role="secondary")
@@ -157,7 +158,7 @@ class PartialDateField(QWidget):
         for part in (
             self._modes,
             self._parts,
-            self._age,
+            self._age_holder,
             self._about,
             self._error,
             self._help,
@@ -244,7 +245,7 @@ class PartialDateField(QWidget):
         mode = self._modes.value()
         self._parts.setVisible(mode in _PARTS)
         self._parts.show_only(_PARTS.get(mode, ()))
-        self._age.setVisible(mode == AGE)
+        self._age_holder.setVisible(mode == AGE)
         self._about.setVisible(mode in (MONTH, YEAR) or (mode == DATE and self._about.isChecked()))
         show_text(self._help, _HELP[mode])
         self.set_error(self._error.text())

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from desktop_app.ui.widgets.section_delegate import SectionDelegate
+
 _Index = QModelIndex | QPersistentModelIndex
 """What Qt hands to a model."""
 
@@ -84,6 +86,8 @@ class SectionList(QListView):
         self._name = name
         self._model = SectionModel(self)
         self.setModel(self._model)
+        self.setItemDelegate(SectionDelegate(self))
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setWordWrap(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
