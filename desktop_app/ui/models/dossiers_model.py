@@ -194,7 +194,8 @@ class DossierFilter(QSortFilterProxyModel):
     def sentence(self) -> str:
         """Return « 3 dossiers : actifs ET « acacias » ET « 14 » »."""
         states = {DossierState.ACTIVE: "actifs", DossierState.ARCHIVED: "archivés", None: ""}
-        filters = " ET ".join(part for part in (states[self._state], self._query.in_words()) if part)
+        parts = (states[self._state], self._query.in_words())
+        filters = " ET ".join(part for part in parts if part)
         count = plural(self.rowCount(), "dossier", "dossiers")
         return f"{count}\u00a0: {filters}" if filters else count
 

@@ -33,7 +33,8 @@ class Target:
 class Command:
     """Something to do. ``run`` is told the highlighted dossier when the command is about one.
 
-    ``about_dossier`` is the label with a place for the name: « Préparer un écrit pour {} ».
+    ``about_dossier`` is the label with a place for the name: « Préparer un écrit pour {} ». A
+    command without ``label`` is offered only when a dossier is lit.
     """
 
     label: str
@@ -112,7 +113,11 @@ def command_rows(commands: Sequence[Command], typed: str, target: Target | None)
     """Return the commands that fit what was typed; those about a dossier first, if there is one."""
     about = [command for command in commands if command.about_dossier] if target else []
     words = fold(typed).split()
-    free = [command for command in commands if _fits(command.label, words) and command not in about]
+    free = [
+        command
+        for command in commands
+        if command.label and _fits(command.label, words) and command not in about
+    ]
     rows = [
         Row(
             command.about_dossier.format(target.label),

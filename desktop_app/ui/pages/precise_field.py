@@ -41,7 +41,12 @@ class PrecisionButton(QToolButton):
     changed = Signal(object)
 
     def __init__(
-        self, label: str, *, absences: bool = True, sources: bool = True, parent: QWidget | None = None
+        self,
+        label: str,
+        *,
+        absences: bool = True,
+        sources: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._label = label

@@ -73,9 +73,9 @@ class TimelineDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the entry; the month above it is not part of the selection."""
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        palette: QPalette = option.palette  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        palette: QPalette = option.palette
+        state: QStyle.StateFlag = option.state
         measures = _metrics(_font_of(option), rect.width())
         painter.save()
         header = self._header_height(index, measures)
@@ -143,7 +143,7 @@ class TimelineDelegate(QStyledItemDelegate):
 
 
 def _font_of(option: QStyleOptionViewItem) -> QFont:
-    widget = option.widget  # type: ignore[attr-defined]
+    widget = option.widget
     return widget.font() if isinstance(widget, QWidget) else QFont()
 
 

@@ -1,0 +1,71 @@
+"""Look for persons with a near name while the name is typed, and keep the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from desktop_app.domain.names import display_name, initials
+from desktop_app.domain.person import Person
+from desktop_app.services.views import NearPerson
+from desktop_app.ui.page import PageContext
+from desktop_app.ui.pages.near_hint import NearHint, near_words
+
+_FROM_LETTERS = 3
+
+
+class NearSearch(QObject):
+    """Fill ``hint`` as the names of a person change; « Ce n’est pas elle » is remembered."""
+
+    def __init__(
+        self, context: PageContext, hint: NearHint, discreet: Callable[[], bool], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._hint = hint
+        self._discreet = discreet
+        self._not_her: set[str] = set()
+        self._names: tuple[object, ...] = ()
+        hint.other_person.connect(self._refuse)
+
+    def start(self, person: Person) -> None:
+        """Forget the answers given for another person; names known already ask for nothing."""
+        self._not_her.clear()
+        self._names = _names(person)
+        self._hint.propose((), near_words)
+
+    def look(self, person: Person) -> None:
+        """Look for persons near ``person`` if her names changed."""
+        names = _names(person)
+        if names == self._names:
+            return
+        self._names = names
+        if len(display_name(person)) < _FROM_LETTERS:
+            self._hint.propose((), near_words)
+            return
+        people = self._context.session.people
+        self._context.runner.run_latest(
+            "near_persons", lambda: people.near(person), self._show, self._context.messages.failed
+        )
+
+    def _show(self, found: tuple[NearPerson, ...]) -> None:
+        words = _hidden_words if self._discreet() else near_words
+        self._hint.propose([near for near in found if near.id not in self._not_her], words)
+
+    def _refuse(self, person_id: str) -> None:
+        self._not_her.add(person_id)
+        self._hint.propose((), near_words)
+
+
+def _names(person: Person) -> tuple[object, ...]:
+    return (person.birth_name, person.usage_name, person.first_names, person.aliases)
+
+
+def _hidden_words(near: NearPerson) -> str:
+    return f"Dossier {near.dossier_ref}"
+
+
+def shown_name(person: Person, *, discreet: bool) -> str:
+    """Return the name of ``person``, or her initials in discreet mode."""
+    return initials(person) if discreet else display_name(person)

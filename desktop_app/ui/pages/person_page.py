@@ -1,0 +1,287 @@
+"""The page of one person. It saves by itself; « Fermer » always works (UX S06-AC2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.domain.french import elide
+from desktop_app.domain.ids import DossierId
+from desktop_app.domain.names import NO_NAME, display_name
+from desktop_app.domain.person import Person
+from desktop_app.services.views import NearPerson
+from desktop_app.ui import shortcuts
+from desktop_app.ui.discreet import DiscreetMode
+from desktop_app.ui.page import Crumb, Page, PageContext
+from desktop_app.ui.pages import routes
+from desktop_app.ui.pages.autosave import Autosave
+from desktop_app.ui.pages.near_search import NearSearch, shown_name
+from desktop_app.ui.pages.page_header import PageHeader
+from desktop_app.ui.pages.person_actions import CHANGED, PersonActions
+from desktop_app.ui.pages.person_form import PersonForm
+from desktop_app.ui.pages.person_relations import RelationsPart
+from desktop_app.ui.pages.person_store import (
+    PersonFormData,
+    PersonStore,
+    SavedPerson,
+    read_person,
+)
+from desktop_app.ui.pages.repeated_rows import RepeatedRows
+from desktop_app.ui.styling import mark, text_label
+from desktop_app.ui.tokens import FIELD_GAP_PX, GROUP_GAP_PX
+from desktop_app.ui.widgets.scroll_column import ScrollColumn
+
+_NEW = "Nouvelle personne"
+
+
+class PersonPage(Page):
+    """Show one person, new or known, and keep what is typed within a second."""
+
+    def __init__(self, context: PageContext, discreet: DiscreetMode) -> None:
+        super().__init__(context)
+        self._discreet = discreet
+        self._data: PersonFormData | None = None
+        self._store = PersonStore(context.session)
+        self._args: Mapping[str, str] = {}
+        self._form: PersonForm | None = None
+        self._near: NearSearch | None = None
+        self._staying = False
+        self._started_here = False
+        self._opened_here: DossierId | None = None
+        self._header = PageHeader("person_header")
+        self._scroll = ScrollColumn("person_scroll")
+        self._relations = RelationsPart(context)
+        self._trash = QPushButton("Mettre cette fiche à la corbeille")
+        self._actions = PersonActions(context)
+        self._autosave = Autosave(context, self._make_task, self._text_to_copy, self)
+        self._build()
+
+    def title(self) -> str:
+        """Return the name of the page; initials in discreet mode."""
+        person = self._person
+        if person is None or (not self._stored and display_name(person) == NO_NAME):
+            return _NEW
+        return f"Fiche {elide('de', shown_name(person, discreet=self._discreet.active))}"
+
+    def crumbs(self) -> tuple[Crumb, ...]:
+        """Return the way: list, dossier, this person."""
+        way = [Crumb("Dossiers", routes.DOSSIERS)]
+        if self._person is not None and self.dossier_ref():
+            way.append(Crumb(self.dossier_ref(), routes.dossier(self._person.dossier_id)))
+        return (*way, Crumb(self.title()))
+
+    def dossier_ref(self) -> str:
+        """Return the number of the dossier."""
+        view = self._data.view if self._data else None
+        return "" if view is None else view.dossier.ref
+
+    def rail_entry(self) -> str:
+        """Return the entry lit in the rail."""
+        return "dossiers"
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return the form first: typing starts there."""
+        return (self._scroll, self._header)
+
+    def show_route(self, args: Mapping[str, str]) -> None:
+        """Show the person of ``args``, or an empty form."""
+        if self._staying:
+            return
+        self.flush()
+        self._args = dict(args)
+        self._store = PersonStore(self.context.session)
+        self._started_here, self._opened_here = False, None
+        self._read("person_open", self._args, self._show_data)
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        """Read again what another part of the page or another page changed."""
+        if self._staying or self._autosave.dirty or not kinds & {"person", "relation", "place"}:
+            return
+        if self._person is not None and self._stored:
+            self._read("person_refresh", {"person": self._person.id}, self._show_again)
+
+    def flush(self) -> None:
+        """Save the place, then the person, now."""
+        if self._form is not None:
+            self._form.flush_place()
+        self._autosave.flush()
+
+    def take_focus(self) -> None:
+        """Start in the name."""
+        if self._form is not None and not self._staying:
+            self._form.name_field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _person(self) -> Person | None:
+        return None if self._data is None else self._data.person
+
+    @property
+    def _stored(self) -> bool:
+        return self._data is not None and self._data.stored
+
+    def _build(self) -> None:
+        close = self._header.add_button("Fermer", "person_close", "primary")
+        self._trash.setObjectName("person_trash")
+        mark(self._trash, variant="quiet")
+        self.column.addWidget(self._header)
+        self.column.addWidget(self._scroll, 1)
+        close.clicked.connect(self._leave)
+        self._trash.clicked.connect(self._put_in_trash)
+        self._autosave.saved.connect(self._on_saved)
+        self._discreet.changed.connect(lambda _active: self._show_title())
+        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        shortcuts.bind("save", self, self.flush, here)
+        shortcuts.bind("finish", self, self._leave, here)
+
+    def _read(
+        self, key: str, args: Mapping[str, str], show: Callable[[PersonFormData], None]
+    ) -> None:
+        session = self.context.session
+        self.context.runner.run_latest(
+            key,
+            lambda: read_person(session, args),
+            show,
+            self.context.messages.failed,
+            label="Ouverture…",
+        )
+
+    def _build_form(self, data: PersonFormData) -> PersonForm:
+        form = PersonForm(self.context, lambda: self.context.clock().date(), data.choices)
+        form.edited.connect(self._on_edited)
+        form.row_removed.connect(self._on_row_removed)
+        form.hint.open_wanted.connect(self._it_is)
+        self._near = NearSearch(self.context, form.hint, lambda: self._discreet.active, self)
+        links = QWidget()
+        column = QVBoxLayout(links)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(FIELD_GAP_PX)
+        column.addWidget(text_label("Liens avec les autres personnes du dossier", "section"))
+        column.addWidget(self._relations)
+        self._scroll.add(form)
+        self._scroll.add(links, gap=GROUP_GAP_PX)
+        self._scroll.add(self._trash, gap=GROUP_GAP_PX)
+        return form
+
+    def _show_data(self, data: PersonFormData) -> None:
+        self._form = self._form or self._build_form(data)
+        self._header.set_status("")
+        self._scroll.verticalScrollBar().setValue(0)
+        self._take(data)
+        self._form.set_unsettled(data.unsettled)
+        if self._near is not None:
+            self._near.start(data.person)
+        self.take_focus()
+        if not data.stored and self._args.get("typed"):
+            self._autosave.touch()
+        self.described.emit()
+        self.loaded.emit()
+
+    def _show_again(self, data: PersonFormData) -> None:
+        person = self._person
+        if not self._autosave.dirty and person is not None and data.person.id == person.id:
+            self._take(data)
+            self.described.emit()
+
+    def _take(self, data: PersonFormData) -> None:
+        self._data = data
+        if self._form is not None:
+            self._form.set_places(data.places)
+            self._form.load(data.person)
+        self._show_around(data)
+
+    def _show_around(self, data: PersonFormData) -> None:
+        """Show what is about the person and is not typed here: relations, title, trash."""
+        others = [] if data.view is None else [item.person for item in data.view.persons]
+        relations = () if data.view is None else data.view.relations
+        self._relations.load(data.person, others, relations)
+        self._relations.setEnabled(data.stored)
+        self._trash.setVisible(data.stored)
+        self._show_title()
+
+    def _show_title(self) -> None:
+        self._header.set_title(self.title())
+
+    def _on_edited(self) -> None:
+        self._autosave.touch()
+        if self._form is not None and self._person is not None and self._near is not None:
+            self._near.look(self._form.apply(self._person))
+
+    def _on_row_removed(self, gone: tuple[RepeatedRows, int, Any]) -> None:
+        rows, position, value = gone
+        self.context.messages.success("Ligne retirée.", undo=lambda: rows.put_back(position, value))
+
+    def _make_task(self) -> Callable[[], SavedPerson] | None:
+        form, data = self._form, self._data
+        if form is None or data is None:
+            return None
+        person, unsettled = form.apply(data.person), form.unsettled()
+        typed = not data.stored and bool(self._args.get("typed"))
+        if person == data.person and unsettled == data.unsettled and not typed:
+            return None
+        store = self._store
+        return lambda: store.save(person, unsettled)
+
+    def _on_saved(self, saved: SavedPerson) -> None:
+        now = self.context.clock()
+        self.draft_saved.emit(now)
+        data = self._data
+        if data is None or saved.person.id != data.person.id or self._form is None:
+            return
+        self._header.set_saved(now)
+        self._form.show_problems()
+        if saved.opened_dossier:
+            self._opened_here = saved.person.dossier_id
+        self._data = replace(data, stored=True, person=saved.person, unsettled=saved.unsettled)
+        self._staying = True
+        self.context.navigator.changed(CHANGED)
+        if not data.stored:
+            self._become_known(saved.person)
+        self._staying = False
+        self._show_title()
+        self.described.emit()
+
+    def _become_known(self, person: Person) -> None:
+        """Change the route, and read the dossier that has just received the person."""
+        self._started_here = True
+        self._args = {"person": person.id}
+        self.context.navigator.replace(routes.person(person.id))
+        self._read("person_known", self._args, self._show_known)
+
+    def _show_known(self, read: PersonFormData) -> None:
+        data = self._data
+        if data is not None and read.person.id == data.person.id:
+            self._data = replace(data, view=read.view)
+            self._show_around(self._data)
+            self.described.emit()
+
+    def _it_is(self, near: NearPerson) -> None:
+        self.flush()
+        started = self._person if self._started_here else None
+        self._actions.it_is(near, started, self._opened_here)
+
+    def _put_in_trash(self) -> None:
+        if self._person is not None and self._stored:
+            self._autosave.flush()
+            self._actions.put_in_trash(self._person)
+
+    def _leave(self) -> None:
+        """Go back to where the user came from, else to the dossier. Never asks anything."""
+        self.flush()
+        previous = self.context.navigator.previous
+        if previous is None and self._person is not None and self._person.dossier_id:
+            self.context.navigator.open(routes.dossier(self._person.dossier_id))
+        elif previous is None:
+            self.context.navigator.open(routes.HOME)
+        else:
+            self.context.navigator.back()
+
+    def _text_to_copy(self) -> str:
+        if self._form is None or self._person is None:
+            return ""
+        person = self._form.apply(self._person)
+        texts = (display_name(person), person.health, person.child_view, person.note)
+        return "\n\n".join(text for text in texts if text)

@@ -1,0 +1,154 @@
+"""Relations of a person in words; the reciprocal is understood by itself (UX S05-AC5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.domain.ids import PersonId, RelationId
+from desktop_app.domain.names import display_name, short_name
+from desktop_app.domain.person import Person
+from desktop_app.domain.relation import Relation, RelationKind
+from desktop_app.domain.relation_words import in_words, kind_words
+from desktop_app.ui.page import PageContext
+from desktop_app.ui.styling import empty_layout, mark, show_text, text_label
+from desktop_app.ui.tokens import FIELD_GAP_PX
+from desktop_app.ui.widgets.labelled_combo import LabelledCombo
+from desktop_app.ui.widgets.labelled_field import LabelledField
+
+_NOBODY = "Aucune autre personne dans ce dossier pour l’instant."
+_NOTHING = "Aucun lien noté pour l’instant."
+CHANGED = frozenset({"person", "relation", "dossier"})
+
+
+class RelationsPart(QWidget):
+    """List the relations of one person and add new ones. ``changed`` after each of them."""
+
+    changed = Signal()
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._person: Person | None = None
+        self._list = QVBoxLayout()
+        self._nothing = text_label("", "secondary", hidden_if_empty=True)
+        self._adder = QFrame()
+        self._kind = LabelledCombo("Lien", (), searchable=False)
+        self._words = LabelledField("Lien en quelques mots", QLineEdit())
+        self._other = LabelledCombo("avec", (), searchable=False)
+        self._add = QPushButton("Ajouter le lien")
+        self._build()
+
+    def load(self, person: Person, others: Sequence[Person], relations: Sequence[Relation]) -> None:
+        """Show what ``person`` is to each of the ``others``."""
+        self._person = person
+        by_id = {other.id: other for other in others if other.id != person.id}
+        empty_layout(self._list)
+        shown = 0
+        for relation in relations:
+            ends = {relation.from_id, relation.to_id}
+            other = next((by_id[end] for end in ends if end in by_id), None)
+            if person.id in ends and other is not None:
+                self._list.addWidget(self._line(relation, in_words(relation, person, other)))
+                shown += 1
+        show_text(self._nothing, "" if shown else (_NOTHING if by_id else _NOBODY))
+        self._adder.setVisible(bool(by_id))
+        name = short_name(person)
+        self._kind.set_options(
+            [(kind.value, f"{name} est {kind_words(kind, person.sex)} de") for kind in RelationKind]
+        )
+        self._other.set_options([(other.id, display_name(other)) for other in by_id.values()])
+
+    def _build(self) -> None:
+        mark(self._adder, role="card")
+        self._kind.combo.setObjectName("relation_kind")
+        self._other.combo.setObjectName("relation_other")
+        self._words.field.setObjectName("relation_words")
+        self._add.setObjectName("relation_add")
+        inside = QVBoxLayout(self._adder)
+        inside.setContentsMargins(16, 12, 16, 12)
+        inside.setSpacing(FIELD_GAP_PX)
+        for part in (self._kind, self._words, self._other):
+            inside.addWidget(part)
+        inside.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        self._words.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(FIELD_GAP_PX)
+        column.addLayout(self._list)
+        column.addWidget(self._nothing)
+        column.addWidget(self._adder)
+        self._kind.changed.connect(self._on_kind)
+        self._add.clicked.connect(self._relate)
+
+    def _line(self, relation: Relation, words: str) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(text_label(words[:1].upper() + words[1:]), 1)
+        remove = QPushButton("Retirer")
+        remove.setAccessibleName(f"Retirer, {words}")
+        mark(remove, variant="quiet")
+        remove.clicked.connect(lambda: self._unrelate(relation.id))
+        row.addWidget(remove)
+        return line
+
+    def _on_kind(self, key: str) -> None:
+        self._words.setVisible(key == RelationKind.OTHER.value)
+
+    def _relate(self) -> None:
+        person, key, other = self._person, self._kind.value(), self._other.value()
+        if person is None:
+            return
+        self._kind.set_error("" if key else "Lien\u00a0: choisissez-le dans la liste.")
+        self._other.set_error("" if other else "Avec qui\u00a0? Choisissez une personne.")
+        if not key or not other:
+            (self._kind if not key else self._other).setFocus()
+            return
+        field = self._words.field
+        words = field.text().strip() if isinstance(field, QLineEdit) else ""
+        people = self._context.session.people
+        kind, from_id, to_id = RelationKind(key), person.id, PersonId(other)
+        self._context.runner.run(
+            lambda: people.relate(from_id, kind, to_id, words),
+            self._on_related,
+            self._context.messages.failed,
+        )
+
+    def _on_related(self, relation: Relation) -> None:
+        field = self._words.field
+        if isinstance(field, QLineEdit):
+            field.clear()
+        self._kind.set_value("")
+        self._other.set_value("")
+        self._words.hide()
+        self._tell("Lien ajouté.", lambda: self._unrelate(relation.id, quietly=True))
+
+    def _unrelate(self, relation_id: RelationId, *, quietly: bool = False) -> None:
+        people = self._context.session.people
+        self._context.runner.run(
+            lambda: people.unrelate(relation_id),
+            lambda _none: self._on_unrelated(relation_id, quietly=quietly),
+            self._context.messages.failed,
+        )
+
+    def _on_unrelated(self, relation_id: RelationId, *, quietly: bool) -> None:
+        if quietly:
+            self._tell("Lien retiré.", None)
+        else:
+            self._tell("Lien retiré.", lambda: self._put_back(relation_id))
+
+    def _put_back(self, relation_id: RelationId) -> None:
+        people = self._context.session.people
+        self._context.runner.run(
+            lambda: people.rerelate(relation_id),
+            lambda _none: self._tell("Lien rétabli.", None),
+            self._context.messages.failed,
+        )
+
+    def _tell(self, sentence: str, undo: Callable[[], None] | None) -> None:
+        self._context.messages.success(sentence, undo=undo)
+        self._context.navigator.changed(CHANGED)
+        self.changed.emit()

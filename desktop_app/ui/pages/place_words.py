@@ -1,0 +1,42 @@
+"""A place in words, for lists and for sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from desktop_app.domain.place import Place, PlaceKind
+
+
+def place_words(place: Place) -> str:
+    """Return « Les Acacias, Saint-Denis (93) »; the kind or the address when there is no name."""
+    named = place.name.strip() or place.address.strip() or place.kind.label
+    commune = place.commune.strip()
+    if not commune:
+        return named
+    department = department_of(place.commune_code)
+    return f"{named}, {commune} ({department})" if department else f"{named}, {commune}"
+
+
+def living_words(place: Place) -> str:
+    """Return « Les Acacias, Saint-Denis (93), terrain, bidonville »."""
+    words = place_words(place)
+    if place.kind is PlaceKind.UNKNOWN or words == place.kind.label:
+        return words
+    return f"{words}, {place.kind.label.lower()}"
+
+
+def department_of(commune_code: str) -> str:
+    """Return « 93 », « 2A », « 974 » from an INSEE code of the COG."""
+    return commune_code[:3] if commune_code.startswith(("97", "98")) else commune_code[:2]
+
+
+def place_options(places: Iterable[Place]) -> list[tuple[str, str]]:
+    """Return (id, words) pairs whose words all differ, so that each can be chosen."""
+    seen: dict[str, int] = {}
+    options: list[tuple[str, str]] = []
+    for place in places:
+        words = place_words(place)
+        seen[words] = seen.get(words, 0) + 1
+        shown = words if seen[words] == 1 else f"{words} — {seen[words]}"
+        options.append((place.id, shown))
+    return options
