@@ -96,7 +96,12 @@ class Communes:
         name, number = _split(text)
         if not name:
             return self._by_postal(number, limit) if number else []
-        found = [c for c in self._by_name(name) if not number or _is_in(c, number)]
+        whole = f"{name} {number.lower()}"  # « paris 18 » is a district, « lyon 69 » is not
+        found = [
+            commune
+            for commune in self._by_name(name)
+            if not number or _is_in(commune, number) or self._keys[commune.code].startswith(whole)
+        ]
         found.sort(key=lambda commune: self._rank(commune, name))
         return found[:limit]
 
@@ -193,7 +198,7 @@ def _why(commune: Commune, territory: Territory) -> str:
     elif reason is None and territory.authority.startswith("Département"):
         reason = f"est dans le département {territory.of_name} ({territory.code})."
     elif reason is None:
-        reason = f"dépend de cette collectivité{NBSP}: {territory.authority}."
+        reason = f"relève d’une seule collectivité{NBSP}: {territory.authority}."
     return f"{commune.name} {reason}"
 
 

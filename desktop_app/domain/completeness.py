@@ -1,0 +1,135 @@
+"""What a paper would need and the dossier does not say yet: a list of labels, never a score.
+
+A field for which an absence was recorded (« Inconnu », « Non demandé »…) is said: it is no gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from desktop_app.domain.dossier import Dossier
+from desktop_app.domain.french import of
+from desktop_app.domain.ids import PersonId, PlaceId
+from desktop_app.domain.names import NO_NAME, short_name
+from desktop_app.domain.person import Person, Role
+from desktop_app.domain.place import Place
+from desktop_app.domain.relation import Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One thing to complete. ``entity`` is « dossier », « person » or « place »."""
+
+    key: str
+    label: str
+    entity: str
+    entity_id: str
+
+
+_DOSSIER_FIELDS = (
+    ("family_composition", "Composition de la famille"),
+    ("services", "Autres services qui suivent la famille"),
+    ("steps", "Démarches déjà faites"),
+)
+# A label takes {of}, « d’Ana », or {name}, « Ana ».
+_CHILD_FIELDS = (
+    ("birth_name", "Nom de naissance {of}"),
+    ("first_names", "Prénom {of}"),
+    ("sex", "Sexe (état civil) {of}"),
+    ("birth", "Date de naissance {of}"),
+    ("nationalities", "Nationalité {of}"),
+    ("languages", "Langue {of}"),
+    ("stay", "Lieu de vie {of}"),
+    ("schooling", "Scolarité {of}"),
+    ("lives_with", "Personnes avec qui vit {name}"),
+    ("authority", "Autorité parentale {of}"),
+    ("child_view", "Avis {of}"),
+)
+_PARENT_FIELDS = (
+    ("birth_name", "Nom de naissance {of}"),
+    ("first_names", "Prénom {of}"),
+    ("phones", "Téléphone {of}"),
+    ("languages", "Langue {of}"),
+)
+_MINOR_FIELDS = (
+    ("first_names", "Prénom {of}"),
+    ("birth", "Date de naissance {of}"),
+)
+_FIELDS = {
+    Role.CHILD: _CHILD_FIELDS,
+    Role.PARENT: _PARENT_FIELDS,
+    Role.OTHER_MINOR: _MINOR_FIELDS,
+}
+
+
+def gaps(
+    dossier: Dossier,
+    persons: Sequence[Person],
+    relations: Sequence[Relation],
+    places: Mapping[PlaceId, Place],
+) -> tuple[Gap, ...]:
+    """Return what is to complete, children first, each as a neutral label: « Scolarité d’Ana »."""
+    found: list[Gap] = []
+    if not any(person.role is Role.CHILD for person in persons):
+        found.append(Gap("persons", "Enfant concerné", "dossier", dossier.id))
+    for person in sorted(persons, key=lambda person: (_ORDER[person.role], person.position)):
+        found += _person_gaps(person)
+        found += _link_gaps(person, persons, relations)
+        found += _place_gaps(person, places)
+    found += [
+        Gap(key, label, "dossier", dossier.id)
+        for key, label in _DOSSIER_FIELDS
+        if not getattr(dossier, key) and key not in dossier.absences
+    ]
+    return tuple(found)
+
+
+_ORDER = {role: order for order, role in enumerate(Role)}
+
+
+def _person_gaps(person: Person) -> list[Gap]:
+    return [
+        _gap(person, key, label)
+        for key, label in _FIELDS.get(person.role, ())
+        if not _said(person, key)
+    ]
+
+
+def _said(person: Person, key: str) -> bool:
+    held = getattr(person, key)
+    if key == "stay":
+        held = held or person.current_location
+    return bool(held) or key in person.absences
+
+
+def _link_gaps(
+    person: Person, persons: Sequence[Person], relations: Sequence[Relation]
+) -> list[Gap]:
+    """Ask what an adult of the dossier is to a child, when there is a child to be linked to."""
+    if person.role is Role.CHILD or not any(other.role is Role.CHILD for other in persons):
+        return []
+    linked: set[PersonId] = {relation.from_id for relation in relations}
+    linked |= {relation.to_id for relation in relations}
+    return [] if person.id in linked else [_gap(person, "relations", "Lien {of} avec l’enfant")]
+
+
+def _place_gaps(person: Person, places: Mapping[PlaceId, Place]) -> list[Gap]:
+    """Ask for the commune of the place where a child lives: it decides the recipient."""
+    if person.role is not Role.CHILD or person.stay is None:
+        return []
+    place = places.get(person.stay.place_id)
+    if place is None or place.commune_code:
+        return []
+    return [Gap("commune_code", _words("Commune {of}", person), "place", place.id)]
+
+
+def _gap(person: Person, key: str, label: str) -> Gap:
+    return Gap(key, _words(label, person), "person", person.id)
+
+
+def _words(label: str, person: Person) -> str:
+    name = short_name(person)
+    if name == NO_NAME:
+        return label.replace("{of}", "de la personne").replace("{name}", "la personne")
+    return label.replace("{of}", of(name)).replace("{name}", name)
