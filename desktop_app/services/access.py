@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
@@ -19,13 +20,29 @@ T = TypeVar("T")
 S = TypeVar("S", bound="Service")
 
 
+class Identity:
+    """Who acts in this session. The name follows the profile while the program runs."""
+
+    def __init__(self, actor: Actor) -> None:
+        self.actor = actor
+
+    def rename(self, name: str) -> None:
+        """Act under another name from now on; the rights stay."""
+        self.actor = replace(self.actor, name=name)
+
+
 class Service:
     """What every service holds: the open register, who acts, and the clock."""
 
-    def __init__(self, register: Register, actor: Actor, clock: Clock) -> None:
+    def __init__(self, register: Register, identity: Identity, clock: Clock) -> None:
         self._register = register
         self._clock = clock
-        self.actor = actor
+        self._identity = identity
+
+    @property
+    def actor(self) -> Actor:
+        """Return who acts."""
+        return self._identity.actor
 
     def _new_id(self) -> str:
         return uuid7(self._clock(), secrets.randbits(74))

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from desktop_app.domain.organisation import Organisation, Profile
 from desktop_app.domain.rights import Right
-from desktop_app.services.access import Service, needs
+from desktop_app.services.access import Identity, Service, needs
+from desktop_app.services.clock import Clock
+
+if TYPE_CHECKING:
+    from desktop_app.register.register import Register
 
 RECOVERY, ASSOCIATION, PROFILE, BACKUPS, DONE = 3, 4, 5, 6, 0
 _STEP = "first_run_step"
 
 
 class Association(Service):
-    """Who issues the papers and who signs them."""
+    """Who issues the papers and who signs them. ``rename`` tells the vault the account's name."""
+
+    def __init__(
+        self,
+        register: Register,
+        identity: Identity,
+        clock: Clock,
+        rename: Callable[[str], None],
+    ) -> None:
+        super().__init__(register, identity, clock)
+        self._rename = rename
 
     @needs(Right.READ)
     def organisation(self) -> Organisation:
@@ -35,6 +52,9 @@ class Association(Service):
         """Keep the name, function and contacts of the user who acts."""
         with self._register.change(self.actor, "change") as change:
             self._register.profiles.save(change, profile)
+        if profile.name and profile.name != self.actor.name:
+            self._rename(profile.name)
+            self._identity.rename(profile.name)
 
     @needs(Right.READ)
     def setup_step(self) -> int:

@@ -19,11 +19,11 @@ from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place
 from desktop_app.domain.relation import Relation
 from desktop_app.domain.relation_words import in_words
-from desktop_app.domain.rights import Actor, Right
+from desktop_app.domain.rights import Right
 from desktop_app.domain.spoken_dates import age_in_words, birth_in_words, date_in_words
 from desktop_app.domain.typed_name import split_typed_name
 from desktop_app.errors import NotFound
-from desktop_app.services.access import Service, needs
+from desktop_app.services.access import Identity, Service, needs
 from desktop_app.services.clock import Clock
 from desktop_app.services.lines import dossier_line, family_words
 from desktop_app.services.views import (
@@ -42,9 +42,9 @@ class Dossiers(Service):
     """One method a use case on dossiers. ``title_of`` gives the title of a model by its id."""
 
     def __init__(
-        self, register: Register, actor: Actor, clock: Clock, title_of: Callable[[str], str]
+        self, register: Register, identity: Identity, clock: Clock, title_of: Callable[[str], str]
     ) -> None:
-        super().__init__(register, actor, clock)
+        super().__init__(register, identity, clock)
         self._title_of = title_of
 
     @needs(Right.READ)

@@ -12,9 +12,9 @@ from desktop_app.domain.ids import DossierId, EcritId, ObservationId, PersonId
 from desktop_app.domain.names import display_name
 from desktop_app.domain.organisation import Profile
 from desktop_app.domain.person import Person
-from desktop_app.domain.rights import Actor, Right
+from desktop_app.domain.rights import Right
 from desktop_app.errors import BadInput, MissingInformation, NotFound
-from desktop_app.services.access import Service, needs
+from desktop_app.services.access import Identity, Service, needs
 from desktop_app.services.clock import Clock
 from desktop_app.services.ecrit_sections import section_views
 from desktop_app.services.paper_views import EcritView, Exported, MissingLine, Preparation, Preview
@@ -38,12 +38,12 @@ class Ecrits(Service):
     def __init__(
         self,
         register: Register,
-        actor: Actor,
+        identity: Identity,
         clock: Clock,
         reference: Reference,
         papers: Papers,
     ) -> None:
-        super().__init__(register, actor, clock)
+        super().__init__(register, identity, clock)
         self._reference = reference
         self._papers = papers
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.french import date_words, plural
-from desktop_app.domain.rights import Actor, Right
-from desktop_app.services.access import Service, needs
+from desktop_app.domain.rights import Right
+from desktop_app.services.access import Identity, Service, needs
 from desktop_app.services.clock import Clock
 from desktop_app.services.dossiers import Dossiers
 from desktop_app.services.drafts import Drafts
@@ -23,9 +23,14 @@ class Home(Service):
     """One view for the first screen after unlocking."""
 
     def __init__(
-        self, register: Register, actor: Actor, clock: Clock, dossiers: Dossiers, drafts: Drafts
+        self,
+        register: Register,
+        identity: Identity,
+        clock: Clock,
+        dossiers: Dossiers,
+        drafts: Drafts,
     ) -> None:
-        super().__init__(register, actor, clock)
+        super().__init__(register, identity, clock)
         self._dossiers = dossiers
         self._drafts = drafts
 

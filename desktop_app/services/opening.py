@@ -12,11 +12,13 @@ from desktop_app.domain.organisation import Profile
 from desktop_app.domain.rights import ALL_RIGHTS, Actor
 from desktop_app.errors import BadInput
 from desktop_app.paths import REGISTER_SUFFIX, UserPaths, resource
+from desktop_app.services.access import Identity
 from desktop_app.services.clock import Clock
 from desktop_app.services.reference import Reference
 from desktop_app.services.security import propose_passphrase
 
 if TYPE_CHECKING:
+    from desktop_app.register.slots import KdfParameters
     from desktop_app.register.vault import KeyRing, SlotOwner, Unlocked, Vault
     from desktop_app.services.session import Session
 
@@ -29,9 +31,12 @@ def read_data(name: str) -> str:
 class Opening:
     """The way in. Heavy libraries are imported here, after the first paint."""
 
-    def __init__(self, paths: UserPaths, clock: Clock) -> None:
+    def __init__(
+        self, paths: UserPaths, clock: Clock, parameters: KdfParameters | None = None
+    ) -> None:
         self._paths = paths
         self._clock = clock
+        self._parameters = parameters
         self.reference = Reference(read_data)
 
     def propose_passphrase(self) -> str:
@@ -81,7 +86,7 @@ class Opening:
             )
         now = self._clock()
         user_id = UserId(uuid7(now, secrets.randbits(74)))
-        vault, ring = Vault.create(folder, owner_name, user_id, passphrase, now)
+        vault, ring = Vault.create(folder, owner_name, user_id, passphrase, now, self._parameters)
         Register.create(folder, ring, now)
         vault = self._vault(folder)
         session = self._session(folder, vault, ring, user_id, owner_name)
@@ -99,10 +104,24 @@ class Opening:
     def _open(self, folder: Path, vault: Vault, unlocked: Unlocked) -> Session:
         names = {owner.user_id: owner.name for owner in vault.owners()}
         user_id = unlocked.user_id or next(iter(names))
-        return self._session(folder, vault, unlocked.ring, user_id, names.get(user_id, ""))
+        return self._session(
+            folder,
+            vault,
+            unlocked.ring,
+            user_id,
+            names.get(user_id, ""),
+            recovered=unlocked.user_id is None,
+        )
 
     def _session(
-        self, folder: Path, vault: Vault, ring: KeyRing, user_id: UserId, name: str
+        self,
+        folder: Path,
+        vault: Vault,
+        ring: KeyRing,
+        user_id: UserId,
+        name: str,
+        *,
+        recovered: bool = False,
     ) -> Session:
         from desktop_app.register.register import Register
         from desktop_app.services.papers import Papers
@@ -120,7 +139,16 @@ class Opening:
         profile = register.profiles.get(user_id)
         actor = Actor(user_id, profile.name if profile and profile.name else name, ALL_RIGHTS)
         papers = Papers(register, self._clock, self.reference, folder / "tmp")
-        return Session(register, vault, ring, actor, self._clock, self.reference, papers)
+        return Session(
+            register,
+            vault,
+            ring,
+            Identity(actor),
+            self._clock,
+            self.reference,
+            papers,
+            recovered=recovered,
+        )
 
 
 def register_folder(folder: Path) -> Path:

@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from desktop_app.documents.catalogue import Catalogue, Model
 from desktop_app.documents.check import missing
@@ -28,7 +28,13 @@ if TYPE_CHECKING:
     from desktop_app.register.register import Register
 
 Tell = Callable[[str], None]
-Cancel = Callable[[], bool]
+
+
+class Cancel(Protocol):
+    """What tells that nobody waits for the result any more."""
+
+    def is_set(self) -> bool:
+        """Return whether to stop."""
 
 
 @dataclass(frozen=True, slots=True)

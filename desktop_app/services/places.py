@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.ids import PlaceId
 from desktop_app.domain.place import Place
-from desktop_app.domain.rights import Actor, Right
+from desktop_app.domain.rights import Right
 from desktop_app.domain.territory import Commune, Territory
-from desktop_app.services.access import Service, needs
+from desktop_app.services.access import Identity, Service, needs
 from desktop_app.services.clock import Clock
 from desktop_app.services.reference import Reference
 
@@ -21,9 +21,9 @@ class Places(Service):
     """One method a use case on places."""
 
     def __init__(
-        self, register: Register, actor: Actor, clock: Clock, reference: Reference
+        self, register: Register, identity: Identity, clock: Clock, reference: Reference
     ) -> None:
-        super().__init__(register, actor, clock)
+        super().__init__(register, identity, clock)
         self._reference = reference
 
     @needs(Right.READ)

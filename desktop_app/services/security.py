@@ -6,8 +6,9 @@ import secrets
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.passphrases import Verdict
-from desktop_app.domain.rights import Actor, Right
-from desktop_app.services.access import Service, needs
+from desktop_app.domain.rights import Right
+from desktop_app.errors import NotAllowed
+from desktop_app.services.access import Identity, Service, needs
 from desktop_app.services.clock import Clock
 from desktop_app.services.reference import Reference
 
@@ -22,17 +23,20 @@ class Security(Service):
     def __init__(
         self,
         register: Register,
-        actor: Actor,
+        identity: Identity,
         clock: Clock,
         reference: Reference,
         vault: Vault,
         ring: KeyRing,
+        *,
+        recovered: bool,
     ) -> None:
-        super().__init__(register, actor, clock)
+        super().__init__(register, identity, clock)
         self._reference = reference
         self._vault = vault
         self._ring = ring
         self._shown_code = ""
+        self._recovered = recovered
 
     @needs(Right.READ)
     def propose_passphrase(self) -> str:
@@ -51,6 +55,21 @@ class Security(Service):
         now = self._clock()
         self._vault.unlock(old, self.actor.user_id, now)
         self._vault.change_passphrase(self._ring, self.actor.user_id, new, now)
+
+    @needs(Right.READ)
+    def reset_passphrase(self, new: str) -> None:
+        """Choose a passphrase without the former one, once, after opening with a recovery code.
+
+        The used code goes on opening until ``new_recovery_code`` replaces it: a power cut between
+        the two must not leave the register without any paper.
+        """
+        if not self._recovered:
+            raise NotAllowed(
+                "Ce registre a été ouvert avec une phrase de passe.",
+                "Pour la changer, indiquez l’actuelle.",
+            )
+        self._vault.change_passphrase(self._ring, self.actor.user_id, new, self._clock())
+        self._recovered = False
 
     @needs(Right.ADMINISTER)
     def new_recovery_code(self) -> str:

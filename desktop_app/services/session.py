@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.rights import Actor
+from desktop_app.services.access import Identity
 from desktop_app.services.association import Association
 from desktop_app.services.clock import Clock
 from desktop_app.services.dossiers import Dossiers
@@ -36,28 +37,40 @@ class Session:
         register: Register,
         vault: Vault,
         ring: KeyRing,
-        actor: Actor,
+        identity: Identity,
         clock: Clock,
         reference: Reference,
         papers: Papers,
+        *,
+        recovered: bool = False,
     ) -> None:
-        self.actor = actor
+        self._identity = identity
         self.reference = reference
         self.papers = papers
-        self.dossiers = Dossiers(register, actor, clock, papers.title_of)
-        self.people = People(register, actor, clock)
-        self.places = Places(register, actor, clock, reference)
-        self.observations = Observations(register, actor, clock)
-        self.ecrits = Ecrits(register, actor, clock, reference, papers)
-        self.association = Association(register, actor, clock)
-        self.finding = Finding(register, actor, clock)
-        self.drafts = Drafts(register, actor, clock)
-        self.home = Home(register, actor, clock, self.dossiers, self.drafts)
-        self.history = History(register, actor, clock)
-        self.exchange = Exchange(register, actor, clock)
-        self.safety = Safety(register, actor, clock)
-        self.security = Security(register, actor, clock, reference, vault, ring)
+        self.dossiers = Dossiers(register, identity, clock, papers.title_of)
+        self.people = People(register, identity, clock)
+        self.places = Places(register, identity, clock, reference)
+        self.observations = Observations(register, identity, clock)
+        self.ecrits = Ecrits(register, identity, clock, reference, papers)
+        self.association = Association(
+            register, identity, clock, lambda name: vault.rename(ring, identity.actor.user_id, name)
+        )
+        self.finding = Finding(register, identity, clock)
+        self.drafts = Drafts(register, identity, clock)
+        self.home = Home(register, identity, clock, self.dossiers, self.drafts)
+        self.history = History(register, identity, clock)
+        self.exchange = Exchange(register, identity, clock)
+        self.safety = Safety(register, identity, clock)
+        self.security = Security(
+            register, identity, clock, reference, vault, ring, recovered=recovered
+        )
         self._register = register
+        self._vault = vault
+
+    @property
+    def actor(self) -> Actor:
+        """Return who acts."""
+        return self._identity.actor
 
     @property
     def folder(self) -> Path:
@@ -67,7 +80,7 @@ class Session:
     @property
     def warnings(self) -> tuple[str, ...]:
         """Return what opening found that the user must know, in French."""
-        return self._register.warnings
+        return (*self._vault.warnings, *self._register.warnings)
 
     @property
     def register(self) -> Register:
