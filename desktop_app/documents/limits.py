@@ -6,15 +6,18 @@ child into a Job Object, which also ends every process of the job when the appli
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 MIB = 1024 * 1024
+_LAST_WORDS_S = 0.05
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,19 @@ class Leash:
             except (ProcessLookupError, PermissionError):
                 self._process.kill()
         self._process.wait()
+        self._wait_for_the_others()
+
+    def _wait_for_the_others(self) -> None:
+        """Wait a moment for the children, so that none still writes while files are removed.
+
+        Only a moment: they may stay listed, dead, until the system gathers them.
+        """
+        if sys.platform != "win32":
+            deadline = time.monotonic() + _LAST_WORDS_S
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                while time.monotonic() < deadline:
+                    os.killpg(self._process.pid, 0)
+                    time.sleep(0.005)
 
 
 def start_at_head_of_group(

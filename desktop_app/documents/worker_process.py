@@ -202,7 +202,7 @@ class _Running:
     def why_ended(self) -> Reason:
         """Wait for the end that the closed pipe announced, and return its cause."""
         with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(timeout=2)
+            self._process.wait(timeout=0.5)
         return Reason.TIME if ended_by_time(self._process.returncode) else Reason.CRASH
 
     def send(self, header: Mapping[str, Any], parts: Sequence[bytes]) -> int:
