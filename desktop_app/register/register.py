@@ -29,6 +29,7 @@ from desktop_app.register.keys import REGISTER_ID, KeyRing
 from desktop_app.register.layout import Layout
 from desktop_app.register.overview import DossierOverview, Overview, Recents
 from desktop_app.register.repository import Dossiers, Observations, OfDossier, Repository
+from desktop_app.register.safety_copy import copy_register
 from desktop_app.register.search import SearchIndex
 from desktop_app.register.settings import Settings
 from desktop_app.register.space import free_bytes_at, low_space
@@ -49,7 +50,7 @@ class Register:
         lock: InstanceLock,
         journal: Journal,
         anchors: Anchors,
-        register_id: str,
+        ring: KeyRing,
         clock: Callable[[], datetime],
     ) -> None:
         self.folder = layout.folder
@@ -71,7 +72,8 @@ class Register:
         self._recents = Recents(connection)
         self._lock = lock
         self._anchors = anchors
-        self._register_id = register_id
+        self._ring = ring
+        self._register_id = ring.derive(REGISTER_ID).hex()[:32]
         self._anchored = journal.head.count
         self._clock = clock
         self._change: Change | None = None
@@ -116,8 +118,7 @@ class Register:
             connection = open_database(layout.database, ring.main)
             upgrade(layout, connection, ring, clock())
             journal = Journal(connection, ring, device)
-            register_id = ring.derive(REGISTER_ID).hex()[:32]
-            register = cls(layout, connection, lock, journal, Anchors(anchors), register_id, clock)
+            register = cls(layout, connection, lock, journal, Anchors(anchors), ring, clock)
             register.warnings = register.first_look(free_bytes(folder))
         except BaseException:
             if connection is not None:
@@ -211,6 +212,15 @@ class Register:
     def check_full(self) -> list[str]:
         """Return what is wrong with the file, its references or its journal; for once a week."""
         return full_problems(self.connection) + self.journal.verify()
+
+    def copy(self, into: Path | None = None) -> Path:
+        """Write a verified copy of the register in ``into`` (or ``backups/``); return its folder.
+
+        Raise ``StorageFull``, ``StorageReadOnly``, or ``StorageUncertain`` if it cannot be read
+        back.
+        """
+        folder = into or self._layout.backups
+        return copy_register(self._layout, self.connection, self._ring, folder, self._clock())
 
     def close(self) -> None:
         """Anchor the journal, close the database, give the lock back. Safe to call twice."""

@@ -1,4 +1,4 @@
-"""A verified copy of the register before its tables are changed (S-25, S-27).
+"""Verified copies of the register: before its tables are changed, and on demand (S-25, S-27).
 
 A copy counts only once it has been reopened with the key, checked, and its rows counted.
 """
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from desktop_app.errors import StorageUncertain
 from desktop_app.register.database import Connection, create_database, open_database
-from desktop_app.register.durable import replace_patiently, sync_folder
+from desktop_app.register.durable import replace_patiently, sync_folder, write_durably
 from desktop_app.register.integrity import quick_problems
 from desktop_app.register.keys import KeyRing
 from desktop_app.register.layout import Layout
@@ -25,8 +25,33 @@ def make_safety_copy(layout: Layout, connection: Connection, ring: KeyRing, now:
     Its ``vault.json`` goes beside it, so that the keys travel with the data. Raise ``StorageFull``,
     or ``StorageUncertain`` if what was read back is not what was written.
     """
-    name = f"{now:%Y%m%d-%H%M%S}-avant-mise-a-jour.db"
-    part, kept = layout.backups / f"{name}.part", layout.backups / name
+    kept = layout.backups / f"{now:%Y%m%d-%H%M%S}-avant-mise-a-jour.db"
+    _copy_verified(connection, ring, kept)
+    if layout.header.is_file():
+        shutil.copyfile(layout.header, kept.with_suffix(".vault.json"))
+    sync_folder(layout.backups)
+    _forget_old(layout.backups)
+    return kept
+
+
+def copy_register(
+    layout: Layout, connection: Connection, ring: KeyRing, into: Path, now: datetime
+) -> Path:
+    """Copy the open register into a new register folder in ``into`` and return that folder.
+
+    The copy opens like the register itself, with the same passphrases and recovery code. It has its
+    ``vault.json``, without which nothing opens, only once its database has been read back.
+    """
+    name = f"{layout.folder.stem}-copie-{now:%Y%m%d-%H%M%S}{layout.folder.suffix}"
+    copy = Layout(into / name)
+    copy.make()
+    _copy_verified(connection, ring, copy.database)
+    write_durably(copy.header, layout.header.read_bytes())
+    return copy.folder
+
+
+def _copy_verified(connection: Connection, ring: KeyRing, kept: Path) -> None:
+    part = kept.with_name(f"{kept.name}.part")
     part.unlink(missing_ok=True)
     try:
         copy = create_database(part, ring.main)
@@ -38,11 +63,6 @@ def make_safety_copy(layout: Layout, connection: Connection, ring: KeyRing, now:
         replace_patiently(part, kept)
     finally:
         part.unlink(missing_ok=True)
-    if layout.header.is_file():
-        shutil.copyfile(layout.header, kept.with_suffix(".vault.json"))
-    sync_folder(layout.backups)
-    _forget_old(layout.backups)
-    return kept
 
 
 def _verify(path: Path, ring: KeyRing, expected: dict[str, int]) -> None:
@@ -53,8 +73,8 @@ def _verify(path: Path, ring: KeyRing, expected: dict[str, int]) -> None:
         copy.close()
     if not sound:
         raise StorageUncertain(
-            "La copie de sécurité n’a pas pu être relue\u00a0: la mise à jour n’a pas commencé.",
-            "Rien n’a été modifié. Vérifiez le disque, puis ouvrez de nouveau le registre.",
+            "La copie n’a pas pu être relue\u00a0: elle n’a pas été gardée.",
+            "Le registre n’a pas été modifié. Vérifiez le disque, puis recommencez.",
         )
 
 

@@ -8,6 +8,7 @@ from desktop_app.errors import AppError, StorageFull, StorageReadOnly, StorageUn
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT}) if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
 _READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+_GONE = frozenset({errno.ENOENT, errno.ENOTDIR})
 
 
 def full() -> StorageFull:
@@ -34,10 +35,20 @@ def uncertain() -> StorageUncertain:
     )
 
 
+def gone() -> StorageReadOnly:
+    """Return the error of a folder that is not there (an unplugged key, a file in its place)."""
+    return StorageReadOnly(
+        "Enregistrement impossible\u00a0: le dossier choisi n’est pas là.",
+        "Vérifiez que la clé USB est branchée, ou choisissez un autre dossier.",
+    )
+
+
 def of_os_error(error: OSError) -> AppError | None:
     """Return the known error that ``error`` means, or ``None``."""
     if error.errno in _FULL:
         return full()
     if error.errno in _READ_ONLY:
         return read_only()
+    if error.errno in _GONE:
+        return gone()
     return uncertain() if error.errno == errno.EIO else None
