@@ -71,7 +71,7 @@ def birth_in_words(person: Person, today: date) -> str:
     if ages is None:
         return words
     if person.birth.precision is Precision.YEAR:
-        return f"{words} (environ {plural(ages.high, 'an', 'ans')})"
+        return f"{words} ({_about(ages.high)})"
     return f"{words} ({age_in_words(person, today)})"
 
 
@@ -88,13 +88,21 @@ def age_in_words(person: Person, today: date) -> str:
     if small:
         return f"environ {small}" if birth.approximate else small
     if birth.approximate and birth.precision is not Precision.INTERVAL:
-        return f"environ {plural(ages.high, 'an', 'ans')}"
+        return _about(ages.high)
     return _range_words(ages)
+
+
+def _years(age: int) -> str:
+    return plural(age, "an", "ans") if age else "moins d’un an"
+
+
+def _about(age: int) -> str:
+    return f"environ {_years(age)}" if age else _years(age)
 
 
 def _range_words(ages: AgeRange) -> str:
     if ages.exact:
-        return plural(ages.low, "an", "ans")
+        return _years(ages.low)
     if ages.low == 0:
         return f"moins de {plural(ages.high + 1, 'an', 'ans')}"
     if ages.high == ages.low + 1:
@@ -118,7 +126,7 @@ def _estimated_words(birth: PartialDate, basis: date, today: date) -> str:
             return f"environ {max(grown, 1)} mois"
     years = round((today - basis).days / 365.25)
     grown_up = AgeRange(then.low + years, then.high + years)
-    return f"environ {_range_words(grown_up)}" if grown_up.exact else _range_words(grown_up)
+    return _about(grown_up.low) if grown_up.exact else _range_words(grown_up)
 
 
 def _baby_words(birth: PartialDate, on: date) -> str:

@@ -68,6 +68,8 @@ _ELIDES = {
 
 def unaccented(text: str) -> str:
     """Return ``text`` in lower case without accents, ligatures opened, ’ as '."""
+    if text.isascii():
+        return text.lower()
     opened = text.lower().replace("œ", "oe").replace("æ", "ae").replace("’", "'")
     decomposed = unicodedata.normalize("NFD", opened)
     return "".join(char for char in decomposed if not unicodedata.combining(char))

@@ -13,7 +13,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from desktop_app.domain.french import NBSP, typography, unaccented
+from desktop_app.domain.french import NBSP, unaccented
 
 _SPLIT = "69"
 
@@ -52,6 +52,11 @@ class Territory:
     departments: tuple[str, ...]
     confirmed: bool = True
     why: str = ""
+
+    @property
+    def label(self) -> str:
+        """Return « CRIP de la Seine-Saint-Denis », or what has to be verified."""
+        return self.crip_name or f"{self.name} (autorité à vérifier)"
 
 
 class Communes:
@@ -163,7 +168,7 @@ class Territories:
 def _read_commune(row: dict[str, str]) -> Commune:
     return Commune(
         code=row["code_insee"],
-        name=typography(row["name"]),
+        name=row["name"].replace("'", "’").replace(" Arrondissement", " arrondissement"),
         department=row["department"],
         crip_territory=row["crip_territory"],
         postal_codes=tuple(row["postal_codes"].split()),

@@ -54,6 +54,8 @@ def test_dates(edtf: str, expected: str) -> None:
         ("2026-02-10", "10 février 2026 (3 semaines)", "3 semaines"),
         ("2026-03-02", "2 mars 2026 (1 jour)", "1 jour"),
         ("2025", "2025 (environ 1 an)", "moins de 2 ans"),
+        ("2026", "2026 (moins d’un an)", "moins d’un an"),
+        ("2026~", "vers 2026 (moins d’un an)", "moins d’un an"),
         ("2027", "2027", "âge inconnu"),
     ],
 )

@@ -85,6 +85,7 @@ def test_what_is_not_sure_overseas_is_said_to_verify(insee: str) -> None:
     territory = communes().competent(commune(insee))
     assert not territory.confirmed
     assert "à vérifier" in territory.why
+    assert territory.label
 
 
 def test_the_metropole_of_lyon_has_58_communes_and_9_districts() -> None:
@@ -112,8 +113,8 @@ def test_the_metropole_of_lyon_has_58_communes_and_9_districts() -> None:
         ("L’Haÿ", "L’Haÿ-les-Roses (94)"),
         ("courneuve", "La Courneuve (93)"),
         ("villeurb", "Villeurbanne (69)"),
-        ("lyon 3", "Lyon 3e Arrondissement (69)"),
-        ("paris 18", "Paris 18e Arrondissement (75)"),
+        ("lyon 3", "Lyon 3e arrondissement (69)"),
+        ("paris 18", "Paris 18e arrondissement (75)"),
         ("75018", "Paris (75)"),
         ("oeting", "Œting (57)"),
         ("y", "Y (80)"),
