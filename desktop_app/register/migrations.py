@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from desktop_app.register import schema
+from desktop_app.register import schema, search_schema
 from desktop_app.register.database import Connection
 
 MIGRATIONS = Migrations(schema.MIGRATION_SET)
@@ -17,6 +17,13 @@ MIGRATIONS = Migrations(schema.MIGRATION_SET)
 def m0001_initial(db: Database) -> None:
     """Make the tables of the first release."""
     for statement in schema.INITIAL:
+        db.execute(statement)
+
+
+@MIGRATIONS()
+def m0002_search(db: Database) -> None:
+    """Make the tables of the search. No register was ever released without them."""
+    for statement in search_schema.SEARCH:
         db.execute(statement)
 
 

@@ -1,0 +1,163 @@
+"""Write what is to be found into the tables of the search, and take it out again.
+
+Everything a thing was found by goes with it: no word stays that nothing else holds (S-60).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from desktop_app.domain.likeness import sound_keys
+from desktop_app.domain.search_words import Words
+from desktop_app.register.database import Connection
+
+PEOPLE, PLACES, ECRITS = 0, 4, 8
+"""The shelves: each is read without the others."""
+NUMBER, START, NAME, OTHER = 0, 1, 2, 3
+"""The kinds of words, in the order of ``Words.parts``."""
+SHORTEST_END = 3
+_BAR = " | "
+
+_SHOWN = "dossier_id, dossier_ref, place_id, label, detail, birth, birth_estimated_on, words"
+_ROW = f"SELECT doc, {_SHOWN} FROM search_doc WHERE kind = ? AND id = ?"  # noqa: S608 - own names
+_UPDATE = f"UPDATE search_doc SET {_SHOWN.replace(',', ' = ?,')} = ? WHERE doc = ?"  # noqa: S608
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDocument:
+    """A thing to be found. ``kind`` is person, dossier, place or ecrit."""
+
+    shelf: int
+    kind: str
+    id: str
+    words: Words
+    label: str
+    dossier_id: str | None = None
+    dossier_ref: str = ""
+    place_id: str | None = None
+    detail: str = ""
+    birth: str | None = None
+    birth_estimated_on: str | None = None
+
+
+class SearchStore:
+    """Writes the search tables, inside the transaction of the caller."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def put(self, document: SearchDocument) -> bool:
+        """Add the thing or bring it up to date; tell whether anything differed."""
+        text = written(document.words)
+        shown = (*_shown(document), text)
+        row = self._connection.row(_ROW, (document.kind, document.id))
+        if row is None:
+            doc, old = self._insert(document, shown), Words()
+        elif row[1:] == shown:
+            return False
+        else:
+            doc, old = int(row[0]), read_words(row[-1])
+            self._connection.run(_UPDATE, (*shown, doc))
+        if row is None or row[-1] != text:
+            self._index(doc, document.shelf, document.words, old)
+            self._unindex(doc, document.shelf, old, document.words)
+        return True
+
+    def remove(self, shelf: int, kind: str, entity_id: str) -> None:
+        """Take the thing and every word that only it held out of the search."""
+        row = self._connection.row(_ROW, (kind, entity_id))
+        if row is not None:
+            self._connection.run("DELETE FROM search_doc WHERE doc = ?", (row[0],))
+            self._unindex(row[0], shelf, read_words(row[-1]), Words())
+
+    def living_in(self, place_id: str) -> tuple[str, ...]:
+        """Return the ids of the persons found by this place."""
+        rows = self._connection.rows(
+            "SELECT id FROM search_doc WHERE place_id = ? AND kind = 'person'", (place_id,)
+        )
+        return tuple(row[0] for row in rows)
+
+    def dossier_of(self, person_id: str) -> str | None:
+        """Return the dossier under which a person is found, if she is."""
+        found: str | None = self._connection.value(
+            "SELECT dossier_id FROM search_doc WHERE kind = 'person' AND id = ?", (person_id,)
+        )
+        return found
+
+    def _insert(self, document: SearchDocument, shown: tuple[str | None, ...]) -> int:
+        self._connection.run(
+            f"INSERT INTO search_doc ({_SHOWN}, kind, id)"  # noqa: S608 - own names
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*shown, document.kind, document.id),
+        )
+        return int(self._connection.value("SELECT last_insert_rowid()"))
+
+    def _index(self, doc: int, shelf: int, new: Words, old: Words) -> None:
+        for part, (held, before) in enumerate(zip(new.parts, old.parts, strict=True)):
+            for word in held - before:
+                self._connection.run(
+                    "INSERT INTO search_word VALUES (?, ?, ?)", (shelf + part, word, doc)
+                )
+        if shelf == PEOPLE:
+            for pair in new.pairs - old.pairs:
+                self._connection.run("INSERT INTO search_pair VALUES (?, ?)", (pair, doc))
+        self._learn(new.spelt - old.spelt)
+
+    def _unindex(self, doc: int, shelf: int, old: Words, new: Words) -> None:
+        for part, (held, kept) in enumerate(zip(old.parts, new.parts, strict=True)):
+            for word in held - kept:
+                self._connection.run(
+                    "DELETE FROM search_word WHERE part = ? AND word = ? AND doc = ?",
+                    (shelf + part, word, doc),
+                )
+        if shelf == PEOPLE:
+            for pair in old.pairs - new.pairs:
+                self._connection.run(
+                    "DELETE FROM search_pair WHERE pair = ? AND doc = ?", (pair, doc)
+                )
+        self._forget(old.spelt - new.spelt)
+
+    def _learn(self, words: Iterable[str]) -> None:
+        for word in words:
+            if self._connection.run("INSERT OR IGNORE INTO search_lead VALUES ('=', ?)", (word,)):
+                for lead in _leads(word):
+                    self._connection.run(
+                        "INSERT OR IGNORE INTO search_lead VALUES (?, ?)", (lead, word)
+                    )
+
+    def _forget(self, words: Iterable[str]) -> None:
+        for word in words:
+            held = self._connection.row(
+                "SELECT 1 FROM search_word"
+                " WHERE part IN (1, 2, 3, 5, 6, 7, 9, 10, 11) AND word = ? LIMIT 1",
+                (word,),
+            )
+            if held is None:
+                for lead in ("=", *_leads(word)):
+                    self._connection.run(
+                        "DELETE FROM search_lead WHERE lead = ? AND word = ?", (lead, word)
+                    )
+
+
+def written(words: Words) -> str:
+    """Return the words as the text of a row: each has a space on either side."""
+    return _BAR.join(["", *(" ".join(sorted(part)) for part in words.parts), ""])
+
+
+def read_words(text: str) -> Words:
+    """Return the words of the text of a row."""
+    parts = (frozenset(part.split()) for part in text.split(_BAR)[1:-1])
+    return Words(*parts)
+
+
+def _shown(document: SearchDocument) -> tuple[str | None, ...]:
+    return (
+        *(document.dossier_id, document.dossier_ref, document.place_id, document.label),
+        *(document.detail, document.birth, document.birth_estimated_on),
+    )
+
+
+def _leads(word: str) -> list[str]:
+    ends = [f"<{word[cut:]}" for cut in range(1, len(word) - SHORTEST_END + 1)]
+    return ends + [f"~{key}" for key in sound_keys(word) if len(word) >= SHORTEST_END and key]
