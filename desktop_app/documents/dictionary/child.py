@@ -123,6 +123,12 @@ _CHILDREN: tuple[Field, ...] = (
         ),
         expected=True,
     ),
+    _child(
+        "lieu_de_vie",
+        "Lieu de vie habituel",
+        "Les Acacias, Saint-Denis",
+        Help(instruction="S’il est différent de l’endroit où se trouve l’enfant aujourd’hui."),
+    ),
     _child("lieu_depuis", "Depuis", "octobre 2025"),
     _child(
         "scolarite",
@@ -195,6 +201,7 @@ _COMMON = frozenset(
         *("numero", "nom", "nom_naissance", "nom_usage", "prenoms", "autres_noms", "sexe"),
         *("naissance", "age", "age_source", "lieu_naissance", "nationalites", "langues"),
         *("interprete", "telephone", "courriel", "domicile", "lieu_actuel", "lieu_depuis"),
+        "lieu_de_vie",
         *("liens", "sante", "vulnerabilites"),
     }
 )

@@ -105,6 +105,20 @@ STEPS: tuple[Field, ...] = (
     ),
     Field("services[].contact", "Contact", Kind.TEXT, Origin.DOSSIER, "01 99 00 45 67"),
     Field("services[].note", "Précision", Kind.TEXT, Origin.DOSSIER, "suivi depuis janvier"),
+    Field(
+        "services_absence",
+        "Autres services : pourquoi rien n’est indiqué",
+        Kind.TEXT,
+        Origin.DOSSIER,
+        "inconnu à ce jour",
+    ),
+    Field(
+        "demarches_absence",
+        "Démarches : pourquoi rien n’est indiqué",
+        Kind.TEXT,
+        Origin.DOSSIER,
+        "sans objet",
+    ),
     Field("demarches[].date", "Date", Kind.DATE, Origin.DOSSIER, "12 février 2026"),
     Field(
         "demarches[].texte",

@@ -158,7 +158,7 @@ SENDER: tuple[Field, ...] = (
         "Article",
         Kind.TEXT,
         Origin.COMPUTED,
-        "Article L226-2-1 du code de l’action sociale et des familles",
+        "Article L226-2-1",
     ),
     Field(
         "fondement_juridique[].objet",

@@ -1,0 +1,161 @@
+"""Turn a snapshot into plain data under the keys of the dictionary.
+
+What comes out is dict, list, str, int and bool only: the same for every filler, and nothing in it
+can be called. Texts typed by people are never rewritten; only what Fanal says itself is composed.
+"""
+
+from __future__ import annotations
+
+from desktop_app.documents.fact_records import fact_records
+from desktop_app.documents.fields import FIELDS, MISSING, Field, Kind, Origin
+from desktop_app.documents.legal_basis import ARTICLES, VERSION
+from desktop_app.documents.person_records import person_records
+from desktop_app.documents.snapshot import Snapshot
+from desktop_app.documents.values import enumerated, listed, printed
+from desktop_app.domain.dates_in_words import date_in_words
+from desktop_app.domain.ecrit import Answer
+from desktop_app.domain.french import date_words
+from desktop_app.domain.phones import shown
+
+_DOSSIER_TEXTS = {
+    "composition_familiale": "family_composition",
+    "environnement": "social_environment",
+    "solution_familiale": "family_solution",
+    "ressources_famille": "resources",
+    "historique": "history",
+}
+
+
+def build(snapshot: Snapshot) -> dict[str, object]:
+    """Return the context of a paper: every field of the dictionary, nothing else."""
+    return {
+        "organisme": _organisation(snapshot),
+        "redacteur": _author(snapshot),
+        "ecrit": {
+            "reference": snapshot.ecrit.ref,
+            "date": date_words(snapshot.ecrit.written_on or snapshot.written_on),
+        },
+        "destinataire": _recipient(snapshot),
+        "territoire": {
+            "nom": snapshot.territory.name if snapshot.territory else "",
+            "autorite": snapshot.territory.authority if snapshot.territory else "",
+        },
+        **person_records(snapshot),
+        **fact_records(snapshot),
+        **_dossier(snapshot),
+        **_answers(snapshot),
+        "pieces": [
+            {"numero": number, "titre": title.strip()}
+            for number, title in enumerate(snapshot.ecrit.attachments, 1)
+        ],
+        "fondement_juridique": [{"article": name, "objet": text} for name, text in ARTICLES],
+        "fondement_version": VERSION,
+    }
+
+
+def _group(prefix: str, texts: dict[str, str]) -> dict[str, str]:
+    return {name: printed(f"{prefix}.{name}", text) for name, text in texts.items()}
+
+
+def _phone(number: str) -> str:
+    return shown(number) if number.strip() else ""
+
+
+def _organisation(snapshot: Snapshot) -> dict[str, str]:
+    house = snapshot.organisation
+    town = f"{house.postal_code.strip()} {house.city.strip()}".strip()
+    return _group(
+        "organisme",
+        {
+            "nom": house.name,
+            "adresse": house.address,
+            "code_postal": house.postal_code,
+            "ville": house.city,
+            "adresse_complete": enumerated((house.address, town)),
+            "telephone": _phone(house.phone),
+            "courriel": house.email,
+            "rna": house.rna,
+        },
+    )
+
+
+def _author(snapshot: Snapshot) -> dict[str, str]:
+    author, house = snapshot.author, snapshot.organisation
+    own = listed((_phone(author.phone), author.email))
+    return _group(
+        "redacteur",
+        {
+            "nom": author.name,
+            "fonction": author.function,
+            "telephone": _phone(author.phone),
+            "courriel": author.email,
+            "rappel": own or listed((_phone(house.phone), house.email)),
+        },
+    )
+
+
+def _recipient(snapshot: Snapshot) -> dict[str, str]:
+    recipient = snapshot.recipient
+    return _group(
+        "destinataire",
+        {
+            "nom": recipient.name,
+            "adresse": recipient.address,
+            "courriel": recipient.email,
+            "telephone": _phone(recipient.phone),
+            "note": recipient.note,
+        },
+    )
+
+
+def _dossier(snapshot: Snapshot) -> dict[str, object]:
+    dossier = snapshot.dossier
+    texts: dict[str, object] = {}
+    for key, attribute in _DOSSIER_TEXTS.items():
+        answer = snapshot.ecrit.answers.get(key, Answer())
+        text = answer.text if answer.given else str(getattr(dossier, attribute))
+        texts[key] = printed(key, text, answer.absence or dossier.absences.get(attribute))
+    texts["services"] = [
+        {"nom": service.name, "contact": service.contact, "note": service.note}
+        for service in dossier.services
+    ]
+    texts["demarches"] = [
+        {
+            "date": date_in_words(step.on) if step.on else "",
+            "texte": step.text,
+            "resultat": step.result,
+        }
+        for step in dossier.steps
+    ]
+    for key, attribute in (("services", "services"), ("demarches", "steps")):
+        absence = None if texts[key] else dossier.absences.get(attribute)
+        texts[f"{key}_absence"] = printed(f"{key}_absence", "", absence)
+    return texts
+
+
+def _answers(snapshot: Snapshot) -> dict[str, object]:
+    answers: dict[str, object] = {}
+    for key, field in FIELDS.items():
+        if field.origin is not Origin.ECRIT or "." in key:
+            continue
+        answer = snapshot.ecrit.answers.get(key, Answer())
+        if key == "lieu_signature" and not answer.given:
+            answer = Answer(snapshot.organisation.city)
+        answers |= _answered(field, answer)
+    return answers
+
+
+def _answered(field: Field, answer: Answer) -> dict[str, object]:
+    if field.kind is Kind.CHOICES:
+        words = list(field.words(answer.text))
+        if not words and (answer.absence or field.expected):
+            words = [answer.absence.printed if answer.absence else MISSING]
+        return {field.key: words}
+    if field.kind is Kind.CHOICE:
+        code = answer.text.strip()
+        words_of_code = field.choice_label(code) if code else ""
+        return {
+            field.key: printed(field.key, words_of_code, answer.absence),
+            f"{field.key}_code": code,
+        }
+    return {field.key: printed(field.key, answer.text, answer.absence)}

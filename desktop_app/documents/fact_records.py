@@ -1,0 +1,135 @@
+"""Observations as records of a context: by voice, in the order of time, dated in words."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from desktop_app.documents.fields import FIELDS
+from desktop_app.documents.person_records import place_words
+from desktop_app.documents.snapshot import Snapshot
+from desktop_app.documents.values import capital, enumerated, printed
+from desktop_app.domain.dates import Precision
+from desktop_app.domain.dates_in_words import date_in_words, full_date_in_words
+from desktop_app.domain.french import date_words, day_month, join_words, quote, time_minutes
+from desktop_app.domain.names import display_name, short_name
+from desktop_app.domain.observation import Observation, Voice
+
+GROUP_OF_VOICE = {
+    Voice.SEEN: "constats",
+    Voice.REPORTED: "rapportes",
+    Voice.WORDS: "paroles",
+    Voice.ANALYSIS: "analyses",
+}
+UNDATED = "Date non renseignée"
+UNNAMED = "une personne que l’association ne nomme pas"
+_LAST = date.max
+
+
+def picked_observations(snapshot: Snapshot) -> tuple[Observation, ...]:
+    """Return the observations of the écrit, the oldest first, those without a date last."""
+    chosen = set(snapshot.ecrit.observation_ids)
+    return tuple(sorted((o for o in snapshot.observations if o.id in chosen), key=_moment))
+
+
+def fact_records(snapshot: Snapshot) -> dict[str, object]:
+    """Return the four voices, and what is computed from them."""
+    chosen = picked_observations(snapshot)
+    records: dict[str, object] = {
+        group: [_record(snapshot, group, each) for each in chosen if each.voice is voice]
+        for voice, group in GROUP_OF_VOICE.items()
+    }
+    dated = [each for each in chosen if each.observed and each.voice is not Voice.ANALYSIS]
+    return records | {
+        "au_moins_un_fait_date": bool(dated),
+        "periode_faits": _period(dated),
+        "nombre_faits": len(chosen),
+    }
+
+
+def _moment(observation: Observation) -> tuple[date, date, int, float, str]:
+    when = observation.observed
+    minutes = time_minutes(observation.time)
+    return (
+        when.earliest if when else _LAST,
+        when.latest if when else _LAST,
+        -1 if minutes is None else minutes,
+        _seconds(observation.entered_at),
+        observation.id,
+    )
+
+
+def _seconds(moment: datetime | None) -> float:
+    return moment.timestamp() if moment else 0.0
+
+
+def _record(snapshot: Snapshot, group: str, observation: Observation) -> dict[str, object]:
+    when = date_in_words(observation.observed) if observation.observed else ""
+    where = _where(snapshot, observation)
+    speaker = _speaker(snapshot, observation)
+    text = observation.text.strip()
+    texts = {
+        "date": when,
+        "heure": observation.time,
+        "lieu": where,
+        "quand_et_ou": enumerated((capital(when) or UNDATED, observation.time, where)),
+        "personnes": _persons(snapshot, observation),
+        "auteur": observation.author,
+        "equipe": join_words([name.strip() for name in observation.team if name.strip()]),
+        "texte": text,
+        "citation": _quotation(text),
+        "informateur": speaker,
+        "locuteur": speaker,
+        "langue": snapshot.language_names.get(observation.language, observation.language),
+        "interprete": observation.interpreter,
+        "circonstances": observation.circumstances,
+        "question": observation.question,
+    }
+    keys = {name: f"{group}[].{name}" for name in texts}
+    return {
+        name: printed(keys[name], value) for name, value in texts.items() if keys[name] in FIELDS
+    }
+
+
+def _where(snapshot: Snapshot, observation: Observation) -> str:
+    place = snapshot.places.get(observation.place_id) if observation.place_id else None
+    return place_words(place, observation.place_text)
+
+
+def _persons(snapshot: Snapshot, observation: Observation) -> str:
+    """Name the persons of the observation who are in the paper."""
+    chosen = set(snapshot.ecrit.person_ids) & set(observation.person_ids)
+    return join_words([short_name(each) for each in snapshot.persons if each.id in chosen])
+
+
+def _speaker(snapshot: Snapshot, observation: Observation) -> str:
+    """Return who spoke or reported, by name or only by role, as chosen (crip.md §2.4)."""
+    role = observation.speaker_role.strip()
+    if not observation.speaker_named:
+        return role or UNNAMED
+    known = {person.id: person for person in snapshot.persons}
+    person = known.get(observation.speaker_id) if observation.speaker_id else None
+    name = observation.speaker.strip() or (display_name(person) if person else "")
+    return f"{name} ({role})" if name and role else name or role
+
+
+def _quotation(text: str) -> str:
+    """Return the exact words between guillemets, once."""
+    already = text.startswith("«") and text.endswith("»") and text.count("«") == 1
+    return text if already or not text else quote(text)
+
+
+def _period(dated: list[Observation]) -> str:
+    """Return « du 12 janvier au 2 mars 2026 » for the dated facts."""
+    dates = [each.observed for each in dated if each.observed]
+    if not dates:
+        return ""
+    first = min(dates, key=lambda each: (each.earliest, each.latest))
+    last = max(dates, key=lambda each: (each.latest, each.earliest))
+    if first.edtf == last.edtf:
+        return full_date_in_words(first)
+    exact = {first.precision, last.precision} == {Precision.DAY}
+    if not exact or first.approximate or last.approximate or first.uncertain or last.uncertain:
+        return f"entre {full_date_in_words(first)} et {full_date_in_words(last)}"
+    start, end = first.earliest, last.earliest
+    opening = day_month(start) if start.year == end.year else date_words(start)
+    return f"du {opening} au {date_words(end)}"
