@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-NUMBERS_SHORT = "Urgence\u00a0: 15 · 17 · 18 · 112 · 114 · 119"
-"""One line, readable while the register is locked."""
+from desktop_app.ui.styling import mark
+from desktop_app.ui.tokens import FIELD_GAP_PX
 
 _TITLE = "Danger grave ou immédiat"
 _TEXT = (
@@ -45,13 +45,15 @@ class EmergencyPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("emergency_panel")
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        mark(self, kind="error")
         self.setAccessibleName(_TITLE)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._opener: QWidget | None = None
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(FIELD_GAP_PX, FIELD_GAP_PX, FIELD_GAP_PX, FIELD_GAP_PX)
         title = QLabel(_TITLE, self)
         title.setObjectName("emergency_title")
+        mark(title, role="word")
         layout.addWidget(title)
         for line in (*_TEXT, _AFTERWARDS):
             layout.addWidget(_line(line, self))

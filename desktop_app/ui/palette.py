@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout,
 from desktop_app.domain.french import plural
 from desktop_app.domain.ids import DossierId
 from desktop_app.services.views import DossierLine, Hit, SearchAnswer
-from desktop_app.ui.discreet import DiscreetMode
 from desktop_app.ui.models.palette_rows import (
     Command,
     PaletteRows,
@@ -48,7 +47,6 @@ class Palette(QFrame):
         self,
         window: QWidget,
         context: PageContext,
-        discreet: DiscreetMode,
         commands: Sequence[Command],
         *,
         open_hit: Callable[[Hit], None],
@@ -58,7 +56,7 @@ class Palette(QFrame):
         super().__init__(window)
         self._over = window
         self._context = context
-        self._discreet = discreet
+        self._discreet = context.discreet
         self._commands = commands
         self._open_hit = open_hit
         self._open_dossier = open_dossier
@@ -73,7 +71,7 @@ class Palette(QFrame):
         self.rows = PaletteRows()
         self._build()
         window.installEventFilter(self)
-        discreet.changed.connect(lambda _: self._fill())
+        context.discreet.changed.connect(lambda _: self._fill())
         self.hide()
 
     def open(self, typed: str = "") -> None:
@@ -209,7 +207,7 @@ class Palette(QFrame):
 
     def _show_recents(self, lines: tuple[DossierLine, ...]) -> None:
         here = self._context.navigator.current
-        here_id = here.args.get("id", "") if here is not None else ""
+        here_id = here.args.get("dossier", "") if here is not None else ""
         self._recents = tuple(line for line in lines if line.id != here_id)[:_SHOWN_RECENTS]
         if not self.isHidden() and not self.field.text().strip():
             self._fill()

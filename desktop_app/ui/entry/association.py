@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from desktop_app.domain.organisation import Organisation
-from desktop_app.ui.entry.screen import EntryScreen, sentence
+from desktop_app.ui.entry.screen import EntryScreen
+from desktop_app.ui.styling import text_label
 from desktop_app.ui.widgets.labelled_field import LabelledField
 
 _FIELDS = (
@@ -49,7 +50,7 @@ class AssociationScreen(EntryScreen):
         self.logo = QPushButton("Choisir un logo…", self)
         self.logo.setObjectName("association_logo")
         self.logo.clicked.connect(self.logo_wanted)
-        self.logo_state = sentence("Logo (optionnel)\u00a0: aucun.", self, "help")
+        self.logo_state = text_label("Logo (optionnel)\u00a0: aucun.", "help")
         row = QHBoxLayout()
         row.addWidget(self.logo)
         row.addWidget(self.logo_state, 1)

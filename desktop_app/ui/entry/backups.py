@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from desktop_app.ui.entry.screen import EntryScreen, sentence
+from desktop_app.ui.entry.screen import EntryScreen
+from desktop_app.ui.styling import text_label
 
 
 class BackupsScreen(EntryScreen):
@@ -35,7 +36,7 @@ class BackupsScreen(EntryScreen):
         self.choose.setObjectName("backups_choose")
         self.choose.clicked.connect(self.folder_wanted)
         self.body.addWidget(self.choose)
-        self.chosen = sentence("Aucun dossier choisi.", self, "help")
+        self.chosen = text_label("Aucun dossier choisi.", "help")
         self.chosen.setObjectName("backups_chosen")
         self.body.addWidget(self.chosen)
         self.body.addStretch(1)

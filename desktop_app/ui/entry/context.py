@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from desktop_app.ui.announcer import Announcer
 from desktop_app.ui.background import Runner
 from desktop_app.ui.entry.window import EntryWindow
-from desktop_app.ui.file_choice import FileChoice
 from desktop_app.ui.preference_store import PreferenceStore
 
 if TYPE_CHECKING:
     from desktop_app.services.opening import Opening
+    from desktop_app.ui.file_choice import FileChoice
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,11 +35,12 @@ _CHOOSE = "Choisissez une phrase de passe"
 
 
 class FirstRun(QObject):
-    """Lead through the screens. ``opened`` carries the session when the last one is done.
+    """Lead through the screens. ``created`` carries the session, ``opened`` too when all is done.
 
     ``existing`` carries the folder of a register to open; ``training`` asks for the fictive one.
     """
 
+    created = Signal(object)
     opened = Signal(object)
     existing = Signal(object)
     training = Signal()
@@ -116,6 +117,7 @@ class FirstRun(QObject):
 
     def _created(self, session: Session) -> None:
         self._session = session
+        self.created.emit(session)
         self._context.preferences.update(last_register=str(session.folder), first_run_step=WELCOME)
         self.show_step(SHEET)
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop_app.ui.entry.passphrase_field import PassphraseField
-from desktop_app.ui.entry.screen import EntryScreen, sentence
-from desktop_app.ui.styling import mark
+from desktop_app.ui.entry.screen import EntryScreen
+from desktop_app.ui.styling import mark, text_label
 
 _WHY = (
     "Elle protège tout le registre. Personne ne peut la retrouver à votre place.",
@@ -43,7 +43,7 @@ class PassphraseScreen(EntryScreen):
         self.proposal.setObjectName("passphrase_proposal")
         self.proposal.setWordWrap(True)
         mark(self.proposal, role="section")
-        self.body.addWidget(sentence("Proposition", self, "label"))
+        self.body.addWidget(text_label("Proposition", "label"))
         self.body.addWidget(self.proposal)
         self.take = QPushButton("Prendre cette proposition", self)
         self.take.setObjectName("passphrase_take")
@@ -60,11 +60,11 @@ class PassphraseScreen(EntryScreen):
         self.field.changed.connect(self._type)
         self.field.submitted.connect(self._submit)
         self.body.addWidget(self.field)
-        self.strength = sentence(_RULE, self, "help")
+        self.strength = text_label(_RULE, "help")
         self.strength.setObjectName("passphrase_strength")
         self.body.addWidget(self.strength)
         self.body.addStretch(1)
-        self.add_back()
+        self.back_button = self.add_back()
         self.go_on = self.add_primary("Continuer")
         self.go_on.clicked.connect(self._submit)
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from desktop_app.ui.entry.recovery_paper import WARNING, Sheet, qr_image
-from desktop_app.ui.entry.screen import EntryScreen, sentence
-from desktop_app.ui.styling import mark
+from desktop_app.ui.entry.screen import EntryScreen
+from desktop_app.ui.styling import mark, text_label
 from desktop_app.ui.widgets.labelled_field import LabelledField
 
 _COLUMNS = 3
@@ -58,7 +58,7 @@ class RecoverySheetScreen(EntryScreen):
         papers.addWidget(self.save)
         papers.addStretch(1)
         self.body.addLayout(papers)
-        self.outcome = sentence(" ", self, "help")
+        self.outcome = text_label(" ", "help")
         self.outcome.setObjectName("recovery_outcome")
         self.body.addWidget(self.outcome)
         self.body.addStretch(1)

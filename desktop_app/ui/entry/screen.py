@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.ui.styling import mark
+from desktop_app.ui.styling import mark, show_text, text_label
 from desktop_app.ui.tokens import FIELD_GAP_PX, SECTION_GAP_PX
 
 FIRST_RUN_SCREENS = 6
@@ -34,24 +34,17 @@ class EntryScreen(QFrame):
         self.column.setSpacing(_GAP)
         self.column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         if step:
-            self.column.addWidget(
-                sentence(
-                    f"Première installation. Étape {step} sur {FIRST_RUN_SCREENS}.",
-                    self,
-                    "secondary",
-                )
-            )
-        self.heading = QLabel(title, self)
+            where = f"Première installation. Étape {step} sur {FIRST_RUN_SCREENS}."
+            self.column.addWidget(text_label(where, "secondary"))
+        self.heading = text_label(title, "big-title")
         self.heading.setObjectName("entry_title")
-        mark(self.heading, role="big-title")
-        self.heading.setWordWrap(True)
         self.column.addWidget(self.heading)
         for text in sentences:
-            self.column.addWidget(sentence(text, self))
+            self.column.addWidget(text_label(text))
         self.body = QVBoxLayout()
         self.body.setSpacing(_GAP)
         self.column.addLayout(self.body)
-        self._problem = sentence("", self, "error")
+        self._problem = text_label("", "error")
         self._problem.setObjectName("entry_problem")
         self._problem.hide()
         self.column.addWidget(self._problem)
@@ -87,19 +80,8 @@ class EntryScreen(QFrame):
 
     def say_problem(self, text: str) -> None:
         """Say above the buttons what could not be done; empty to take it away."""
-        self._problem.setText(text)
-        self._problem.setVisible(bool(text))
+        show_text(self._problem, text)
 
     def take_focus(self) -> None:
         """Put the focus where work starts."""
         self.focusNextChild()
-
-
-def sentence(text: str, parent: QWidget, role: str = "") -> QLabel:
-    """Return a wrapped line of text."""
-    label = QLabel(text, parent)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    if role:
-        mark(label, role=role)
-    return label

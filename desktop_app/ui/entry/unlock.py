@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.ui.entry.passphrase_field import PassphraseField
-from desktop_app.ui.entry.screen import EntryScreen, sentence
-from desktop_app.ui.styling import mark
-from desktop_app.ui.widgets.labelled_combo import LabelledCombo
+from desktop_app.ui.entry.screen import EntryScreen
+from desktop_app.ui.styling import mark, text_label
+from desktop_app.ui.widgets.labelled_field import LabelledField
 
 LOCKED = "Registre verrouillé. Votre travail est enregistré."
+_UNNAMED = "Compte principal"
 LOCKED_UNSAVED = (
     "Registre verrouillé. Les toutes dernières frappes ne sont peut-être pas enregistrées."
 )
@@ -27,13 +28,13 @@ class UnlockScreen(EntryScreen):
 
     def __init__(self, notice: str = "", parent: QWidget | None = None) -> None:
         super().__init__("Registre", parent=parent)
-        self.notice = sentence(notice or " ", self, "secondary")
+        self.notice = text_label(notice or " ", "secondary")
         self.notice.setObjectName("unlock_notice")
         self.body.addWidget(self.notice)
-        self.account = LabelledCombo("Compte", searchable=False)
-        self.account.combo.setObjectName("unlock_account")
+        self.account = QComboBox(self)
+        self.account.setObjectName("unlock_account")
         self.account.setEnabled(False)
-        self.body.addWidget(self.account)
+        self.body.addWidget(LabelledField("Compte", self.account))
         self.field = PassphraseField("Phrase de passe", "unlock_passphrase", self)
         self.field.submitted.connect(self._submit)
         self.body.addWidget(self.field)
@@ -50,9 +51,10 @@ class UnlockScreen(EntryScreen):
 
     def set_owners(self, owners: Sequence[tuple[str, str]], chosen: str = "") -> None:
         """Offer the accounts (id, name) of the vault; the only one is chosen by itself."""
-        self.account.set_options(owners)
-        if owners:
-            self.account.set_value(chosen or owners[0][0])
+        self.account.clear()
+        for user_id, name in owners:
+            self.account.addItem(name or _UNNAMED, user_id)
+        self.account.setCurrentIndex(max(self.account.findData(chosen), 0))
         self.account.setEnabled(len(owners) > 1)
 
     def set_busy(self, busy: bool) -> None:
@@ -103,7 +105,7 @@ class UnlockScreen(EntryScreen):
             self.take_focus()
             return
         self.field.set_error("")
-        self.unlock_wanted.emit(self.field.text(), self.account.value())
+        self.unlock_wanted.emit(self.field.text(), str(self.account.currentData() or ""))
 
     def _count_down(self) -> None:
         self._wait_s -= 1

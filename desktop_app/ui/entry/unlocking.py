@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.domain.ids import UserId
 from desktop_app.errors import AppError, TooManyAttempts
 from desktop_app.ui.entry.context import EntryContext
-from desktop_app.ui.entry.recover import RecoverScreen
 from desktop_app.ui.entry.unlock import UnlockScreen
 
 if TYPE_CHECKING:
     from desktop_app.services.session import Session
+    from desktop_app.ui.entry.recover import RecoverScreen
 
 
 class Unlocking(QObject):
-    """Drive the unlock screen of one register.
+    """Drive the unlock screen of one register. What it rarely needs is imported when it does.
 
     ``opened`` carries the session; ``recovered`` too, but its passphrase must be chosen anew;
     ``other_register`` asks for the first screen.
@@ -61,10 +60,16 @@ class Unlocking(QObject):
 
     def _unlock(self, passphrase: str, account: str) -> None:
         context, folder = self._context, self._folder
-        user_id = UserId(account) if account else None
+
+        def unlock() -> Session:
+            from desktop_app.domain.ids import UserId
+
+            user_id = UserId(account) if account else None
+            return context.opening().unlock(folder, passphrase, user_id)
+
         self.screen.set_busy(True)
         context.runner.run(
-            lambda: context.opening().unlock(folder, passphrase, user_id),
+            unlock,
             self._unlocked,
             self._refused,
             label="Ouverture…",
@@ -86,6 +91,8 @@ class Unlocking(QObject):
         self._context.announcer.say(problem.sentence, urgent=True)
 
     def _forgotten(self) -> None:
+        from desktop_app.ui.entry.recover import RecoverScreen
+
         if self._recover is None:
             self._recover = RecoverScreen()
             self._recover.back.connect(self.start)

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from desktop_app.ui.entry.screen import EntryScreen, sentence
-from desktop_app.ui.styling import mark
+from desktop_app.ui.entry.screen import EntryScreen
+from desktop_app.ui.styling import mark, text_label
 
 
 class WelcomeScreen(EntryScreen):
@@ -32,7 +32,7 @@ class WelcomeScreen(EntryScreen):
         self.go_on = self._choice("Créer un registre", "entry_create")
         mark(self.go_on, variant="primary")
         self.go_on.clicked.connect(self.create_wanted)
-        self.place = sentence("", self, "help")
+        self.place = text_label("", "help")
         self.body.addWidget(self.place)
         self.other_place = self._choice("Ranger le registre ailleurs…", "entry_other_place")
         self.other_place.clicked.connect(self.other_place_wanted)
@@ -41,10 +41,9 @@ class WelcomeScreen(EntryScreen):
         self.training = self._choice("S’entraîner avec un registre fictif", "entry_training")
         self.training.clicked.connect(self.training_wanted)
         self.body.addWidget(
-            sentence(
+            text_label(
                 "Le registre d’entraînement ne contient que des personnes inventées. "
                 "Il est à part\u00a0: rien n’y est mélangé avec un vrai registre.",
-                self,
                 "help",
             )
         )

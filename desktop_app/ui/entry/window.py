@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QCloseEvent
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -13,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.ui.emergency import NUMBERS_SHORT, EmergencyPanel
 from desktop_app.ui.entry.screen import EntryScreen
 from desktop_app.ui.preference_store import PreferenceStore
 from desktop_app.ui.styling import mark
@@ -22,19 +23,32 @@ TITLE = "Registre"
 """S-34: the title of every window says no more."""
 
 _MEASURE_CHARS = 68
+NUMBERS = "Urgence\u00a0: 15 · 17 · 18 · 112 · 114 · 119"
+"""One line, readable while the register is locked (S02-AC2)."""
+
 _FIRST_SIZE = (1024, 640)
 
 
+if TYPE_CHECKING:
+    from desktop_app.ui.emergency import EmergencyPanel
+
+
 class EntryWindow(QWidget):
-    """Show one entry screen at a time, where the register's window was."""
+    """Show one entry screen at a time, where the register's window was.
+
+    ``painted`` comes once, when the window has been drawn for the first time.
+    """
+
+    painted = Signal()
 
     def __init__(self, preferences: PreferenceStore) -> None:
         super().__init__()
         self.setObjectName("shell")
         self.setWindowTitle(TITLE)
         self._preferences = preferences
+        self._was_painted = False
         self.screen_shown: EntryScreen | None = None
-        self.emergency = EmergencyPanel(self)
+        self._emergency: EmergencyPanel | None = None
         self._area = QScrollArea(self)
         self._area.setObjectName("entry_scroll")
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -46,16 +60,15 @@ class EntryWindow(QWidget):
         self._place = QHBoxLayout(self._middle)
         self._place.setContentsMargins(24, 24, 24, 24)
         self._area.setWidget(self._middle)
-        self._numbers = QPushButton(NUMBERS_SHORT, self)
+        self._numbers = QPushButton(NUMBERS, self)
         self._numbers.setObjectName("entry_emergency")
         self._numbers.setAutoDefault(False)
         mark(self._numbers, variant="link")
-        self._numbers.clicked.connect(self.emergency.open)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 8)
-        layout.addWidget(self.emergency)
-        layout.addWidget(self._area, 1)
-        layout.addWidget(self._numbers, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._numbers.clicked.connect(self.open_emergency)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 8)
+        self._column.addWidget(self._area, 1)
+        self._column.addWidget(self._numbers, 0, Qt.AlignmentFlag.AlignHCenter)
         self.resize(*_FIRST_SIZE)
         self._restore_geometry()
 
@@ -79,10 +92,26 @@ class EntryWindow(QWidget):
         self._area.verticalScrollBar().setValue(0)
         screen.take_focus()
 
+    def open_emergency(self) -> None:
+        """Show the emergency numbers with their explanations, above the screen."""
+        from desktop_app.ui.emergency import EmergencyPanel
+
+        if self._emergency is None:
+            self._emergency = EmergencyPanel(self)
+            self._column.insertWidget(0, self._emergency)
+        self._emergency.open()
+
     def remember_geometry(self) -> None:
         """Keep size and place for the window that comes next."""
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         self._preferences.update(window_geometry=geometry)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that there is something to see."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close without a question: nothing typed here is worth one."""

@@ -1,0 +1,100 @@
+"""Help: what the screen one comes from is for, then the whole keyboard map (F1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from desktop_app.ui.page import Page, PageContext
+from desktop_app.ui.shortcuts import SHORTCUTS, Shortcut, keys_in_french
+from desktop_app.ui.styling import mark, text_label
+from desktop_app.ui.widgets.scroll_column import ScrollColumn
+
+_TEXTS: Mapping[str, tuple[str, ...]] = {
+    "home": (
+        "L’accueil montre les textes commencés et les derniers dossiers ouverts.",
+        "Tapez un nom, un lieu ou un numéro de dossier\u00a0: la recherche s’ouvre toute seule.",
+    ),
+    "dossiers": (
+        "Un dossier réunit une ou plusieurs personnes qui vivent la même situation.",
+        "Le filtre cherche dans les noms, les surnoms, les lieux et les numéros de dossier.",
+    ),
+    "dossier": (
+        "À gauche, les personnes\u00a0; au centre, ce qui s’est passé, du plus récent au plus "
+        "ancien.",
+        "Rien n’est perdu\u00a0: une correction garde l’ancien texte dans l’historique.",
+    ),
+    "person": (
+        "Écrivez ce que vous savez. Aucune case n’est à remplir pour enregistrer.",
+        "«\u00a0Inconnu\u00a0», «\u00a0Non demandé\u00a0» et «\u00a0Ne souhaite pas "
+        "répondre\u00a0» sont des réponses.",
+    ),
+    "observation": (
+        "Séparez ce que vous avez vu, ce qu’on vous a rapporté, les mots exacts, et ce que vous "
+        "en comprenez.",
+        "Décrivez des faits. La personne peut demander à lire ce texte.",
+    ),
+    "prepare": (
+        "Choisissez le modèle, les personnes et les observations. Tout reste modifiable ensuite.",
+    ),
+    "composer": (
+        "Chaque section dit ce qui manque. L’aperçu montre le document tel qu’il sera.",
+        "Fanal ne décide pas\u00a0: il ne note pas la gravité et ne choisit pas l’autorité.",
+    ),
+}
+_ALWAYS = (
+    "Ce que vous tapez est enregistré en brouillon en moins d’une seconde.",
+    "Le registre se verrouille seul après un temps sans activité. Votre texte vous attend.",
+)
+
+
+class HelpPage(Page):
+    """Help of the page named by ``of``, and the map of the keys."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._scroll = ScrollColumn("help_scroll")
+        # The page has nothing to fill in: the column itself takes the keys that scroll.
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._scroll.setAccessibleName("Aide")
+        self.column.addWidget(self._scroll)
+
+    def title(self) -> str:
+        """Return the name of the page."""
+        return "Aide"
+
+    def rail_entry(self) -> str:
+        """Return the rail entry that is lit."""
+        return "help"
+
+    def show_route(self, args: Mapping[str, str]) -> None:
+        """Show the help of the page that ``of`` names."""
+        self._scroll.clear()
+        texts = _TEXTS.get(args.get("of", ""), ())
+        if texts:
+            self._scroll.add_heading("Cet écran")
+            for text in texts:
+                self._scroll.add(text_label(text))
+        self._scroll.add_heading("Toujours")
+        for text in _ALWAYS:
+            self._scroll.add(text_label(text))
+        for group in dict.fromkeys(shortcut.group for shortcut in SHORTCUTS):
+            self._scroll.add_heading(f"Clavier\u00a0: {group.lower()}")
+            self._scroll.add(_keys([entry for entry in SHORTCUTS if entry.group == group]))
+        self.described.emit()
+
+
+def _keys(entries: list[Shortcut]) -> QWidget:
+    table = QWidget()
+    grid = QGridLayout(table)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setColumnStretch(1, 1)
+    for row, entry in enumerate(entries):
+        keys = QLabel(keys_in_french(entry.keys[0]))
+        mark(keys, role="label")
+        label = text_label(entry.label)
+        grid.addWidget(keys, row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label, row, 1)
+    return table

@@ -1,0 +1,69 @@
+"""Which page shows what was found, and the commands that lead to a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from desktop_app.domain.ids import DossierId, EcritId
+from desktop_app.services.views import Hit
+from desktop_app.ui.models.palette_rows import Command
+from desktop_app.ui.navigation import Navigator, Route
+from desktop_app.ui.pages import routes
+from desktop_app.ui.shell.rail import ENTRIES
+from desktop_app.ui.shortcuts import keys_shown
+
+
+def route_of(hit: Hit) -> Route:
+    """Return the route of ``hit``: an écrit, a place, or the dossier of whatever it is."""
+    if hit.kind == "ecrit":
+        return routes.composer(EcritId(hit.id))
+    if hit.kind == "place" or hit.dossier_id is None:
+        return routes.place(hit.id)
+    return routes.dossier(hit.dossier_id)
+
+
+def page_commands(navigator: Navigator, served: Collection[str]) -> tuple[Command, ...]:
+    """Return the commands whose page is served; those about a dossier act on the one lit."""
+    offered: list[Command] = []
+    if "observation" in served:
+        offered.append(
+            Command(
+                "Nouvelle observation",
+                _goer(navigator, routes.new_observation),
+                keys_shown("new_observation"),
+                "Nouvelle observation pour {}",
+            )
+        )
+    if "prepare" in served:
+        offered.append(
+            Command(
+                "",
+                _goer(navigator, lambda dossier: routes.prepare(dossier or DossierId(""))),
+                keys_shown("prepare"),
+                "Préparer un écrit pour {}",
+            )
+        )
+    if "person" in served:
+        offered.append(
+            Command(
+                "Nouvelle personne",
+                lambda _: navigator.open(routes.new_person()),
+                keys_shown("new_person"),
+            )
+        )
+    offered += [
+        Command(f"Aller à {entry.label}", _page_goer(navigator, entry.page))
+        for entry in ENTRIES
+        if entry.page in served
+    ]
+    return tuple(offered)
+
+
+def _goer(
+    navigator: Navigator, route: Callable[[DossierId | None], Route]
+) -> Callable[[DossierId | None], None]:
+    return lambda dossier_id: navigator.open(route(dossier_id))
+
+
+def _page_goer(navigator: Navigator, page: str) -> Callable[[DossierId | None], None]:
+    return lambda _: navigator.go(page)

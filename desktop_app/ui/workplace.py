@@ -1,0 +1,167 @@
+"""An open register on screen: its window, the panels around it, the ways to lock it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.domain.ids import DossierId
+from desktop_app.services.views import Hit
+from desktop_app.ui import shortcuts
+from desktop_app.ui.background import BackgroundRunner
+from desktop_app.ui.discreet_bar import DiscreetBar
+from desktop_app.ui.emergency import EmergencyPanel
+from desktop_app.ui.idle import IdleWatch
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.models.palette_rows import Command
+from desktop_app.ui.page import PageContext, PageFactory
+from desktop_app.ui.pages import routes
+from desktop_app.ui.palette import Palette
+from desktop_app.ui.process import Locking, Successor
+from desktop_app.ui.shortcuts import keys_shown
+from desktop_app.ui.ways import page_commands, route_of
+
+if TYPE_CHECKING:
+    from desktop_app.services.session import Session
+
+PLACE_KIND, PLACE_SUBJECT = "place", "window"
+"""The draft that says where the user was when the register was locked."""
+
+HOME = "home"
+_SOON_LOCKED = "Verrouillage dans 1\u00a0min — bougez la souris pour rester"
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the workplace is given by ``app``: the worker that owns the register, and the ends."""
+
+    runner: BackgroundRunner
+    successor: Successor
+    end: Callable[[int], object]
+
+
+class Workplace(QObject):
+    """Show an open register. ``closed`` when the user closed the window."""
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        context: PageContext,
+        factories: Mapping[str, PageFactory],
+        surroundings: Surroundings,
+    ) -> None:
+        super().__init__()
+        self._context = context
+        self._session: Session = context.session
+        self._runner = surroundings.runner
+        self.window = MainWindow(context, factories)
+        self.locking = Locking(self, surroundings.successor, surroundings.end)
+        self.emergency = EmergencyPanel()
+        self.window.host(self.emergency)
+        self.window.host(DiscreetBar(context.discreet, context.announcer))
+        self.palette = Palette(
+            self.window,
+            context,
+            self._commands(),
+            open_hit=self._open_hit,
+            open_dossier=self._open_dossier,
+            create=self._create_person,
+        )
+        self.palette.opens_from(self.window.top_bar.search)
+        self.idle = IdleWatch(lambda: context.preferences.current.lock_after_min * 60, parent=self)
+        self._connect()
+        self._bind()
+
+    def show(self, application: QApplication) -> None:
+        """Show the window where the user was when she locked, or at home with the search ready."""
+        self._context.discreet.set_active(self._context.preferences.current.discreet_at_start)
+        self.window.show_suitably()
+        self.idle.start(application)
+        drafts = self._session.drafts
+
+        def take_place() -> Mapping[str, str | int]:
+            kept = drafts.load(PLACE_KIND, PLACE_SUBJECT)
+            if kept is None:
+                return {}
+            drafts.discard(PLACE_KIND, PLACE_SUBJECT)
+            return dict(kept.payload)
+
+        self._runner.run(take_place, self._go_to, self._context.messages.failed)
+
+    def put_away(self, patience_s: float) -> bool:
+        """Write drafts and place, close the register, end the worker; tell whether in time."""
+        self.idle.stop()
+        place = self.window.place()
+        self.window.flush()
+        written: list[bool] = []
+        session = self._session
+
+        def write_place() -> None:
+            session.drafts.save(PLACE_KIND, PLACE_SUBJECT, place)
+
+        def close() -> None:
+            written.append(True)
+            session.close()
+
+        self._runner.run(write_place, lambda _: None, lambda _: None)
+        self._runner.run(close, lambda _: None, lambda _: None)
+        return self._runner.stop(timeout_s=patience_s) and bool(written)
+
+    def _connect(self) -> None:
+        self.window.search_requested.connect(self.palette.open)
+        self.window.emergency_requested.connect(self.emergency.open)
+        self.window.lock_requested.connect(self.locking.lock)
+        self.window.closing.connect(self.closed)
+        self._runner.slow.connect(self.window.status.show_work)
+        self.idle.warned.connect(self._warn)
+        self.idle.resumed.connect(lambda: self.window.status.show_notice(""))
+        self.idle.expired.connect(self.locking.lock)
+
+    def _bind(self) -> None:
+        for action, slot in (
+            ("search", self.palette.open),
+            ("lock", self.locking.lock),
+            ("panic", self.locking.panic),
+            ("discreet", self._context.discreet.toggle),
+            ("help", self._help),
+        ):
+            shortcuts.bind(action, self.window, slot)
+
+    def _go_to(self, place: Mapping[str, str | int]) -> None:
+        if not place or not self.window.restore(place):
+            self._context.navigator.go(HOME)
+            self.window.top_bar.search.setFocus()
+
+    def _warn(self) -> None:
+        self.window.status.show_notice(_SOON_LOCKED)
+        self._context.announcer.say(_SOON_LOCKED, urgent=True)
+
+    def _help(self) -> None:
+        here = self._context.navigator.current
+        if here is not None and here.page != "help":
+            self._context.navigator.go("help", of=here.page)
+
+    def _commands(self) -> tuple[Command, ...]:
+        context = self._context
+        return (
+            *page_commands(context.navigator, self.window.zone.served),
+            Command("Verrouiller", lambda _: self.locking.lock(), keys_shown("lock")),
+            Command("Mode discret", lambda _: context.discreet.toggle(), keys_shown("discreet")),
+            Command("Urgence\u00a0: les numéros", lambda _: self.emergency.open()),
+            Command("Texte à 100\u00a0%", lambda _: context.preferences.update(text_percent=100)),
+            Command("Aide de l’écran et raccourcis", lambda _: self._help(), keys_shown("help")),
+        )
+
+    def _open_hit(self, hit: Hit) -> None:
+        self._context.navigator.open(route_of(hit))
+
+    def _open_dossier(self, dossier_id: DossierId) -> None:
+        self._context.navigator.open(routes.dossier(dossier_id))
+
+    def _create_person(self, typed: str) -> None:
+        self._context.navigator.open(routes.new_person(typed=typed))
