@@ -18,7 +18,7 @@ from desktop_app.preferences import Preferences
 from desktop_app.ui.fonts import FAMILIES
 from desktop_app.ui.tokens import DARK, LIGHT, SYSTEM_FLOOR_PX, TEXT_SIZES_PX, Tokens, high_contrast
 
-_FIELD_PADDING_EM = {"compact": "0.25em", "normal": "0.5em", "airy": "0.8em"}
+_FIELD_PADDING_EM = {"compact": "0.13em", "normal": "0.38em", "airy": "0.63em"}
 """Control heights of 32, 40 and 48 px at 100 % (UX §5.2)."""
 
 
