@@ -37,7 +37,7 @@ def test_without_rights_every_method_refuses(session: Session) -> None:
                 count = len(inspect.signature(method).parameters)
                 with pytest.raises(NotAllowed, match="coordination"):
                     method(*[None] * count) if _positional(method) else method(
-                        **{key: None for key in inspect.signature(method).parameters}
+                        **dict.fromkeys(inspect.signature(method).parameters)
                     )
 
 
