@@ -1,4 +1,4 @@
-"""The jobs of the ``parse`` worker: fill, read, draw and the two built-in converters."""
+"""The jobs of the ``parse`` worker: fill, check, read, draw and the two built-in converters."""
 
 from __future__ import annotations
 
@@ -21,6 +21,13 @@ def _fill(header: Mapping[str, Any], parts: tuple[bytes, ...]) -> Reply:
     from desktop_app.documents.docx import fill
 
     return {}, (fill(parts[0], header["context"]),)
+
+
+def _check_model(_header: Mapping[str, Any], parts: tuple[bytes, ...]) -> Reply:
+    from desktop_app.documents.check import check_model
+    from desktop_app.domain.codec import to_plain
+
+    return {"report": to_plain(check_model(parts[0]))}, ()
 
 
 def _texts(_header: Mapping[str, Any], parts: tuple[bytes, ...]) -> Reply:
@@ -63,6 +70,7 @@ def _word2pdf(_header: Mapping[str, Any], parts: tuple[bytes, ...]) -> Reply:
 PARSE_JOBS: Final[Mapping[str, Job]] = {
     "warm": _warm,
     "fill": _fill,
+    "check_model": _check_model,
     "texts": _texts,
     "images": _images,
     "finish": _finish,

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop_app.documents import refusals
 from desktop_app.documents.convert.engines import Engine, EnginePreference, installed, wanted
@@ -26,7 +27,11 @@ from desktop_app.documents.worker_process import (
     remove_worker_folder,
     worker_command,
 )
+from desktop_app.domain.codec import from_plain
 from desktop_app.errors import AppError
+
+if TYPE_CHECKING:
+    from desktop_app.documents.check import Report
 
 NEUTRAL_TITLE = "Document"
 _FOLDER_PREFIX = "workshop-"
@@ -77,6 +82,13 @@ class Workshop:
         """Return the filled Word file; raise ``ModelRefused`` when the model cannot be used."""
         header = {"job": "fill", "context": context}
         return self._ask(header, (model,), refusals.model_unusable).parts[0]
+
+    def check_model(self, untrusted_model: bytes) -> Report:
+        """Return what is wrong in a model; raise ``ModelRefused`` when it ends its worker."""
+        from desktop_app.documents.check import Report
+
+        answer = self._ask({"job": "check_model"}, (untrusted_model,), refusals.model_unusable)
+        return from_plain(Report, answer.header["report"])
 
     def to_pdf(
         self,

@@ -15,7 +15,7 @@ from desktop_app.errors import BadInput, ConversionFailed
 from tests.documents import bombs
 from tests.documents.conversions import only_builtin, word_file
 
-VALUES = ["Première phrase du dossier.", "Deuxième phrase : la mère est d’accord."]
+VALUES = ["Première phrase du dossier.", "Deuxième phrase : la mère est d’accord."]
 MakeWorkshop = Callable[..., Workshop]
 
 

@@ -43,7 +43,7 @@ def test_nothing_stays_after_a_normal_run(tmp_path: Path, sandbox: Path) -> None
     libreoffice_here()
     tmp = tmp_path / "tmp"
     workshop = Workshop(tmp)
-    model = word_file(["Nom : {{ nom }}"])
+    model = word_file(["Nom : {{ nom }}"])
     docx = workshop.fill(model, {"nom": CANARY})
     pdf = workshop.to_pdf(docx, [CANARY])
     workshop.page_images(pdf.content, 1.0)

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from docx import Document
 from pypdf import PdfReader
 
+from desktop_app.documents.check import check_model
 from desktop_app.documents.convert.engines import (
     EnginePreference,
 )
 from desktop_app.documents.workshop import Workshop
-from desktop_app.errors import ConversionFailed
+from desktop_app.errors import ConversionFailed, ModelRefused
+from tests.documents import bombs
 from tests.documents.conversions import (
     only_builtin,
     only_libreoffice,
     word_file,
 )
 
-VALUES = ["Élodie DUMITRU, dite « Lina »", "Œuvre & cœur <à vérifier>", "ș ț ł đ ğ", "12 mai 2011"]
+VALUES = ["Élodie DUMITRU, dite « Lina »", "Œuvre & cœur <à vérifier>", "ș ț ł đ ğ", "12 mai 2011"]
 
 
 @pytest.fixture
@@ -39,10 +42,59 @@ def builtin(tmp_path: Path) -> Iterator[Workshop]:
 
 
 def test_a_model_is_filled_in_the_worker(workshop: Workshop) -> None:
-    model = word_file(["Prénom : {{ enfant.prenom }}"])
+    model = word_file(["Prénom : {{ enfant.prenom }}"])
     filled = workshop.fill(model, {"enfant": {"prenom": "Ana & <Lina>"}})
     text = "\n".join(paragraph.text for paragraph in Document(io.BytesIO(filled)).paragraphs)
-    assert "Prénom : Ana & <Lina>" in text
+    assert "Prénom : Ana & <Lina>" in text
+
+
+def test_a_model_is_checked_in_the_worker(builtin: Workshop) -> None:
+    good = builtin.check_model(word_file(["{{ ecrit.reference }}"]))
+    bad = builtin.check_model(word_file(["{{ ecrit.referense }}", "{% if x %}"]))
+    assert good.ok
+    assert not bad.ok
+    assert bad.problems[0].message
+    assert good == check_model(word_file(["{{ ecrit.reference }}"]))
+
+
+def test_a_hostile_model_is_refused_in_its_own_words(builtin: Workshop) -> None:
+    with pytest.raises(ModelRefused):
+        builtin.fill(word_file(["{{ ''.__class__.__mro__ }}"]), {})
+    with pytest.raises(ModelRefused):
+        builtin.fill(b"not a Word file", {})
+
+
+@pytest.mark.parametrize(
+    ("loops", "sentence"),
+    [
+        ("{{ a }}", "démesuré|trop de mémoire"),
+        ("{% if a == '' %}{{ a }}{% endif %}", "demande trop de temps"),
+    ],
+)
+def test_a_model_that_never_ends_is_stopped(tmp_path: Path, loops: str, sentence: str) -> None:
+    workshop = Workshop(tmp_path, engines=only_builtin, command=bombs.command)
+    names = "ab"
+    opened = "".join(f"{{% for {name} in liste %}}" for name in names)
+    model = word_file([opened + loops + "{% endfor %}" * len(names)])
+    with pytest.raises(ModelRefused, match=sentence):
+        workshop.fill(model, {"liste": ["x" * 100] * 40_000})
+    assert workshop.fill(word_file(["{{ nom }}"]), {"nom": "Ana"})
+    workshop.close()
+
+
+def test_a_context_that_is_not_plain_data_is_a_bug(builtin: Workshop) -> None:
+    with pytest.raises(TypeError):
+        builtin.fill(word_file(["{{ nom }}"]), {"nom": object()})
+    assert builtin.fill(word_file(["{{ nom }}"]), {"nom": "Ana"})
+
+
+def test_two_threads_get_their_own_papers(builtin: Workshop) -> None:
+    model = word_file(["{{ nom }}"])
+    names = [f"Enfant {number}" for number in range(20)]
+    with ThreadPoolExecutor(4) as threads:
+        filled = list(threads.map(lambda name: builtin.fill(model, {"nom": name}), names))
+    for name, docx in zip(names, filled, strict=True):
+        assert Document(io.BytesIO(docx)).paragraphs[0].text == name
 
 
 def test_libreoffice_makes_the_pdf_with_every_value(workshop: Workshop) -> None:
