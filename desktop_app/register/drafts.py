@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from desktop_app.register.columns import to_json
 from desktop_app.register.database import Connection, Row
-from desktop_app.register.table import to_json
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,11 @@ from pathlib import Path
 from desktop_app.domain.codec import from_plain, to_plain
 from desktop_app.errors import AppError, NewerRegister, VaultError
 from desktop_app.register import storage
+from desktop_app.register.columns import to_json
 from desktop_app.register.durable import write_durably
 from desktop_app.register.keys import HEADER_MAC, KeyRing
 from desktop_app.register.layout import Layout
 from desktop_app.register.slots import Slot
-from desktop_app.register.table import to_json
 
 FORMAT = 1
 MAX_BYTES = 64 * 1024

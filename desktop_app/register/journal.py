@@ -16,9 +16,9 @@ from typing import Any
 
 from desktop_app.domain.ids import UserId, uuid7
 from desktop_app.domain.rights import Actor
+from desktop_app.register.columns import to_json
 from desktop_app.register.database import Connection, Row
 from desktop_app.register.keys import AUDIT_DIGEST, AUDIT_MAC, KeyRing
-from desktop_app.register.table import to_json
 
 _SALT_BYTES = 16
 _START = bytes(32)

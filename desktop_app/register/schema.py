@@ -31,6 +31,7 @@ INITIAL = (
         absences TEXT NOT NULL
     ) STRICT
     """,
+    "CREATE INDEX dossier_list ON dossier (trashed_at, state, id, ref, opened_on)",
     """
     CREATE TABLE place (
         id TEXT PRIMARY KEY NOT NULL,
@@ -89,7 +90,13 @@ INITIAL = (
         sources TEXT NOT NULL
     ) STRICT
     """,
-    "CREATE INDEX person_dossier ON person (dossier_id)",
+    # All that the list of dossiers shows of a person, without reading the long texts.
+    """
+    CREATE INDEX person_list ON person (
+        dossier_id, position, id, trashed_at, role, birth_name, usage_name, first_names, aliases,
+        sex, birth, birth_estimated_on, stay
+    )
+    """,
     """
     CREATE TABLE relation (
         id TEXT PRIMARY KEY NOT NULL,
@@ -135,7 +142,7 @@ INITIAL = (
     # Covers the overview: which dossier, how many occasions, which is the last, in one index.
     """
     CREATE INDEX observation_overview
-    ON observation (dossier_id, trashed_at, observed, occasion_id)
+    ON observation (dossier_id, observed, occasion_id, trashed_at)
     """,
     "CREATE INDEX observation_occasion ON observation (occasion_id)",
     """

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop_app.register.change import Change
+from desktop_app.register.columns import to_json
 from desktop_app.register.database import Connection
-from desktop_app.register.table import Table, to_json
+from desktop_app.register.table import Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from desktop_app.register.columns import to_json
 from desktop_app.register.keys import KEY_BYTES, KeyRing
-from desktop_app.register.table import to_json
 
 SALT_BYTES = 16
 NONCE_BYTES = 12
