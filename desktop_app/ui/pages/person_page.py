@@ -15,7 +15,6 @@ from desktop_app.domain.names import NO_NAME, display_name
 from desktop_app.domain.person import Person
 from desktop_app.services.views import NearPerson
 from desktop_app.ui import shortcuts
-from desktop_app.ui.discreet import DiscreetMode
 from desktop_app.ui.page import Crumb, Page, PageContext
 from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.autosave import Autosave
@@ -41,9 +40,9 @@ _NEW = "Nouvelle personne"
 class PersonPage(Page):
     """Show one person, new or known, and keep what is typed within a second."""
 
-    def __init__(self, context: PageContext, discreet: DiscreetMode) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__(context)
-        self._discreet = discreet
+        self._discreet = context.discreet
         self._data: PersonFormData | None = None
         self._store = PersonStore(context.session)
         self._args: Mapping[str, str] = {}

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
-    QToolButton,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -32,7 +32,7 @@ class Precision:
     source: Source | None = None
 
 
-class PrecisionButton(QToolButton):
+class PrecisionButton(QPushButton):
     """One button under a field, « Préciser »: the four absences and the sources in its menu.
 
     ``changed`` carries the new ``Precision``, only after an act of the user.
@@ -62,9 +62,7 @@ class PrecisionButton(QToolButton):
             words = {item: item.label.capitalize() for item in Source}
             self._sources = self._fill(menu, words)
         self.setMenu(menu)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        mark(self, variant="quiet", role="precision")
+        mark(self, variant="link")
         self._show()
 
     def value(self) -> Precision:

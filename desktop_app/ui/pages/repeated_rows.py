@@ -138,6 +138,7 @@ class RepeatedRows(QWidget):
 
 
 def _stops(frame: QWidget) -> list[QWidget]:
-    """Return what Tab stops at in ``frame``, in the order of creation."""
-    tab = Qt.FocusPolicy.TabFocus
-    return [child for child in frame.findChildren(QWidget) if child.focusPolicy() & tab]
+    """Return what Tab stops at in ``frame``, in the order of creation; popups are not in it."""
+    tab, window = Qt.FocusPolicy.TabFocus, frame.window()
+    found = frame.findChildren(QWidget)
+    return [child for child in found if child.focusPolicy() & tab and child.window() is window]

@@ -1,0 +1,129 @@
+"""Which dossier is this observation about? The recents in sight, a search beside (UX J2c)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.domain.ids import DossierId
+from desktop_app.services.views import DossierLine, SearchAnswer
+from desktop_app.ui.page import PageContext
+from desktop_app.ui.styling import empty_layout, mark, text_label
+from desktop_app.ui.tokens import FIELD_GAP_PX, LABEL_GAP_PX
+from desktop_app.ui.widgets.labelled_field import LabelledField
+
+_LIMIT = 8
+_FROM_LETTERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A dossier in one line of words."""
+
+    dossier_id: DossierId
+    words: str
+
+
+class DossierChoice(QWidget):
+    """Let the user choose a dossier; ``chosen`` carries its id."""
+
+    chosen = Signal(str)
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._candidates: tuple[Candidate, ...] = ()
+        self._recents: tuple[Candidate, ...] = ()
+        self._field = QLineEdit()
+        self._field.setObjectName("dossier_search")
+        self._field.installEventFilter(self)
+        self._heading = text_label("Récents", "label")
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(LABEL_GAP_PX * 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(FIELD_GAP_PX)
+        column.addWidget(text_label("Pour quel dossier\u00a0?", "section"))
+        column.addWidget(
+            LabelledField(
+                "Rechercher", self._field, "Un nom, un surnom, un lieu. Entrée prend le premier."
+            )
+        )
+        column.addWidget(self._heading)
+        column.addLayout(self._rows)
+        self.setFocusProxy(self._field)
+        self._field.textEdited.connect(self._search)
+
+    def start(self) -> None:
+        """Show the recents and an empty search."""
+        self._field.clear()
+        self._context.runner.run_latest(
+            "choice_recents",
+            self._context.session.dossiers.recents,
+            self._show_recents,
+            self._context.messages.failed,
+        )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the first dossier with Entrée, go down to the list with the arrow."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+                if self._candidates:
+                    self.chosen.emit(self._candidates[0].dossier_id)
+                return True
+            if event.key() == Qt.Key.Key_Down:
+                self.focusNextChild()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _show_recents(self, lines: tuple[DossierLine, ...]) -> None:
+        discreet = self._context.discreet.active
+        self._recents = tuple(Candidate(line.id, _words(line, discreet)) for line in lines)
+        if not self._field.text().strip():
+            self._show("Récents", self._recents)
+
+    def _search(self, text: str) -> None:
+        if len(text.strip()) < _FROM_LETTERS:
+            self._show("Récents", self._recents)
+            return
+        finding = self._context.session.finding
+        self._context.runner.run_latest(
+            "choice_search",
+            lambda: finding.search(text, 20),
+            self._show_found,
+            self._context.messages.failed,
+        )
+
+    def _show_found(self, answer: SearchAnswer) -> None:
+        found: dict[DossierId, str] = {}
+        for hit in answer.hits:
+            if hit.dossier_id is not None and hit.dossier_id not in found:
+                shown = (hit.label, hit.detail, hit.dossier_ref)
+                words = ", ".join(part for part in shown if part)
+                found[hit.dossier_id] = hit.dossier_ref if self._context.discreet.active else words
+        candidates = tuple(Candidate(key, words) for key, words in found.items())[:_LIMIT]
+        self._show("Résultats" if candidates else "Aucun dossier ne correspond.", candidates)
+
+    def _show(self, heading: str, candidates: Sequence[Candidate]) -> None:
+        self._candidates = tuple(candidates)
+        self._heading.setText(heading)
+        empty_layout(self._rows)
+        for number, candidate in enumerate(candidates):
+            button = QPushButton(candidate.words)
+            button.setObjectName(f"candidate_{number}")
+            mark(button, variant="rail")
+            button.clicked.connect(
+                lambda _checked, dossier_id=candidate.dossier_id: self.chosen.emit(dossier_id)
+            )
+            self._rows.addWidget(button)
+
+
+def _words(line: DossierLine, discreet: bool) -> str:
+    if discreet:
+        return line.short
+    last = f"dernière observation {line.last_observed_words}" if line.last_observed else ""
+    return ", ".join(part for part in (line.label, line.age, line.place, last) if part)

@@ -1,0 +1,181 @@
+"""The observation form: one text in sight, the other voices revealed in place (UX S07-AC1)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.domain.ids import DossierId, PersonId
+from desktop_app.domain.place import Place
+from desktop_app.services.views import ObservationEntry, WordsPart
+from desktop_app.ui.page import PageContext
+from desktop_app.ui.pages.form_choices import FormChoices
+from desktop_app.ui.pages.observation_draft import ObservationDraft
+from desktop_app.ui.pages.observation_frame import ObservationFrame
+from desktop_app.ui.pages.observation_voices import AnalysisPart, ReportedRow, WordsRow
+from desktop_app.ui.pages.repeated_rows import RepeatedRows
+from desktop_app.ui.pages.soft_hints import hints
+from desktop_app.ui.styling import show_text, text_label
+from desktop_app.ui.tokens import FIELD_GAP_PX, GROUP_GAP_PX
+from desktop_app.ui.widgets.flow_layout import FlowLayout
+from desktop_app.ui.widgets.labelled_field import LabelledField
+from desktop_app.ui.widgets.text_area import TextArea
+
+REMINDER = (
+    "Décrivez des faits\u00a0: qui, quoi, quand, où. La personne peut demander à lire ce texte."
+)
+EMPTY = "L’observation est vide. Écrivez au moins un mot, puis enregistrez-la."
+
+
+class ObservationForm(QWidget):
+    """Show and return an ``ObservationDraft``.
+
+    ``edited`` follows the user's hand; ``row_removed`` carries (rows, position, value).
+    """
+
+    edited = Signal()
+    row_removed = Signal(object)
+
+    def __init__(
+        self,
+        context: PageContext,
+        today: Callable[[], date],
+        choices: FormChoices,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._base = ObservationEntry(DossierId(""))
+        self._speakers: list[tuple[str, str]] = []
+        self.frame = ObservationFrame(context, today)
+        self.seen = TextArea(rows=6)
+        self._seen = LabelledField("Ce que j’ai vu ou entendu", self.seen, REMINDER)
+        self.words = RepeatedRows(
+            lambda: WordsRow(lambda: self._speakers, choices),
+            "Ajouter d’autres paroles",
+            "Retirer ces paroles",
+        )
+        self.reported = RepeatedRows(
+            ReportedRow, "Ajouter d’autres faits rapportés", "Retirer ces faits rapportés"
+        )
+        self.analysis = AnalysisPart()
+        self._hints = text_label("", "secondary", hidden_if_empty=True)
+        self._buttons: dict[str, QPushButton] = {}
+        self._build()
+
+    def set_persons(self, persons: Sequence[tuple[PersonId, str]]) -> None:
+        """Offer the persons of the dossier."""
+        self._speakers = [(person_id, name) for person_id, name in persons]
+        self.frame.set_persons(persons)
+
+    def set_places(self, places: Sequence[Place]) -> None:
+        """Offer the places of the register."""
+        self.frame.set_places(places)
+
+    def load(self, draft: ObservationDraft) -> None:
+        """Show ``draft`` without telling anybody; only what is written is in sight."""
+        entry = draft.entry
+        self._base = entry
+        self.frame.load(entry, draft.date_text)
+        for field, text in ((self.seen, entry.seen), (self.analysis.text, entry.analysis)):
+            field.blockSignals(True)
+            field.set_text(text)
+            field.blockSignals(False)
+            field.updateGeometry()
+        self.words.load(entry.words)
+        self.reported.load(entry.reported)
+        self._show(self.words, bool(entry.words))
+        self._show(self.reported, bool(entry.reported))
+        self._show(self.analysis, bool(entry.analysis))
+        self._seen.set_error()
+        show_text(self._hints, "")
+
+    def draft(self) -> ObservationDraft:
+        """Return what is written."""
+        entry = replace(
+            self.frame.apply(self._base),
+            seen=self.seen.text(),
+            reported=self.reported.values(),
+            words=self.words.values(),
+            analysis=self.analysis.text.text(),
+        )
+        return ObservationDraft(entry, self.frame.when.text())
+
+    def add_words(self) -> None:
+        """Reveal « Paroles »; a selection in the facts goes there (Alt+P)."""
+        cursor = self.seen.textCursor()
+        said = cursor.selectedText().replace("\u2029", "\n").strip()
+        value = WordsPart(said) if said else None
+        if said:
+            cursor.removeSelectedText()
+        self._show(self.words, True)
+        self.words.add(value)
+        if said:
+            self.edited.emit()
+
+    def add_reported(self) -> None:
+        """Reveal « Faits rapportés »."""
+        self._show(self.reported, True)
+        self.reported.add()
+
+    def add_analysis(self) -> None:
+        """Reveal « Ce que j’en comprends »."""
+        self._show(self.analysis, True)
+        self.analysis.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def complain_empty(self) -> None:
+        """Say that there is nothing to save, in the field where one writes."""
+        self._seen.set_error(EMPTY)
+        self.seen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_hints(self) -> None:
+        """Ask the soft questions that the facts call for; never while one types."""
+        show_text(self._hints, "\n".join(hints(self.seen.text())))
+
+    def _build(self) -> None:
+        self.seen.setObjectName("seen")
+        for name, label, act in (
+            ("add_words", "Ajouter des paroles", self.add_words),
+            ("add_reported", "Ajouter des faits rapportés", self.add_reported),
+            ("add_analysis", "Ajouter ce que j’en comprends", self.add_analysis),
+        ):
+            button = QPushButton(label)
+            button.setObjectName(name)
+            button.clicked.connect(act)
+            self._buttons[name] = button
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(FIELD_GAP_PX)
+        column.addWidget(self.frame)
+        column.addSpacing(GROUP_GAP_PX - FIELD_GAP_PX)
+        column.addWidget(self._seen)
+        row = FlowLayout(spacing=8)
+        for button in self._buttons.values():
+            row.addWidget(button)
+        column.addLayout(row)
+        for part in (self.reported, self.words, self.analysis, self._hints):
+            column.addWidget(part)
+        self._seen.edited.connect(self._on_seen)
+        self.frame.edited.connect(self.edited)
+        self.analysis.edited.connect(self.edited)
+        for rows in (self.words, self.reported):
+            rows.edited.connect(self.edited)
+            rows.removed.connect(lambda gone, held=rows: self._on_removed(held, gone))
+
+    def _on_seen(self) -> None:
+        if self.seen.text().strip():
+            self._seen.set_error()
+        self.edited.emit()
+
+    def _on_removed(self, rows: RepeatedRows, gone: tuple[int, Any]) -> None:
+        self.row_removed.emit((rows, *gone))
+
+    def _show(self, part: QWidget, shown: bool) -> None:
+        part.setVisible(shown)
+        revealed = {self.words: "add_words", self.reported: "add_reported"}
+        name = revealed[part] if isinstance(part, RepeatedRows) else "add_analysis"
+        self._buttons[name].setVisible(not shown)

@@ -1,0 +1,129 @@
+"""When, where and who: the frame of an observation, filled in already (UX J2-1)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QGroupBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.domain.ids import PersonId
+from desktop_app.domain.place import Place
+from desktop_app.services.views import ObservationEntry
+from desktop_app.ui.page import PageContext
+from desktop_app.ui.pages.form_part import name_inner
+from desktop_app.ui.pages.place_choice import PlaceChoice
+from desktop_app.ui.pages.spoken_date import SpokenDateField
+from desktop_app.ui.styling import empty_layout, mark, text_label
+from desktop_app.ui.tokens import FIELD_GAP_PX, LABEL_GAP_PX
+from desktop_app.ui.widgets.chips_field import ChipsField
+from desktop_app.ui.widgets.flow_layout import FlowLayout
+from desktop_app.ui.widgets.labelled_field import LabelledField
+
+
+class ObservationFrame(QWidget):
+    """Date, hour, place, persons seen, team present. ``edited`` follows the user's hand."""
+
+    edited = Signal()
+
+    def __init__(
+        self, context: PageContext, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.when = SpokenDateField(
+            "Observé le", "observed", today, "Par exemple\u00a0: hier, lundi, 3 mars, mars 2026."
+        )
+        self._yesterday = QPushButton("Hier")
+        self._time = LabelledField(
+            "Heure", QLineEdit(), "Par exemple\u00a0: vers 18\u00a0h, matin. Peut rester vide."
+        )
+        self._place = PlaceChoice(context, "Où", "observation_place", free=True)
+        self._who = QGroupBox()
+        self._boxes: dict[PersonId, QCheckBox] = {}
+        self._box_row = FlowLayout(spacing=8)
+        self._team = ChipsField("Présents de l’équipe", add_label="Ajouter")
+        self._build()
+
+    def set_persons(self, persons: Sequence[tuple[PersonId, str]]) -> None:
+        """Offer the persons of the dossier, all ticked."""
+        empty_layout(self._box_row)
+        self._boxes = {}
+        for number, (person_id, name) in enumerate(persons):
+            box = QCheckBox(name)
+            box.setObjectName(f"person_{number}")
+            box.setChecked(True)
+            box.clicked.connect(lambda _checked: self.edited.emit())
+            self._box_row.addWidget(box)
+            self._boxes[person_id] = box
+        self._who.setVisible(bool(persons))
+
+    def set_places(self, places: Sequence[Place]) -> None:
+        """Offer the places of the register."""
+        self._place.set_places(places)
+
+    def load(self, entry: ObservationEntry, date_text: str) -> None:
+        """Show the frame of ``entry``; ``date_text`` is what was typed, understood or not."""
+        self.when.load(entry.observed)
+        if date_text:
+            self.when.set_text(date_text)
+        self._time_field.setText(entry.time)
+        self._place.load(entry.place_id, entry.place_text)
+        for person_id, box in self._boxes.items():
+            box.setChecked(person_id in entry.person_ids)
+        self._team.set_values(entry.team)
+
+    def apply(self, entry: ObservationEntry) -> ObservationEntry:
+        """Return ``entry`` with the frame that is written here."""
+        known = {person_id for person_id, box in self._boxes.items() if box.isChecked()}
+        return replace(
+            entry,
+            observed=self.when.value(),
+            time=self._time_field.text().strip(),
+            place_id=self._place.place_id(),
+            place_text=self._place.words(),
+            person_ids=tuple(person_id for person_id in self._boxes if person_id in known),
+            team=self._team.values(),
+        )
+
+    def flush_place(self) -> None:
+        """Save the place that is being written."""
+        self._place.flush()
+
+    @property
+    def _time_field(self) -> QLineEdit:
+        field = self._time.field
+        assert isinstance(field, QLineEdit)  # noqa: S101 - built so above
+        return field
+
+    def _build(self) -> None:
+        self._time_field.setObjectName("time")
+        self._yesterday.setObjectName("yesterday")
+        mark(self._yesterday, variant="option")
+        name_inner(self._team, "team")
+        inside = QVBoxLayout(self._who)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(LABEL_GAP_PX)
+        inside.addWidget(text_label("Qui", "label"))
+        inside.addLayout(self._box_row)
+        self._who.setAccessibleName("Qui")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(FIELD_GAP_PX)
+        when = QVBoxLayout()
+        when.setSpacing(LABEL_GAP_PX)
+        when.addWidget(self.when)
+        when.addWidget(self._yesterday, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(when)
+        for part in (self._time, self._place, self._who, self._team):
+            column.addWidget(part)
+        self._yesterday.clicked.connect(self._set_yesterday)
+        self.when.edited.connect(self.edited)
+        self._time.edited.connect(self.edited)
+        self._place.edited.connect(self.edited)
+        self._team.changed.connect(self.edited)
+
+    def _set_yesterday(self) -> None:
+        self.when.set_text("hier")
+        self.edited.emit()

@@ -1,0 +1,292 @@
+"""The page of one observation, new or to correct (UX §2.7, journey J2)."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from desktop_app.domain.ids import DossierId, OccasionId
+from desktop_app.domain.spoken_dates import date_in_words
+from desktop_app.ui import shortcuts
+from desktop_app.ui.emergency import EmergencyPanel
+from desktop_app.ui.messages import Action
+from desktop_app.ui.page import Crumb, Page, PageContext
+from desktop_app.ui.pages import routes
+from desktop_app.ui.pages.autosave import Autosave, saving_failed
+from desktop_app.ui.pages.dossier_choice import DossierChoice
+from desktop_app.ui.pages.draft_choice import DraftChoice
+from desktop_app.ui.pages.observation_draft import ObservationDraft
+from desktop_app.ui.pages.observation_drafts import KeptDraft
+from desktop_app.ui.pages.observation_form import ObservationForm
+from desktop_app.ui.pages.observation_saved import Recorded
+from desktop_app.ui.pages.observation_store import (
+    ObservationFormData,
+    ObservationStore,
+    read_observation,
+)
+from desktop_app.ui.pages.page_header import PageHeader
+from desktop_app.ui.pages.repeated_rows import RepeatedRows
+from desktop_app.ui.styling import mark
+from desktop_app.ui.tokens import NARROW_MARGIN_PX, PAGE_MARGIN_PX
+from desktop_app.ui.widgets.scroll_column import ScrollColumn
+
+
+class ObservationPage(Page):
+    """Write down what was seen; the text is in an encrypted draft within a second."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        self._args: Mapping[str, str] = {}
+        self._data: ObservationFormData | None = None
+        self._store: ObservationStore | None = None
+        self._form: ObservationForm | None = None
+        self._begun = False
+        self._header = PageHeader("observation_header")
+        self._emergency = EmergencyPanel()
+        self._scroll = ScrollColumn("observation_scroll")
+        self._dossiers = DossierChoice(context)
+        self._drafts = DraftChoice()
+        self._save_button = QPushButton("Enregistrer l’observation")
+        self._footer = QWidget()
+        self._autosave = Autosave(context, self._make_task, self._text, self)
+        self._build()
+
+    def title(self) -> str:
+        """Return the name of the page."""
+        data = self._data
+        if data is None or data.recorded is None:
+            return "Nouvelle observation"
+        observed = data.recorded.observed
+        day = "" if observed is None else f" du {date_in_words(observed)}"
+        return f"Corriger l’observation{day}"
+
+    def crumbs(self) -> tuple[Crumb, ...]:
+        """Return the way: list, dossier, this observation."""
+        way = [Crumb("Dossiers", routes.DOSSIERS)]
+        if self._data is not None:
+            dossier = self._data.view.dossier
+            way.append(Crumb(dossier.ref, routes.dossier(dossier.id)))
+        return (*way, Crumb(self.title()))
+
+    def dossier_ref(self) -> str:
+        """Return the number of the dossier, once one is chosen."""
+        return "" if self._data is None else self._data.view.dossier.ref
+
+    def rail_entry(self) -> str:
+        """Return the entry lit in the rail."""
+        return "dossiers"
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return form, save button, header."""
+        return (self._scroll, self._footer, self._header)
+
+    def show_route(self, args: Mapping[str, str]) -> None:
+        """Show the form for the dossier of ``args``, or ask for which dossier it is."""
+        self.flush()
+        self._args = dict(args)
+        self._data, self._store, self._begun = None, None, False
+        self._header.set_status("")
+        self._emergency.hide()
+        self._show_part(None)
+        if not args.get("dossier"):
+            self._dossiers.start()
+            self._show_part(self._dossiers)
+            self._tell_loaded()
+            return
+        session, wanted, today = self.context.session, self._args, self.context.clock().date()
+        self.context.runner.run_latest(
+            "observation_open",
+            lambda: read_observation(session, wanted, today),
+            self._show_data,
+            self.context.messages.failed,
+            label="Ouverture…",
+        )
+
+    def flush(self) -> None:
+        """Save the place, then the draft, now."""
+        if self._form is not None and self._begun:
+            self._form.frame.flush_place()
+        self._autosave.flush()
+
+    def take_focus(self) -> None:
+        """Put the caret in the facts, or where the choice is made."""
+        if self._begun and self._form is not None:
+            self._form.seen.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._dossiers.isVisibleTo(self):
+            self._dossiers.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._drafts.isVisibleTo(self):
+            self._drafts.focusNextChild()
+
+    def _build(self) -> None:
+        urgent = self._header.add_button("Urgence", "observation_emergency")
+        close = self._header.add_button("Fermer", "observation_close")
+        mark(self._save_button, variant="primary")
+        self._save_button.setObjectName("observation_save")
+        row = QHBoxLayout(self._footer)
+        row.setContentsMargins(PAGE_MARGIN_PX, 8, PAGE_MARGIN_PX, NARROW_MARGIN_PX)
+        row.addWidget(self._save_button)
+        row.addStretch(1)
+        self._scroll.add(self._dossiers)
+        self._scroll.add(self._drafts)
+        for part in (self._header, self._emergency, self._scroll, self._footer):
+            self.column.addWidget(part, 1 if part is self._scroll else 0)
+        urgent.clicked.connect(self._emergency.open)
+        close.clicked.connect(self._leave)
+        self._save_button.clicked.connect(lambda: self._save())
+        self._dossiers.chosen.connect(
+            lambda chosen: self.context.navigator.replace(routes.new_observation(DossierId(chosen)))
+        )
+        self._drafts.resumed.connect(self._resume)
+        self._drafts.fresh.connect(self._begin_anew)
+        self._autosave.saved.connect(self._on_kept)
+        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for action, slot in (
+            ("save", self.flush),
+            ("finish", lambda: self._save()),
+            ("exact_words", lambda: self._with_form(ObservationForm.add_words)),
+            ("analysis", lambda: self._with_form(ObservationForm.add_analysis)),
+        ):
+            shortcuts.bind(action, self, slot, here)
+
+    def _show_part(self, part: QWidget | None) -> None:
+        """Show the choice of a dossier, of a draft, or the form."""
+        for other in (self._dossiers, self._drafts, self._form):
+            if other is not None:
+                other.setVisible(other is part)
+        self._footer.setVisible(part is not None and part is self._form)
+        self._header.set_title(self.title())
+
+    def _show_data(self, data: ObservationFormData) -> None:
+        if self._form is None:
+            self._form = ObservationForm(
+                self.context, lambda: self.context.clock().date(), data.choices
+            )
+            self._form.edited.connect(self._autosave.touch)
+            self._form.row_removed.connect(self._on_row_removed)
+            self._scroll.add(self._form)
+        self._data = data
+        self._form.set_persons(data.persons(discreet=self.context.discreet.active))
+        self._form.set_places(data.places)
+        if data.kept:
+            self._drafts.offer(data.kept, discreet=self.context.discreet.active)
+            self._show_part(self._drafts)
+            resumed = next((it for it in data.kept if it.key == self._args.get("draft")), None)
+            if resumed is not None:
+                self._resume(resumed)
+                return
+            self._tell_loaded()
+            return
+        self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        if self._data is not None:
+            self._begin(self._data.start, secrets.token_hex(8))
+
+    def _resume(self, kept: KeptDraft) -> None:
+        self._begin(kept.draft, kept.key)
+        self._header.set_saved(kept.saved_at, "Brouillon enregistré")
+
+    def _begin(self, draft: ObservationDraft, key: str) -> None:
+        if self._data is None or self._form is None:
+            return
+        self._store = ObservationStore(self.context.session, self._data, key)
+        self._begun = True
+        self._form.load(draft)
+        self._show_part(self._form)
+        self._scroll.verticalScrollBar().setValue(0)
+        self.take_focus()
+        self._tell_loaded()
+
+    def _tell_loaded(self) -> None:
+        self.described.emit()
+        self.loaded.emit()
+
+    def _make_task(self) -> Callable[[], Any] | None:
+        if not self._begun or self._form is None or self._store is None:
+            return None
+        draft, store, now = self._form.draft(), self._store, self.context.clock()
+        return lambda: store.keep(draft, now)
+
+    def _on_kept(self, kept: bool) -> None:
+        now = self.context.clock()
+        if kept:
+            self._header.set_saved(now, "Brouillon enregistré")
+            self.draft_saved.emit(now)
+        else:
+            self._header.set_status("")
+        if self._form is not None and self.context.preferences.current.soft_hints:
+            self._form.show_hints()
+
+    def _with_form(self, act: Callable[[ObservationForm], None]) -> None:
+        if self._begun and self._form is not None:
+            act(self._form)
+
+    def _on_row_removed(self, gone: tuple[RepeatedRows, int, Any]) -> None:
+        rows, position, value = gone
+        self.context.messages.success("Texte retiré.", undo=lambda: rows.put_back(position, value))
+
+    def _save(self, *, without_date: bool = False) -> None:
+        form, store = self._form, self._store
+        if form is None or store is None or not self._begun:
+            return
+        form.frame.flush_place()
+        draft = form.draft()
+        if not draft.text:
+            form.complain_empty()
+            return
+        if form.frame.when.problem():
+            if not without_date:
+                self._ask_about_date(form)
+                return
+            draft = _with_date_as_typed(draft)
+        self._autosave.forget()
+        self._save_button.setEnabled(False)
+        self.context.runner.run(
+            lambda: store.record(draft),
+            lambda occasion_id: self._on_recorded(draft, occasion_id),
+            self._on_failed,
+        )
+
+    def _ask_about_date(self, form: ObservationForm) -> None:
+        """Show what is wrong with the date; the observation can be saved all the same (UX P4)."""
+        form.frame.when.show_problem()
+        form.frame.when.setFocus(Qt.FocusReason.OtherFocusReason)
+        anyway = Action("Enregistrer avec la date telle quelle", self._save_as_typed)
+        self.context.messages.attention(form.frame.when.problem(), actions=(anyway,))
+
+    def _save_as_typed(self) -> None:
+        self.context.messages.dismiss()
+        self._save(without_date=True)
+
+    def _on_failed(self, problem: Exception) -> None:
+        self._save_button.setEnabled(True)
+        self._autosave.touch()
+        saving_failed(self.context, problem, self._save, self._text)
+
+    def _on_recorded(self, draft: ObservationDraft, occasion_id: OccasionId) -> None:
+        self._save_button.setEnabled(True)
+        self._begun = False
+        if self._data is not None and self._store is not None:
+            Recorded(self.context, self._store, self._data, draft, occasion_id).tell()
+
+    def _leave(self) -> None:
+        """Close the form. The draft stays; nothing is asked."""
+        self.flush()
+        if self.context.navigator.previous is not None:
+            self.context.navigator.back()
+        else:
+            self.context.navigator.open(routes.HOME)
+
+    def _text(self) -> str:
+        return self._form.draft().text if self._form is not None and self._begun else ""
+
+
+def _with_date_as_typed(draft: ObservationDraft) -> ObservationDraft:
+    """Keep a date that is not understood in front of the hour, as it was typed."""
+    as_typed = f"{draft.date_text.strip()} {draft.entry.time}".strip()
+    return replace(draft, entry=replace(draft.entry, observed=None, time=as_typed))

@@ -1,0 +1,112 @@
+"""Reading and writing an observation: runs on the worker, on frozen values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.dates import PartialDate
+from desktop_app.domain.ids import DossierId, OccasionId, PersonId
+from desktop_app.domain.names import initials, short_name
+from desktop_app.domain.place import Place
+from desktop_app.services.views import DossierView, ObservationEntry
+from desktop_app.ui.pages.form_choices import FormChoices
+from desktop_app.ui.pages.observation_draft import ObservationDraft, entry_of
+from desktop_app.ui.pages.observation_drafts import DraftShelf, KeptDraft
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from desktop_app.services.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class ObservationFormData:
+    """All that the form shows; ``recorded`` is what a correction starts from."""
+
+    view: DossierView
+    start: ObservationDraft
+    kept: tuple[KeptDraft, ...]
+    places: tuple[Place, ...]
+    choices: FormChoices
+    occasion_id: OccasionId | None = None
+    recorded: ObservationEntry | None = None
+
+    def persons(self, *, discreet: bool) -> list[tuple[PersonId, str]]:
+        """Return the persons of the dossier as (id, name), initials in discreet mode."""
+        named = initials if discreet else short_name
+        return [(item.person.id, named(item.person)) for item in self.view.persons]
+
+
+def read_observation(session: Session, args: Mapping[str, str], today: date) -> ObservationFormData:
+    """Return what the form starts with: today, everybody ticked, the last place (UX J2-1)."""
+    dossier_id = DossierId(args["dossier"])
+    occasion_id = OccasionId(args["occasion"]) if args.get("occasion") else None
+    view = session.dossiers.view(dossier_id)
+    recorded = None
+    if occasion_id is not None:
+        recorded = entry_of(session.observations.get(occasion_id))
+    return ObservationFormData(
+        view=view,
+        start=_start(view, session.actor.name, today)
+        if recorded is None
+        else ObservationDraft(recorded),
+        kept=DraftShelf(session, dossier_id, occasion_id).kept(),
+        places=session.places.all(),
+        choices=FormChoices.of(session.reference),
+        occasion_id=occasion_id,
+        recorded=recorded,
+    )
+
+
+def _start(view: DossierView, author: str, today: date) -> ObservationDraft:
+    last = next((entry.parts[0] for entry in view.timeline if entry.parts), None)
+    stay = next((item.person.stay for item in view.persons if item.person.stay), None)
+    home = None if stay is None else stay.place_id
+    entry = ObservationEntry(
+        dossier_id=view.dossier.id,
+        observed=PartialDate.of_day(today),
+        place_id=home if last is None else last.place_id,
+        place_text="" if last is None else last.place_text,
+        person_ids=tuple(item.person.id for item in view.persons),
+        team=(author,) if author else (),
+    )
+    return ObservationDraft(entry, "aujourd’hui")
+
+
+class ObservationStore:
+    """Keep drafts, record, correct and take back, for one form."""
+
+    def __init__(self, session: Session, data: ObservationFormData, key: str) -> None:
+        self._session = session
+        self._key = key
+        self._occasion_id = data.occasion_id
+        self._shelf = DraftShelf(session, data.view.dossier.id, data.occasion_id)
+
+    def keep(self, draft: ObservationDraft, now: datetime) -> bool:
+        """Keep the draft; forget it when it is empty. Tell whether there is one now."""
+        if not draft.text:
+            self._shelf.forget(self._key)
+            return False
+        self._shelf.keep(self._key, draft, now)
+        return True
+
+    def record(self, draft: ObservationDraft) -> OccasionId:
+        """Record a new observation, or the correction of one; its draft is no longer needed."""
+        if self._occasion_id is None:
+            occasion_id = self._session.observations.record(draft.entry)
+        else:
+            occasion_id = self._occasion_id
+            self._session.observations.change(occasion_id, draft.entry)
+        self._shelf.forget(self._key)
+        return occasion_id
+
+    def take_back(self, occasion_id: OccasionId, draft: ObservationDraft, now: datetime) -> None:
+        """Undo a recording: the observation goes to the trash, its text back to the drafts."""
+        self._session.observations.withdraw(occasion_id)
+        self.keep(draft, now)
+
+    def put_back(self, occasion_id: OccasionId, recorded: ObservationEntry) -> None:
+        """Undo a correction."""
+        self._session.observations.change(occasion_id, recorded)
