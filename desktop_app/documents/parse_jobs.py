@@ -23,6 +23,12 @@ def _fill(header: Mapping[str, Any], parts: tuple[bytes, ...]) -> Reply:
     return {}, (fill(parts[0], header["context"]),)
 
 
+def _printed(header: Mapping[str, Any], parts: tuple[bytes, ...]) -> Reply:
+    from desktop_app.documents.printed import printed_values
+
+    return {"printed": printed_values(parts[0], header["context"])}, ()
+
+
 def _check_model(_header: Mapping[str, Any], parts: tuple[bytes, ...]) -> Reply:
     from desktop_app.documents.check import check_model
     from desktop_app.domain.codec import to_plain
@@ -70,6 +76,7 @@ def _word2pdf(_header: Mapping[str, Any], parts: tuple[bytes, ...]) -> Reply:
 PARSE_JOBS: Final[Mapping[str, Job]] = {
     "warm": _warm,
     "fill": _fill,
+    "printed": _printed,
     "check_model": _check_model,
     "texts": _texts,
     "images": _images,

@@ -90,6 +90,11 @@ class Workshop:
         answer = self._ask({"job": "check_model"}, (untrusted_model,), refusals.model_unusable)
         return from_plain(Report, answer.header["report"])
 
+    def printed(self, docx: bytes, context: Mapping[str, object]) -> list[str]:
+        """Return the values of ``context`` that ``docx`` prints: what its PDF must hold again."""
+        header = {"job": "printed", "context": context}
+        return list(self._ask(header, (docx,), refusals.model_unusable).header["printed"])
+
     def to_pdf(
         self,
         docx: bytes,
@@ -213,6 +218,14 @@ def _checked(answer: Message, refuse: Callable[[str], AppError]) -> Message:
     if isinstance(refused, dict):
         raise refusals.from_worker(refused)
     raise refuse(str(answer.header.get("fault")))
+
+
+def describe_engines() -> str:
+    """Return a sentence on what makes the PDFs on this computer."""
+    best = installed()[0]
+    if best.simplified:
+        return "convertisseur de Fanal, mise en page simplifiée (LibreOffice absent)"
+    return f"{best.label}, puis le convertisseur de Fanal"
 
 
 def sweep(tmp: Path) -> None:

@@ -188,6 +188,18 @@ def open_database(path: Path, key: bytes) -> Connection:
     return connection
 
 
+def versions() -> str:
+    """Return the versions of SQLCipher and SQLite that are built in, for the self-check."""
+    raw = driver.connect(":memory:")
+    try:
+        cipher = raw.execute("PRAGMA cipher_version").fetchone()
+    finally:
+        raw.close()
+    if cipher is None:
+        raise VaultError("Le moteur de chiffrement est absent.", "Réinstallez Fanal.")
+    return f"{cipher[0]}, SQLite {driver.sqlite_version}"
+
+
 def create_database(path: Path, key: bytes) -> Connection:
     """Make a new, empty database and open it; raise ``VaultError`` if the file exists."""
     _checked(key)
