@@ -10,10 +10,7 @@ from desktop_app.domain.rights import Actor
 from desktop_app.errors import NotFound
 from desktop_app.register.database import Connection, Value
 from desktop_app.register.journal import Journal
-from desktop_app.register.table import Table
-
-_EMPTY = (None, "", "[]", "{}", b"")
-"""What a new row's journal entry leaves out."""
+from desktop_app.register.table import Table, filled
 
 
 class Change:
@@ -38,8 +35,8 @@ class Change:
         moment = self.now.isoformat()
         if old is None:
             self._connection.run(table.insert_sql, (row_id, *values, moment))
-            filled = [index for index, value in enumerate(values) if value not in _EMPTY]
-            self._log(table.name, row_id, None, table.plain(values, filled))
+            every = table.plain(values, range(len(values)))
+            self._log(table.name, row_id, None, filled(every))
             return True
         changed = [index for index, value in enumerate(values) if value != old[index]]
         if not changed:

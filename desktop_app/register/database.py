@@ -18,12 +18,7 @@ from urllib.parse import quote
 import sqlcipher3
 from sqlcipher3 import dbapi2 as driver
 
-from desktop_app.errors import (
-    AppError,
-    RegisterDamaged,
-    RegisterInUse,
-    VaultError,
-)
+from desktop_app.errors import VaultError
 from desktop_app.register import storage
 
 # sqlite-utils looks for this name first and catches the errors of the driver that it finds there.
@@ -74,9 +69,6 @@ _INSPECTIONS = frozenset(
     }
 )
 _FORBIDDEN_FUNCTIONS = frozenset({"load_extension", "sqlcipher_export", "fts3_tokenizer"})
-
-# SQLite's primary result codes, which the driver leaves in ``sqlite_errorcode``.
-_BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
 
 
 class Connection:
@@ -206,9 +198,7 @@ def create_database(path: Path, key: bytes) -> Connection:
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except FileExistsError:
-        raise VaultError(
-            "Ce dossier contient déjà un registre.", "Ouvrez-le, ou choisissez un autre nom."
-        ) from None
+        raise storage.already_there() from None
     except OSError as error:
         known = storage.of_os_error(error)
         if known is None:
@@ -263,34 +253,7 @@ def _authorise(
 
 def _fail(error: Exception) -> NoReturn:
     """Raise the ``AppError`` that a driver error means; anything else is a bug and stays."""
-    known = _known(error)
+    known = storage.of_sqlite_code(getattr(error, "sqlite_errorcode", None) or 0)
     if known is None:
         raise error
     raise known from error
-
-
-def _known(error: Exception) -> AppError | None:
-    code = getattr(error, "sqlite_errorcode", None) or 0
-    primary = code & 0xFF
-    if primary == _FULL:
-        return storage.full()
-    if primary in (_READONLY, _CANTOPEN):
-        return storage.read_only()
-    if primary == _IOERR:
-        return storage.uncertain()
-    if primary in (_BUSY, _LOCKED):
-        return RegisterInUse(
-            "Ce registre est déjà ouvert par un autre programme.",
-            "Fermez-le là-bas, puis ouvrez-le ici.",
-        )
-    if primary in (_CORRUPT, _NOTADB):
-        return damaged()
-    return None
-
-
-def damaged() -> RegisterDamaged:
-    """Return the error of a database that the right key does not read."""
-    return RegisterDamaged(
-        "Ce registre ne peut pas être ouvert\u00a0: le fichier est abîmé.",
-        "Rien n’a été modifié. Ouvrez la dernière sauvegarde vérifiée.",
-    )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from desktop_app.domain.dossier import Dossier, DossierState
 from desktop_app.domain.ecrit import Ecrit
@@ -21,23 +23,44 @@ from desktop_app.register.anchor import ANCHOR_EVERY, Anchors, compare
 from desktop_app.register.change import Change
 from desktop_app.register.database import Connection, create_database, open_database
 from desktop_app.register.drafts import DraftStore
-from desktop_app.register.durable import sync_folder
+from desktop_app.register.durable import replace_patiently, sync_folder
 from desktop_app.register.instance import InstanceLock
 from desktop_app.register.integrity import full_problems, quick_problems
 from desktop_app.register.journal import Journal
 from desktop_app.register.keys import REGISTER_ID, KeyRing
 from desktop_app.register.layout import Layout
+from desktop_app.register.location import risk_of, system_mounts
 from desktop_app.register.overview import DossierOverview, Overview, Recents
+from desktop_app.register.replay import replay_problems
 from desktop_app.register.repository import Dossiers, Observations, OfDossier, Repository
 from desktop_app.register.safety_copy import copy_register
 from desktop_app.register.search import SearchIndex
-from desktop_app.register.settings import Settings
+from desktop_app.register.settings import SETTING, Settings
 from desktop_app.register.space import free_bytes_at, low_space
+from desktop_app.register.storage import already_there
 from desktop_app.register.table import Table
-from desktop_app.register.upgrade import upgrade
+from desktop_app.register.upgrade import build, upgrade
 
+_DOSSIER = Table("dossier", Dossier)
+_PERSON = Table("person", Person)
+_PLACE = Table("place", Place)
+_RELATION = Table("relation", Relation)
+_OBSERVATION = Table("observation", Observation)
+_ECRIT = Table("ecrit", Ecrit)
+_PROFILE = Table("profile", Profile)
 _ORGANISATION = Table("organisation", Organisation)
 _ORGANISATION_ID = "organisation"
+_JOURNALLED: tuple[Table[Any], ...] = (
+    _DOSSIER,
+    _PERSON,
+    _PLACE,
+    _RELATION,
+    _OBSERVATION,
+    _ECRIT,
+    _PROFILE,
+    _ORGANISATION,
+    SETTING,
+)
 
 
 class Register:
@@ -58,13 +81,13 @@ class Register:
         self.connection = connection
         self.journal = journal
         self.warnings: tuple[str, ...] = ()
-        self.dossiers = Dossiers(connection, Table("dossier", Dossier))
-        self.persons = OfDossier(connection, Table("person", Person))
-        self.places = Repository(connection, Table("place", Place))
-        self.relations = OfDossier(connection, Table("relation", Relation))
-        self.observations = Observations(connection, Table("observation", Observation))
-        self.ecrits = OfDossier(connection, Table("ecrit", Ecrit))
-        self.profiles = Repository(connection, Table("profile", Profile))
+        self.dossiers = Dossiers(connection, _DOSSIER)
+        self.persons = OfDossier(connection, _PERSON)
+        self.places = Repository(connection, _PLACE)
+        self.relations = OfDossier(connection, _RELATION)
+        self.observations = Observations(connection, _OBSERVATION)
+        self.ecrits = OfDossier(connection, _ECRIT)
+        self.profiles = Repository(connection, _PROFILE)
         self.settings = Settings(connection)
         self.drafts = DraftStore(connection)
         self.search = SearchIndex(connection, lambda: clock().date())
@@ -80,15 +103,23 @@ class Register:
         self._closed = False
 
     @staticmethod
-    def create(folder: Path, ring: KeyRing, now: datetime) -> None:
-        """Make the database of a new register in ``folder``; raise ``VaultError`` if it exists."""
+    def create(folder: Path, ring: KeyRing) -> None:
+        """Make the database of a new register in ``folder``; raise ``VaultError`` if it exists.
+
+        It gets its name once it is whole: a kill on the way leaves no half register.
+        """
         layout = Layout(folder)
         layout.make()
-        connection = create_database(layout.database, ring.main)
+        if layout.database.exists():
+            raise already_there()
+        part = layout.database.with_suffix(".part")
+        part.unlink(missing_ok=True)
+        connection = create_database(part, ring.main)
         try:
-            upgrade(layout, connection, ring, now)
+            build(connection)
         finally:
             connection.close()
+        replace_patiently(part, layout.database)
         sync_folder(folder)
 
     @classmethod
@@ -119,7 +150,7 @@ class Register:
             upgrade(layout, connection, ring, clock())
             journal = Journal(connection, ring, device)
             register = cls(layout, connection, lock, journal, Anchors(anchors), ring, clock)
-            register.warnings = register.first_look(free_bytes(folder))
+            register.warnings = register._first_look(free_bytes(folder))
         except BaseException:
             if connection is not None:
                 connection.close()
@@ -127,13 +158,15 @@ class Register:
             raise
         return register
 
-    def first_look(self, free: int) -> tuple[str, ...]:
-        """Return what opening must tell: an older copy, a disk that is nearly full."""
+    def _first_look(self, free: int) -> tuple[str, ...]:
+        """Return what opening must tell: an older copy, a nearly full disk, a risky place."""
         anchor = self._anchors.of(self._register_id)
         older = compare(anchor, self.journal)
         if anchor is None:
             self._anchor()
-        return tuple(warning for warning in (older, low_space(self._layout, free)) if warning)
+        space = low_space(self._layout, free)
+        place = risk_of(self.folder.absolute(), os.environ, system_mounts())
+        return tuple(warning for warning in (older, space, place) if warning)
 
     @contextmanager
     def change(self, actor: Actor, verb: str) -> Iterator[Change]:
@@ -211,7 +244,11 @@ class Register:
 
     def check_full(self) -> list[str]:
         """Return what is wrong with the file, its references or its journal; for once a week."""
-        return full_problems(self.connection) + self.journal.verify()
+        return (
+            full_problems(self.connection)
+            + self.journal.verify()
+            + replay_problems(self.connection, self.journal, _JOURNALLED)
+        )
 
     def copy(self, into: Path | None = None) -> Path:
         """Write a verified copy of the register in ``into`` (or ``backups/``); return its folder.

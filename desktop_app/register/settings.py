@@ -20,7 +20,7 @@ class Setting:
     value: str
 
 
-_TABLE = Table("setting", Setting)
+SETTING = Table("setting", Setting)
 
 
 class Settings:
@@ -37,4 +37,4 @@ class Settings:
     def set(self, change: Change, key: str, value: Any) -> None:
         """Keep ``value``, made of None, bool, int, float, str, list and dict."""
         setting = Setting(key, to_json(value))
-        change.write(_TABLE, key, _TABLE.encode(setting))
+        change.write(SETTING, key, SETTING.encode(setting))

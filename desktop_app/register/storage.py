@@ -1,10 +1,19 @@
-"""What the disk said, in words. One place, so that files and database speak alike."""
+"""What disk and database said, in words. One place, so that files and tables speak alike."""
 
 from __future__ import annotations
 
 import errno
+from collections.abc import Callable
 
-from desktop_app.errors import AppError, StorageFull, StorageReadOnly, StorageUncertain
+from desktop_app.errors import (
+    AppError,
+    RegisterDamaged,
+    RegisterInUse,
+    StorageFull,
+    StorageReadOnly,
+    StorageUncertain,
+    VaultError,
+)
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT}) if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
 _READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
@@ -52,3 +61,45 @@ def of_os_error(error: OSError) -> AppError | None:
     if error.errno in _GONE:
         return gone()
     return uncertain() if error.errno == errno.EIO else None
+
+
+def of_sqlite_code(code: int) -> AppError | None:
+    """Return the known error that SQLite's result code means, or ``None``: that is a bug."""
+    make = _BY_SQLITE_CODE.get(code & 0xFF)
+    return None if make is None else make()
+
+
+def in_use() -> RegisterInUse:
+    """Return the error of a database that another program has locked."""
+    return RegisterInUse(
+        "Ce registre est déjà ouvert par un autre programme.",
+        "Fermez-le là-bas, puis ouvrez-le ici.",
+    )
+
+
+def already_there() -> VaultError:
+    """Return the error of a folder that has a register already."""
+    return VaultError(
+        "Ce dossier contient déjà un registre.", "Ouvrez-le, ou choisissez un autre nom."
+    )
+
+
+def damaged() -> RegisterDamaged:
+    """Return the error of a database that the right key does not read."""
+    return RegisterDamaged(
+        "Ce registre ne peut pas être ouvert\u00a0: le fichier est abîmé.",
+        "Rien n’a été modifié. Ouvrez la dernière sauvegarde vérifiée.",
+    )
+
+
+# The primary codes: BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB.
+_BY_SQLITE_CODE: dict[int, Callable[[], AppError]] = {
+    5: in_use,
+    6: in_use,
+    8: read_only,
+    10: uncertain,
+    11: damaged,
+    13: full,
+    14: read_only,
+    26: damaged,
+}

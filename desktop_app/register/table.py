@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any, Generic, TypeVar, cast
 
 from desktop_app.domain.codec import type_hints
@@ -11,6 +11,7 @@ from desktop_app.register.columns import Column
 from desktop_app.register.database import Row, Value
 
 T = TypeVar("T")
+_NOTHING: tuple[Any, ...] = (None, "", [], {})
 
 
 class Table(Generic[T]):
@@ -31,6 +32,7 @@ class Table(Generic[T]):
         stored_list = ", ".join(column.name for column in self.stored)
         marks = ", ".join("?" * (len(self.stored) + 2))
         self.read_sql = f"SELECT {stored_list} FROM {name} WHERE id = ?"  # noqa: S608 - own names
+        self.read_all_sql = f"SELECT id, trashed_at, {stored_list} FROM {name}"  # noqa: S608
         self.insert_sql = f"INSERT INTO {name} (id, {stored_list}, updated_at) VALUES ({marks})"  # noqa: S608
         self._decoders = tuple(column.decode for column in columns)
 
@@ -57,3 +59,8 @@ class Table(Generic[T]):
         return {
             self.stored[index].name: self.stored[index].plain(values[index]) for index in indexes
         }
+
+
+def filled(plain: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values that are there: what a new entity's journal entry says."""
+    return {name: value for name, value in plain.items() if value not in _NOTHING}

@@ -6,15 +6,18 @@ from datetime import datetime
 
 from desktop_app.errors import NewerRegister
 from desktop_app.register import schema
-from desktop_app.register.database import Connection, damaged
+from desktop_app.register.database import Connection
 from desktop_app.register.keys import KeyRing
 from desktop_app.register.layout import Layout
+from desktop_app.register.safety_copy import make_safety_copy
+from desktop_app.register.storage import damaged
 
 
-def upgrade(layout: Layout, connection: Connection, ring: KeyRing, now: datetime) -> bool:
-    """Run the migrations that are missing, after a verified copy; return whether any ran.
+def upgrade(layout: Layout, connection: Connection, ring: KeyRing, now: datetime) -> None:
+    """Run the migrations that are missing, after a verified copy.
 
-    Raise ``NewerRegister`` if the register knows migrations that this program does not.
+    Raise ``NewerRegister`` if the register knows migrations that this program does not, and
+    ``RegisterDamaged`` if it had none: an emptied file must never become a new, empty register.
     """
     applied = applied_migrations(connection)
     if any(name not in schema.MIGRATION_NAMES for name in applied):
@@ -23,18 +26,19 @@ def upgrade(layout: Layout, connection: Connection, ring: KeyRing, now: datetime
             "Installez cette version sur cet ordinateur. Rien n’a été modifié.",
         )
     if applied == schema.MIGRATION_NAMES:
-        return False
-    if not applied and connection.value("SELECT COUNT(*) FROM sqlite_schema"):
+        return
+    if not applied:
         raise damaged()
+    make_safety_copy(layout, connection, ring, now)
+    build(connection)
+
+
+def build(connection: Connection) -> None:
+    """Run the migrations that the database has not had: all of them on a new one."""
     # sqlite-utils takes a quarter of a second to load: only a register that needs it waits.
     from desktop_app.register.migrations import migrate
 
-    if applied:
-        from desktop_app.register.safety_copy import make_safety_copy
-
-        make_safety_copy(layout, connection, ring, now)
     migrate(connection)
-    return True
 
 
 def applied_migrations(connection: Connection) -> tuple[str, ...]:

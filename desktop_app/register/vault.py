@@ -29,6 +29,7 @@ from desktop_app.register.slots import (
     seal_for_passphrase,
     seal_for_recovery,
 )
+from desktop_app.register.storage import already_there
 
 __all__ = ["KeyRing", "SlotOwner", "Unlocked", "Vault"]
 
@@ -50,7 +51,6 @@ class Unlocked:
 
     ring: KeyRing
     user_id: UserId | None
-    slot_id: str
     failed_before: int = 0
 
 
@@ -80,9 +80,7 @@ class Vault:
         """
         layout = Layout(folder)
         if layout.header.exists() or layout.database.exists():
-            raise VaultError(
-                "Ce dossier contient déjà un registre.", "Ouvrez-le, ou choisissez un autre nom."
-            )
+            raise already_there()
         layout.make()
         ring, vault_id = KeyRing.new(), secrets.token_hex(16)
         blank = blank_slot(
@@ -145,7 +143,7 @@ class Vault:
         )
 
     def recover(self, code: str, now: datetime) -> Unlocked:
-        """Open with the recovery code of the fiche de secours; ``renew`` must follow.
+        """Open with the recovery code of the fiche de secours; ``new_recovery`` must replace it.
 
         Raise ``BadInput`` for a slip of typing, ``WrongPassphrase`` for a code that opens nothing.
         """
@@ -161,22 +159,6 @@ class Vault:
             "Ce code n’ouvre pas ce registre.",
             "Prenez la fiche de secours la plus récente\u00a0: un code qui a servi est remplacé.",
         )
-
-    def renew(self, unlocked: Unlocked, user_id: UserId, passphrase: str, now: datetime) -> str:
-        """After a recovery: give the person a new passphrase and replace the used code.
-
-        One write of the header does both. Return the new code.
-        """
-        mine = self._resealed(user_id, passphrase, unlocked.ring, now)
-        code = new_code()
-        others = (
-            slot
-            for slot in self._header.slots
-            if slot.user_id != user_id and slot.id != unlocked.slot_id
-        )
-        slots = (mine, *others, self._recovery(code, unlocked.ring, now))
-        self._write(slots, unlocked.ring, revokes=True)
-        return write_code(code)
 
     def new_recovery(self, ring: KeyRing, now: datetime) -> str:
         """Return a new recovery code; every former one stops opening the register."""
@@ -236,7 +218,7 @@ class Vault:
             failed = self._attempts.count(self.id)
             self._attempts.succeeded(self.id)
         self._mend()
-        return Unlocked(ring, UserId(slot.user_id) if slot.user_id else None, slot.id, failed)
+        return Unlocked(ring, UserId(slot.user_id) if slot.user_id else None, failed)
 
     def _mend(self) -> None:
         """Put the header back if a copy had to serve; drop copies that a crash left stale."""

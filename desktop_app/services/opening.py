@@ -87,7 +87,7 @@ class Opening:
         now = self._clock()
         user_id = UserId(uuid7(now, secrets.randbits(74)))
         vault, ring = Vault.create(folder, owner_name, user_id, passphrase, now, self._parameters)
-        Register.create(folder, ring, now)
+        Register.create(folder, ring)
         vault = self._vault(folder)
         session = self._session(folder, vault, ring, user_id, owner_name)
         if owner_name:

@@ -64,7 +64,7 @@ class Desk:
 
     def create(self) -> None:
         """Make the register."""
-        Register.create(self.folder, self.ring, self.clock())
+        Register.create(self.folder, self.ring)
 
     def open(self, *, device: str = "poste-1", user_name: str = "C. Martin") -> Register:
         """Open the register; it is closed with the desk."""

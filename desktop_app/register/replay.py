@@ -1,0 +1,53 @@
+"""The rows are what the journal adds up to: replay it and compare (S-24).
+
+Finds what no check of the file can: a page put back from an older copy, a row edited with the key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from desktop_app.domain.french import plural
+from desktop_app.register.database import Connection
+from desktop_app.register.journal import Journal
+from desktop_app.register.table import Table, filled
+
+_TRASHED = "trashed_at"
+
+
+def replay_problems(
+    connection: Connection, journal: Journal, tables: Iterable[Table[Any]]
+) -> list[str]:
+    """Return, in French, how many rows are not what their history says; empty if all are."""
+    told = _told_by(journal)
+    differing = 0
+    for table in tables:
+        expected = told.pop(table.name, {})
+        for row_id, held in _rows(connection, table):
+            differing += held != expected.pop(row_id, None)
+        differing += len(expected)
+    if not differing:
+        return []
+    count = plural(differing, "élément ne correspond", "éléments ne correspondent")
+    return [f"{count} plus à l’historique\u00a0: une partie du fichier a été remplacée."]
+
+
+def _told_by(journal: Journal) -> dict[str, dict[str, dict[str, Any]]]:
+    told: dict[str, dict[str, dict[str, Any]]] = {}
+    for entry in journal.each():
+        if entry.after is None:
+            continue
+        fields = told.setdefault(entry.entity, {}).setdefault(entry.entity_id, {})
+        fields.update(entry.after)
+    for rows in told.values():
+        for row_id, fields in rows.items():
+            rows[row_id] = filled(fields)
+    return told
+
+
+def _rows(connection: Connection, table: Table[Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    indexes = range(len(table.stored))
+    for row in connection.each(table.read_all_sql):
+        row_id, trashed_at, *values = row
+        yield row_id, filled({**table.plain(values, indexes), _TRASHED: trashed_at})
