@@ -22,14 +22,19 @@ from lxml import etree
 from desktop_app.documents import gate
 from desktop_app.documents.archive import pack, unpack
 from desktop_app.documents.cleaning import clean
-from desktop_app.documents.sandbox import ModelEnvironment, refuse_raw_tags
+from desktop_app.documents.fields import MISSING
+from desktop_app.documents.sandbox import UNKNOWN_START, ModelEnvironment, refuse_raw_tags
 from desktop_app.errors import ModelRefused
 
 _W = gate.W
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_IN_A_TAG = re.compile(r"(?<=\{[{%]).*?(?=[}%]\})")
 _PARAGRAPH = re.compile(r"<w:p([ >])")
 _KEPT_MODELS = 4
+_AFTER_SHADE = frozenset(
+    f"{_W}{name}" for name in ("fitText", "vertAlign", "rtl", "cs", "em", "lang", "specVanish")
+)
 _BROKEN = (TemplateError, etree.LxmlError, LookupError, TypeError, ValueError, AttributeError)
 
 
@@ -102,7 +107,8 @@ class _Document(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         patched = self._prepared.patched
         if src_xml not in patched:
             refuse_raw_tags(src_xml)
-            patched[src_xml] = super().patch_xml(src_xml)
+            ready = super().patch_xml(src_xml)
+            patched[src_xml] = _IN_A_TAG.sub(lambda tag: tag[0].replace("&amp;", "&"), ready)
         return patched[src_xml]
 
     def render_xml_part(
@@ -142,6 +148,7 @@ class _Document(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
     def finished(self, title: str) -> bytes:
         """Return the bytes of the document, ids unique, properties neutral."""
         _renumber(self.docx.element)
+        _hatch_marks(self.docx.element)
         self.docx.core_properties.title = title
         self.docx.core_properties.language = "fr-FR"
         written = io.BytesIO()
@@ -165,6 +172,27 @@ def _renumber(root: etree._Element) -> None:
         names[name] = names.get(name, 0) + 1
         if names[name] > 1:
             mark.set(f"{_W}name", f"{name[:30]}_{names[name]}")
+
+
+def _hatch_marks(root: etree._Element) -> None:
+    """Put a grey hatch behind « non renseigné » and unknown fields: they must be seen (S09-AC3)."""
+    for text in root.iter(f"{_W}t"):
+        run = text.getparent()
+        marked = text.text == MISSING or (text.text or "").startswith(UNKNOWN_START)
+        if not marked or run is None or run.tag != f"{_W}r":
+            continue
+        properties = run.find(f"{_W}rPr")
+        if properties is None:
+            properties = etree.Element(f"{_W}rPr")
+            run.insert(0, properties)
+        shade = etree.Element(f"{_W}shd")
+        for name, value in (("val", "pct20"), ("color", "auto"), ("fill", "auto")):
+            shade.set(f"{_W}{name}", value)
+        following = [child for child in properties if child.tag in _AFTER_SHADE]
+        if following:
+            following[0].addprevious(shade)
+        else:
+            properties.append(shade)
 
 
 def _title(context: Mapping[str, Any]) -> str:

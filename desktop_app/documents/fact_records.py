@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from desktop_app.documents.fields import FIELDS
-from desktop_app.documents.person_records import place_words
 from desktop_app.documents.snapshot import Snapshot
 from desktop_app.documents.values import capital, enumerated, printed
 from desktop_app.domain.dates import Precision
@@ -91,8 +90,10 @@ def _record(snapshot: Snapshot, group: str, observation: Observation) -> dict[st
 
 
 def _where(snapshot: Snapshot, observation: Observation) -> str:
+    """Return the place in short: what describes it at length is with the child’s lieu de vie."""
     place = snapshot.places.get(observation.place_id) if observation.place_id else None
-    return place_words(place, observation.place_text)
+    name = (place.name.strip() or place.address) if place else ""
+    return enumerated((name, place.commune if place else "", observation.place_text))
 
 
 def _persons(snapshot: Snapshot, observation: Observation) -> str:

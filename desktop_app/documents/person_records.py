@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from desktop_app.documents.fields import FIELDS
 from desktop_app.documents.snapshot import Snapshot
 from desktop_app.documents.values import enumerated, listed, printed
-from desktop_app.domain.dates_in_words import age_in_words, birth_in_words, date_in_words
+from desktop_app.domain.dates_in_words import age_in_words, birth_in_words, full_date_in_words
 from desktop_app.domain.french import NBSP, quote
 from desktop_app.domain.names import NO_NAME, display_name
 from desktop_app.domain.person import (
@@ -168,7 +168,7 @@ def _contact(snapshot: Snapshot, person: Person) -> dict[str, str]:
         "adresse": person.home_address.strip() or living,
         "lieu_actuel": here or living,
         "lieu_de_vie": living if here else "",
-        "lieu_depuis": date_in_words(stay.since) if stay and stay.since else "",
+        "lieu_depuis": full_date_in_words(stay.since) if stay and stay.since else "",
     }
 
 

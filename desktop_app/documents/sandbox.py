@@ -22,7 +22,8 @@ from desktop_app.errors import ModelRefused
 
 MAX_OUTPUT_CHARS = 60_000_000
 MAX_LOOP_DEPTH = 4
-UNKNOWN_MARK = "[champ inconnu\u00a0: {path}]"
+UNKNOWN_START = "[champ inconnu"
+UNKNOWN_MARK = UNKNOWN_START + "\u00a0: {path}]"
 
 _ALLOWED_NODES: tuple[type[nodes.Node], ...] = (
     *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.Const, nodes.Name),
@@ -260,6 +261,10 @@ def _refuse_syntax(node: nodes.Node, depth: int) -> None:
             raise _refusal("des boucles trop imbriquées", node)
     if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
         raise _refusal(node.attr, node)
+    if isinstance(node, nodes.Getitem):
+        key = node.arg.value if isinstance(node.arg, nodes.Const) else None
+        if not isinstance(key, str | int) or str(key).startswith("_"):
+            raise _refusal(f"[{key or '…'}]", node)
     if isinstance(node, nodes.Name) and node.name in _FORBIDDEN_NAMES:
         raise _refusal(node.name, node)
     for child in node.iter_child_nodes():

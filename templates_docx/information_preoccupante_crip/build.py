@@ -15,13 +15,17 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent.parent)]
 
-from layout import Paper, frame, row_height  # noqa: E402 -- the folder is data, not a package
+from layout import Paper, flush_left, frame, row_height  # noqa: E402 -- the folder is data, not a package
 
 from desktop_app.documents.archive import pack, unpack  # noqa: E402
 from desktop_app.documents.cleaning import clean  # noqa: E402
 
 LABEL_CM, VALUE_CM = 4.6, 12.4
 WHEN_CM, TEXT_CM = 4.2, 12.8
+WHOLE_ENTRY_CHARS = 1400
+
+Line = tuple[str, str, str]
+"""A paragraph of a cell: its text, its style, and the field without which it is left out."""
 
 
 def build() -> bytes:
@@ -40,7 +44,8 @@ def build() -> bytes:
 
 def _opening(paper: Paper) -> None:
     table = paper.table([8.5, 8.5], style="Nu")
-    sender, recipient = paper.open_row(table).cells
+    sender, recipient = paper.row(table, [], [], whole=True).cells
+    flush_left(sender)
     paper.cell_lines(
         sender,
         [
@@ -81,7 +86,8 @@ def _sender(paper: Paper) -> None:
     table = paper.table([LABEL_CM, VALUE_CM])
     paper.field_row(table, "Association", "{{ organisme.nom }}")
     paper.field_row(table, "Numéro RNA", "{{ organisme.rna }}", when="organisme.rna")
-    paper.field_row(table, "Rédacteur", "{{ redacteur.nom }}, {{ redacteur.fonction }}")
+    paper.field_row(table, "Rédacteur", "{{ redacteur.nom }}")
+    paper.field_row(table, "Fonction", "{{ redacteur.fonction }}")
     paper.field_row(table, "Pour rappeler", "{{ redacteur.rappel }}")
     paper.field_row(
         table,
@@ -101,11 +107,19 @@ def _sender(paper: Paper) -> None:
 
 
 def _person_rows(paper: Paper, table: Any, who: str, rows: list[tuple[str, str, str]]) -> None:
-    """Add rows: kind is « always », « if given » or « long » (if given, may break)."""
+    """Add rows: kind is « always », « given » (only if given) or « long » (given, may break)."""
     for label, name, kind in rows:
-        value = f"{{{{ {who}.{name} }}}}"
+        value = f"{{{{ {who}.{name} }}}}" + _since(who, name)
         when = "" if kind == "always" else f"{who}.{name}"
         paper.field_row(table, label, value, when=when, long=kind == "long")
+
+
+def _since(who: str, name: str) -> str:
+    """Return « (depuis …) » after the place it is about."""
+    where = {"lieu_actuel": f" and not {who}.lieu_de_vie", "lieu_de_vie": ""}.get(name)
+    if where is None:
+        return ""
+    return f"{{% if {who}.lieu_depuis{where} %}} (depuis {{{{ {who}.lieu_depuis }}}}){{% endif %}}"
 
 
 _IDENTITY = [
@@ -123,7 +137,6 @@ _BIRTH = [
     ("Interprète", "interprete", "given"),
 ]
 _PLACE = [
-    ("Depuis", "lieu_depuis", "given"),
     ("Lieu de vie habituel", "lieu_de_vie", "given"),
     ("Domicile", "domicile", "given"),
     ("Téléphone", "telephone", "given"),
@@ -167,7 +180,9 @@ _ADULT_ROWS = [
 
 
 def _children(paper: Paper) -> None:
-    paper.heading("Enfant ou enfants concernés")
+    paper.heading(
+        "{% if enfants|length > 1 %}Enfants concernés{% else %}Enfant concerné{% endif %}"
+    )
     paper.tag("if not enfants")
     paper.paragraph("Aucun enfant n’est renseigné.")
     paper.tag("endif")
@@ -245,14 +260,25 @@ def _motive(paper: Paper) -> None:
     paper.tag("endif")
 
 
-def _voice(
-    paper: Paper, group: str, one: str, heads: tuple[str, str], lines: list[tuple[str, str, str]]
-) -> None:
-    """Add the table of one voice: when and where on the left, the text on the right."""
+def _voice(paper: Paper, group: str, one: str, heads: tuple[str, str], lines: list[Line]) -> None:
+    """Add the table of one voice: when and where on the left, the text on the right.
+
+    A short entry stays whole on its page; a long one may go on to the next.
+    """
     table = paper.table([WHEN_CM, TEXT_CM])
     paper.header_row(table, heads)
     paper.tag_row(table, f"for {one} in {group}")
-    when, text = paper.open_row(table).cells
+    paper.tag_row(table, f"if {one}.texte|length < {WHOLE_ENTRY_CHARS}")
+    _entry(paper, paper.row(table, [], [], whole=True), one, lines)
+    paper.tag_row(table, "else")
+    _entry(paper, paper.row(table, [], [], whole=False), one, lines)
+    paper.tag_row(table, "endif")
+    paper.tag_row(table, "endfor")
+    paper.paragraph("", "Intervalle")
+
+
+def _entry(paper: Paper, row: Any, one: str, lines: list[Line]) -> None:
+    when, text = row.cells
     paper.cell_lines(
         when,
         [
@@ -278,8 +304,6 @@ def _voice(
             ),
         ],
     )
-    paper.tag_row(table, "endfor")
-    paper.paragraph("", "Intervalle")
 
 
 def _facts(paper: Paper) -> None:

@@ -115,10 +115,6 @@ class Paper:
             if when:
                 cell.add_paragraph("{%p endif %}")
 
-    def open_row(self, table: Any) -> Any:
-        """Add a row that may break across pages."""
-        return self.row(table, [], [], whole=False)
-
     def row(self, table: Any, texts: Sequence[str], styles: Sequence[str], *, whole: bool) -> Any:
         """Add a row; ``whole`` rows are not cut at the foot of a page."""
         row = table.add_row()
@@ -237,6 +233,13 @@ def frame(cell: Any) -> None:
     sides = "".join(f"<w:{side} {line}/>" for side in ("top", "left", "bottom", "right"))
     cell._tc.get_or_add_tcPr().append(
         parse_xml(f"<w:tcBorders {nsdecls('w')}>{sides}</w:tcBorders>")
+    )
+
+
+def flush_left(cell: Any) -> None:
+    """Line the text of a cell without a frame up with the text of the page."""
+    cell._tc.get_or_add_tcPr().append(
+        parse_xml(f'<w:tcMar {nsdecls("w")}><w:left w:w="0" w:type="dxa"/></w:tcMar>')
     )
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Mapping
+from functools import cache, partial
+from html import escape
 from pathlib import Path
 
 import docx
@@ -20,17 +23,38 @@ def model_bytes() -> bytes:
     return (MODEL_FOLDER / "model.docx").read_bytes()
 
 
-def word(*paragraphs: str, header: str = "", footer: str = "") -> bytes:
-    """Return a Word document with one run a paragraph."""
+@cache
+def _blank() -> bytes:
     document = docx.Document()
-    for text in paragraphs:
-        document.add_paragraph(text)
+    document.add_paragraph("BODY")
     section = document.sections[0]
-    section.header.paragraphs[0].text = header
-    section.footer.paragraphs[0].text = footer
+    section.header.paragraphs[0].text = "HEADER"
+    section.footer.paragraphs[0].text = "FOOTER"
     written = io.BytesIO()
     document.save(written)
     return written.getvalue()
+
+
+def word(*paragraphs: str, header: str = "", footer: str = "") -> bytes:
+    """Return a Word document with one run a paragraph."""
+    texts = "".join(
+        f'<w:p><w:r><w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r></w:p>'
+        for text in paragraphs
+    )
+    package = zipfile.ZipFile(io.BytesIO(_blank()))
+    edits: dict[str, Callable[[bytes], bytes]] = {
+        "word/document.xml": lambda data: data.replace(
+            b"<w:p><w:r><w:t>BODY</w:t></w:r></w:p>", texts.encode()
+        )
+    }
+    for name in package.namelist():
+        if name.startswith(("word/header", "word/footer")):
+            edits[name] = partial(_put, header if "header" in name else footer)
+    return changed(_blank(), edits)
+
+
+def _put(text: str, data: bytes) -> bytes:
+    return re.sub(b"HEADER|FOOTER", lambda _: escape(text, quote=False).encode(), data)
 
 
 def text_of(content: bytes, part: str = "word/document.xml") -> str:
