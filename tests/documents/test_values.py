@@ -31,6 +31,10 @@ WORDS = st.text(st.characters(categories=["Lu", "Ll"], max_codepoint=0x17F), min
         ("☐", ""),
         ("", "rien"),
         ("孩子说他很害怕", "孩子说他 page 2 很害怕"),
+        ("« Лейла » ; « Leïla ✨ » ; ლეილა", "« Лейла » ; « Leïla » ; (suite) ლეილა"),
+        ("« C’est lui », تخبر", "تخبر , »lui est’C «"),
+        ("سلام", "مالس"),
+        ("سلام", "سالم"),
     ],
 )
 def test_what_is_printed_is_found(value: str, printed: str) -> None:
@@ -47,6 +51,8 @@ def test_what_is_printed_is_found(value: str, printed: str) -> None:
         ("12 mai 2011", "13 mai 2011"),
         ("Ana n’est pas rentrée", "Ana est pas rentrée"),
         ("النص عربي", "النص"),
+        ("« Лейла » ლეილა", "« Лейла »"),
+        ("孩子说他很害怕", "孩子说他很害"),
         ("deux un", "un deux"),
     ],
 )
@@ -85,7 +91,14 @@ def test_any_lost_word_is_noticed(words: list[str], data: st.DataObject) -> None
 
 @pytest.mark.parametrize(
     ("value", "told"),
-    [("il a écrit 😀", True), ("❤", True), ("☒ oui", False), ("n° 12, 20 °C", False)],
+    [
+        ("il a écrit 😀", True),
+        ("❤", True),
+        ("☒ oui", False),
+        ("孩子", True),
+        ("ليلى Лейла", False),
+        ("n° 12, 20 °C", False),
+    ],
 )
 def test_signs_that_nobody_checks_are_told(value: str, told: bool) -> None:
     assert has_unchecked_signs([value]) is told
