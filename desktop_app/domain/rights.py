@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from desktop_app.domain.french import quote
 from desktop_app.domain.ids import UserId
 from desktop_app.errors import NotAllowed
 
@@ -33,9 +34,7 @@ class Actor:
         if right not in self.rights:
             raise NotAllowed(
                 "Vous n’avez pas accès à cette partie.",
-                f"Demandez à la coordination le droit « {right.value} ».".replace(
-                    "« ", "«\u00a0"
-                ).replace(" »", "\u00a0»"),
+                f"Demandez à la coordination le droit {quote(right.value)}.",
             )
 
 

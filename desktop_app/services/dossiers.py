@@ -72,9 +72,7 @@ class Dossiers(Service):
         if dossier is None:
             raise NotFound(
                 f"Aucun dossier ne porte la référence {ref.strip()}.",
-                "Vérifiez-la avec « fanal dossier list ».".replace("« ", "«\u00a0").replace(
-                    " »", "\u00a0»"
-                ),
+                "Vérifiez-la dans la liste des dossiers.",
             )
         return self.view(dossier.id)
 
