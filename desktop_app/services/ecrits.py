@@ -254,7 +254,7 @@ class Ecrits(Service):
         now = self._clock()
         return Ecrit(
             id=EcritId(self._new_id()),
-            ref="",
+            ref="brouillon",
             dossier_id=dossier.id,
             model_id=model.id,
             model_version=model.version,

@@ -28,9 +28,7 @@ class Exchange(Service):
             bundle = exchange.read(plain, self._new_id)
         except CodecError as error:
             raise BadInput(
-                f"Le fichier ne peut pas être lu : {error.path} : {error.problem}.".replace(
-                    " :", "\u00a0:"
-                ),
+                f"Le fichier ne peut pas être lu\u00a0: {error.path}\u00a0: {error.problem}.",
                 "Corrigez-le, puis recommencez. Rien n’a été ajouté.",
             ) from error
         return self._keep(bundle)

@@ -30,7 +30,9 @@ def _sentences(path: Path) -> Iterator[tuple[int, str]]:
             skipped.add(id(node.value))
     for node in ast.walk(tree):
         text = node.value if isinstance(node, ast.Constant) and id(node) not in skipped else None
-        if isinstance(text, str) and " " in text.strip() and _LOOKS_FRENCH.search(text):
+        if not isinstance(text, str) or "(?" in text or "|" in text:  # a pattern, not a sentence
+            continue
+        if " " in text.strip() and _LOOKS_FRENCH.search(text):
             yield getattr(node, "lineno", 0), text
 
 
