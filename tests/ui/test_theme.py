@@ -15,6 +15,7 @@ from desktop_app.preferences import Preferences
 from desktop_app.ui.fonts import FAMILIES, load_fonts
 from desktop_app.ui.theme import Look, Theme, text_sizes
 from desktop_app.ui.tokens import DARK, LIGHT
+from tests.ui.showing import show_active
 
 
 def test_text_grows_with_the_user_s_choice(theme: Theme, qapp: QApplication) -> None:
@@ -44,10 +45,8 @@ def test_dark_and_light_change_every_widget(qtbot: QtBot, theme: Theme) -> None:
 def test_a_change_of_look_keeps_focus_text_and_caret(qtbot: QtBot, theme: Theme) -> None:
     field = QLineEdit("Ana est sur le terrain")
     qtbot.addWidget(field)
-    field.show()
-    field.activateWindow()
+    show_active(qtbot, field)
     field.setFocus()
-    qtbot.waitUntil(field.hasFocus)
     field.setCursorPosition(7)
     for look in (Look(dark=True), Look(text_percent=200), Look(high_contrast=True), Look()):
         theme.apply(look)

@@ -186,7 +186,10 @@ class ChipsField(QWidget):
     def _show(self) -> None:
         empty_layout(self._chips)
         for value in self._values:
-            self._chips.addWidget(self._chip(value))
+            chip = self._chip(value)
+            self._chips.addWidget(chip)
+            # Not left to the event loop: the next line of the caller may give it the focus.
+            chip.show()
         self.updateGeometry()
 
     def _chip(self, value: str) -> Chip:

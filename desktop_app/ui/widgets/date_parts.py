@@ -51,12 +51,22 @@ class SpokenLine(QLineEdit):
     def _on_edited(self, text: str) -> None:
         pasted = len(text) - self._length > 1
         self._length = len(text)
-        if pasted and _looks_whole(text):
+        if pasted and self._is_whole(text):
             self.spoken.emit(text)
 
     def _on_finished(self) -> None:
-        if _looks_whole(self.text()):
+        if self._is_whole(self.text()):
             self.spoken.emit(self.text())
+
+    def _is_whole(self, text: str) -> bool:
+        """Tell whether ``text`` is a date: « 12 mai 2009 », « 12/05/2009 », « hier ».
+
+        A month's name alone is what the field « Mois » asks for.
+        """
+        bare = text.strip()
+        if not bare or bare.isdecimal():
+            return False
+        return self.objectName() != "month" or any(letter.isdecimal() for letter in bare)
 
 
 class DateParts(QWidget):
@@ -91,12 +101,6 @@ class DateParts(QWidget):
         """Show the fields called ``names``; the others keep their text."""
         for name, holder in self._holders.items():
             holder.setVisible(name in names)
-
-
-def _looks_whole(text: str) -> bool:
-    """Tell whether ``text`` is more than one number: « 12 mai 2009 », « 12/05/2009 »."""
-    bare = text.strip()
-    return len(bare) > 4 and not bare.isdecimal()
 
 
 def with_small_label(word: str, field: QLineEdit) -> QWidget:

@@ -108,3 +108,4 @@ class MessageBand(QFrame):
         button = QPushButton(label)
         button.clicked.connect(lambda: act())
         self._row.addWidget(button)
+        button.show()

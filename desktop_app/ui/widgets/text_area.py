@@ -25,12 +25,16 @@ class TextArea(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
 
     def text(self) -> str:
-        """Return what is written, line ends as ``\\n``."""
-        return self.toPlainText()
+        """Return what is written, line ends as ``\\n``.
+
+        Not ``toPlainText``: Qt turns every no-break space into a space there (measured).
+        """
+        raw = str(self.document().toRawText())
+        return raw.replace("\u2029", "\n").replace("\u2028", "\n")
 
     def set_text(self, text: str) -> None:
         """Show ``text``; the caret stays where it was if it can."""
-        if text == self.toPlainText():
+        if text == self.text():
             return
         position = self.textCursor().position()
         self.setPlainText(text)
