@@ -25,7 +25,10 @@ class PageImage:
 
 
 def texts(pdf: bytes) -> tuple[str, ...]:
-    """Return the text of each page; raise ``BadInput`` when the file is no readable PDF."""
+    """Return the text inside each page; raise ``BadInput`` when the file is no readable PDF.
+
+    What an engine drew beyond the edge of the paper is not seen by anyone: it is left out.
+    """
     with _opened(pdf) as document:
         return tuple(_text(document, index) for index in range(len(document)))
 
@@ -70,7 +73,7 @@ def _text(document: Any, index: int) -> str:
     try:
         words = page.get_textpage()
         try:
-            return _readable(str(words.get_text_range()))
+            return _readable(str(words.get_text_bounded()))
         finally:
             words.close()
     finally:
