@@ -27,6 +27,7 @@ class PageHeader(QWidget):
         texts.setSpacing(LABEL_GAP_PX)
         texts.addWidget(self._title)
         texts.addWidget(self._status)
+        self._named: dict[str, QPushButton] = {}
         self._holder = QWidget()
         self._buttons = FlowLayout(self._holder, spacing=8)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -62,7 +63,12 @@ class PageHeader(QWidget):
             mark(button, variant=variant)
         self._buttons.addWidget(button)
         self._holder.show()
+        self._named[name] = button
         return button
+
+    def button(self, name: str) -> QPushButton:
+        """Return the button called ``name``."""
+        return self._named[name]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons under the title where there is little room."""

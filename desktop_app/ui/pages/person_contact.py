@@ -102,6 +102,7 @@ class ContactPart(PersonPart):
     def __init__(self) -> None:
         super().__init__()
         self.rows = RepeatedRows(PhoneRow, "Ajouter un téléphone", "Retirer ce téléphone")
+        self.rows.add_button.setObjectName("phones_add")
         self._precise = PreciseField(self.rows, "Téléphones", "phones")
         self._email = BoundTexts(_EMAIL)
         self.column.addWidget(self._precise)

@@ -73,6 +73,7 @@ class LanguagesPart(PersonPart):
         super().__init__()
         make_row: Callable[[], Row] = lambda: LanguageRow(choices)  # noqa: E731 - one use, typed
         self.rows = RepeatedRows(make_row, "Ajouter une langue", "Retirer cette langue")
+        self.rows.add_button.setObjectName("languages_add")
         self._precise = PreciseField(self.rows, "Langues", "languages")
         self._interpreter = RadioGroup("Interprète utile\u00a0?", _YES_NO)
         name_inner(self._interpreter, "interpreter")

@@ -1,0 +1,257 @@
+"""The page of one dossier: persons on the left, chronology and écrits on the right (UX §2.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QWidget
+
+from desktop_app.domain.completeness import Gap
+from desktop_app.domain.dossier import DossierState
+from desktop_app.domain.ids import DossierId, EcritId, OccasionId, PersonId
+from desktop_app.services.views import DossierView
+from desktop_app.ui import shortcuts
+from desktop_app.ui.layout_rules import columns
+from desktop_app.ui.page import Crumb, Page, PageContext
+from desktop_app.ui.pages import routes
+from desktop_app.ui.pages.dossier_actions import DossierActions
+from desktop_app.ui.pages.ecrit_list import EcritList
+from desktop_app.ui.pages.gap_list import GapList, field_of
+from desktop_app.ui.pages.page_header import PageHeader
+from desktop_app.ui.pages.person_cards import PersonCards
+from desktop_app.ui.pages.situation_pane import SituationPane
+from desktop_app.ui.pages.timeline_pane import TimelinePane
+
+_SHOWN = frozenset({"dossier", "person", "relation", "place", "observation", "ecrit", "draft"})
+_PERSONS_CHARS = 42
+
+
+class DossierPage(Page):
+    """Show one dossier. Ctrl+N observation, Ctrl+E écrit, Ctrl+Maj+N person."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        self._dossier_id = DossierId("")
+        self._view: DossierView | None = None
+        self._entry = ""
+        self._header = PageHeader("dossier_header")
+        self._persons = PersonCards(context.session.reference)
+        self._tabs = QTabWidget()
+        self._timeline = TimelinePane()
+        self._ecrits = EcritList()
+        self._situation = SituationPane(context)
+        self._gaps = GapList()
+        self._actions = DossierActions(context)
+        self._row = QHBoxLayout()
+        self._build()
+        self._connect()
+
+    def title(self) -> str:
+        """Return « Dossier D-2026-014 »."""
+        return f"Dossier {self.dossier_ref()}".strip()
+
+    def crumbs(self) -> tuple[Crumb, ...]:
+        """Return the way: list, this dossier."""
+        return (Crumb("Dossiers", routes.DOSSIERS), Crumb(self.dossier_ref() or "Dossier"))
+
+    def dossier_ref(self) -> str:
+        """Return the number of the dossier."""
+        return "" if self._view is None else self._view.dossier.ref
+
+    def rail_entry(self) -> str:
+        """Return the entry lit in the rail."""
+        return "dossiers"
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return the chronology first: arrows work at once; then persons and header."""
+        return (self._tabs.currentWidget() or self._tabs, self._persons, self._header)
+
+    def show_route(self, args: Mapping[str, str]) -> None:
+        """Show the dossier of ``args``, at the tab it names."""
+        self._situation.flush()
+        dossier_id = DossierId(args["dossier"])
+        if dossier_id != self._dossier_id:
+            self._tabs.setCurrentWidget(self._timeline)
+        self._entry = args.get("entry", "")
+        self._dossier_id = dossier_id
+        if args.get("tab"):
+            self.open_tab(args["tab"])
+        self._read(opened=True)
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        """Read the dossier again if what changed can show here."""
+        if kinds & _SHOWN and self._view is not None:
+            self._read(opened=False)
+
+    def flush(self) -> None:
+        """Save what is being typed in « Situation »."""
+        self._situation.flush()
+
+    def take_focus(self) -> None:
+        """Put the focus on the chronology."""
+        if self._tabs.currentWidget() is self._timeline and self._timeline.model.total:
+            self._timeline.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().take_focus()
+
+    def open_tab(self, name: str) -> None:
+        """Show the tab called ``name``: timeline, ecrits, situation or gaps."""
+        tabs = {
+            "timeline": self._timeline,
+            "ecrits": self._ecrits,
+            "situation": self._situation,
+            "gaps": self._gaps,
+        }
+        if name in tabs:
+            self._tabs.setCurrentWidget(tabs[name])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the persons beside the tabs, or make them the first tab in a narrow window."""
+        super().resizeEvent(event)
+        self._reflow()
+
+    def _build(self) -> None:
+        self._header.add_button("Nouvelle observation", "new_observation", "primary")
+        self._header.add_button("Préparer un écrit", "prepare")
+        self._archive = self._header.add_button("Archiver", "archive", "quiet")
+        self._tabs.setObjectName("dossier_tabs")
+        self._tabs.setDocumentMode(True)
+        for pane, label in (
+            (self._timeline, "Chronologie"),
+            (self._ecrits, "Écrits"),
+            (self._situation, "Situation"),
+            (self._gaps, "À compléter"),
+        ):
+            self._tabs.addTab(pane, label)
+        self._row.setContentsMargins(8, 0, 16, 8)
+        self._row.setSpacing(16)
+        self._row.addWidget(self._persons, 0)
+        self._row.addWidget(self._tabs, 1)
+        self.column.addWidget(self._header)
+        self.column.addLayout(self._row, 1)
+
+    def _connect(self) -> None:
+        header, go = self._header, self.context.navigator
+        header.button("new_observation").clicked.connect(self._observe)
+        header.button("prepare").clicked.connect(self._prepare)
+        self._archive.clicked.connect(self._toggle_archive)
+        self._persons.chosen.connect(lambda chosen: go.open(routes.person(PersonId(chosen))))
+        self._persons.added.connect(self._add_person)
+        self._timeline.begun.connect(self._observe)
+        self._timeline.ecrit_chosen.connect(lambda it: go.open(routes.composer(EcritId(it))))
+        self._timeline.correction_asked.connect(
+            lambda it: go.open(routes.observation(self._dossier_id, OccasionId(it)))
+        )
+        self._timeline.withdrawal_asked.connect(lambda it: self._actions.withdraw(OccasionId(it)))
+        self._ecrits.chosen.connect(lambda it: go.open(routes.composer(EcritId(it))))
+        self._ecrits.wanted.connect(self._prepare)
+        self._gaps.chosen.connect(self._fill)
+        self._situation.saved.connect(self._on_saved)
+        self.context.discreet.changed.connect(lambda _active: self._show())
+        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for action, slot in (
+            ("new_observation", self._observe),
+            ("prepare", self._prepare),
+            ("new_person", self._add_person),
+            ("save", self.flush),
+            ("next_section", lambda: self._step(1)),
+            ("previous_section", lambda: self._step(-1)),
+        ):
+            shortcuts.bind(action, self, slot, here)
+
+    def _read(self, *, opened: bool) -> None:
+        session, dossier_id = self.context.session, self._dossier_id
+        self.context.runner.run_latest(
+            "dossier_view",
+            lambda: session.dossiers.view(dossier_id, opened=opened),
+            lambda view: self._show_view(view, arrived=opened),
+            self.context.messages.failed,
+            label="Ouverture…",
+        )
+
+    def _show_view(self, view: DossierView, *, arrived: bool) -> None:
+        if view.dossier.id != self._dossier_id:
+            return
+        self._view = view
+        new_entry = self._show()
+        if self._entry and self._timeline.list.select(self._entry):
+            self._entry, new_entry = "", True
+        self.described.emit()
+        if arrived:
+            self.loaded.emit()
+            if not self.isAncestorOf(self.focusWidget() or self) or new_entry:
+                self.take_focus()
+
+    def _show(self) -> bool:
+        """Show the dossier as it was read; tell whether the chronology has a new entry."""
+        view, discreet = self._view, self.context.discreet.active
+        if view is None:
+            return False
+        self._header.set_title(self.title())
+        state = "" if view.dossier.state is DossierState.ACTIVE else "archivé"
+        label = "" if discreet else view.label
+        self._header.set_status(" · ".join(part for part in (label, state) if part))
+        self._archive.setText(
+            "Archiver" if view.dossier.state is DossierState.ACTIVE else "Rendre actif"
+        )
+        self._persons.show_view(view, discreet=discreet)
+        self._ecrits.show_lines(view.ecrits)
+        self._situation.show_dossier(view.dossier)
+        self._gaps.show_gaps(view.gaps)
+        self._tabs.setTabText(self._tabs.indexOf(self._ecrits), _counted("Écrits", view.ecrits))
+        self._tabs.setTabText(self._tabs.indexOf(self._gaps), _counted("À compléter", view.gaps))
+        return self._timeline.show_view(view, discreet=discreet)
+
+    def _reflow(self) -> None:
+        narrow = columns(self) == 1
+        inside = self._tabs.indexOf(self._persons) >= 0
+        self._persons.setMinimumWidth(
+            0 if narrow else self.fontMetrics().averageCharWidth() * _PERSONS_CHARS
+        )
+        if narrow and not inside:
+            self._row.removeWidget(self._persons)
+            self._tabs.addTab(self._persons, "Personnes")
+        elif inside and not narrow:
+            self._tabs.removeTab(self._tabs.indexOf(self._persons))
+            self._row.insertWidget(0, self._persons, 0)
+            self._persons.show()
+
+    def _observe(self) -> None:
+        self.context.navigator.open(routes.new_observation(self._dossier_id))
+
+    def _prepare(self) -> None:
+        self.context.navigator.open(routes.prepare(self._dossier_id))
+
+    def _add_person(self) -> None:
+        self.context.navigator.open(routes.new_person(self._dossier_id))
+
+    def _toggle_archive(self) -> None:
+        if self._view is not None:
+            self._actions.toggle_archive(self._view.dossier)
+
+    def _fill(self, gap: Gap) -> None:
+        """Go to the field where ``gap`` is filled."""
+        place = {"field": field_of(gap)}
+        if gap.entity == "person":
+            self.context.navigator.open(routes.person(PersonId(gap.entity_id)), place)
+        elif gap.entity == "place":
+            self.context.navigator.open(routes.place(gap.entity_id), place)
+        elif gap.key == "persons":
+            self._add_person()
+        else:
+            self.open_tab("situation")
+            self.restore(place)
+
+    def _on_saved(self) -> None:
+        self.draft_saved.emit(self.context.clock())
+        self.context.navigator.changed(frozenset({"dossier"}))
+
+    def _step(self, by: int) -> None:
+        self._tabs.setCurrentIndex((self._tabs.currentIndex() + by) % self._tabs.count())
+        self.take_focus()
+
+
+def _counted(word: str, items: tuple[object, ...]) -> str:
+    return f"{word} ({len(items)})" if items else word

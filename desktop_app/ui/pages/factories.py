@@ -1,0 +1,24 @@
+"""The pages of this folder by name, for the main window. Imported once a register is open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from desktop_app.ui.page import PageFactory
+from desktop_app.ui.pages.dossier_page import DossierPage
+from desktop_app.ui.pages.dossiers_page import DossiersPage
+from desktop_app.ui.pages.home_page import HomePage
+from desktop_app.ui.pages.observation_page import ObservationPage
+from desktop_app.ui.pages.person_page import PersonPage
+from desktop_app.ui.pages.place_page import PlacePage
+from desktop_app.ui.pages.settings_page import SettingsPage
+
+PAGES: Mapping[str, PageFactory] = {
+    "home": HomePage,
+    "dossiers": DossiersPage,
+    "dossier": DossierPage,
+    "person": PersonPage,
+    "observation": ObservationPage,
+    "place": PlacePage,
+    "settings": SettingsPage,
+}

@@ -1,0 +1,62 @@
+"""« À compléter »: what a paper would need and nobody has said yet, each a way to the field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from desktop_app.domain.completeness import Gap
+from desktop_app.domain.french import plural
+from desktop_app.ui.styling import mark, text_label
+from desktop_app.ui.tokens import LABEL_GAP_PX
+from desktop_app.ui.widgets.scroll_column import ScrollColumn
+
+_NOTHING = "Rien à compléter."
+_WHY = "Rien n’est exigé ici. Ces informations aident à préparer un écrit."
+
+FIELDS = {
+    "first_names": "first_names_typed",
+    "sex": "sex_choice_f",
+    "birth": "birth_choice_date",
+    "nationalities": "nationalities_typed",
+    "languages": "languages_add",
+    "stay": "stay_place",
+    "schooling": "schooling_choice_yes",
+    "phones": "phones_add",
+    "relations": "relation_kind",
+    "commune_code": "commune",
+    "services": "services_add",
+    "steps": "steps_add",
+}
+"""Name of the widget where a gap is filled; the others bear the key itself."""
+
+
+def field_of(gap: Gap) -> str:
+    """Return the name of the widget where ``gap`` is filled."""
+    return FIELDS.get(gap.key, gap.key)
+
+
+class GapList(ScrollColumn):
+    """List the gaps; ``chosen`` carries the one to fill."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("gaps_scroll", parent=parent)
+
+    def show_gaps(self, gaps: Sequence[Gap]) -> None:
+        """Show ``gaps``, or that there is none."""
+        self.clear()
+        if not gaps:
+            self.add(text_label(_NOTHING, "section"))
+            return
+        self.add(text_label(plural(len(gaps), "information", "informations"), "section"))
+        self.add(text_label(_WHY, "secondary"), gap=LABEL_GAP_PX)
+        for number, gap in enumerate(gaps):
+            button = QPushButton(gap.label)
+            button.setObjectName(f"gap_{number}")
+            mark(button, variant="rail")
+            button.clicked.connect(lambda _checked, wanted=gap: self.chosen.emit(wanted))
+            self.add(button, gap=LABEL_GAP_PX)

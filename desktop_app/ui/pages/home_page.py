@@ -1,0 +1,190 @@
+"""The first page after unlocking: what is unfinished, what was open, nothing else (UX §2.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.domain.french import plural
+from desktop_app.domain.ids import DossierId, PersonId
+from desktop_app.domain.names import display_name
+from desktop_app.services.views import DossierLine, DraftLine, HomeView
+from desktop_app.ui import shortcuts
+from desktop_app.ui.layout_rules import columns
+from desktop_app.ui.navigation import Route
+from desktop_app.ui.page import Page, PageContext
+from desktop_app.ui.pages import observation_draft, person_store, routes
+from desktop_app.ui.pages.page_header import PageHeader
+from desktop_app.ui.pages.row_button import RowButton
+from desktop_app.ui.styling import empty_layout, text_label
+from desktop_app.ui.tokens import GROUP_GAP_PX, LABEL_GAP_PX
+from desktop_app.ui.widgets.scroll_column import ScrollColumn
+
+if TYPE_CHECKING:
+    from desktop_app.services.session import Session
+
+NOTHING = "Rien d’urgent aujourd’hui."
+_MOST = 7
+_WIDE_CHARS = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A text that was left unfinished: what to do, about whom, where it leads."""
+
+    verb: str
+    about: str
+    discreet: str
+    route: Route
+
+
+def unfinished(session: Session, lines: tuple[DraftLine, ...]) -> tuple[Unfinished, ...]:
+    """Return the drafts as things to take up again, the latest first, seven at most."""
+    found = []
+    for line in lines:
+        if line.kind == observation_draft.NEW:
+            route = routes.new_observation(DossierId(line.subject))
+            found.append(_of("Reprendre un brouillon d’observation", line, route))
+        elif line.kind == observation_draft.CORRECTION:
+            dossier_id, occasion_id = observation_draft.split_correction(line.subject)
+            label = session.dossiers.view(dossier_id, opened=False).label
+            route = routes.observation(dossier_id, occasion_id)
+            found.append(_of("Reprendre une correction", line, route, label))
+        elif line.kind == person_store.DRAFT:
+            person = session.people.get(PersonId(line.subject))
+            route = routes.person(person.id)
+            found.append(_of("Reprendre une fiche", line, route, display_name(person)))
+    return tuple(found[:_MOST])
+
+
+def _of(verb: str, line: DraftLine, route: Route, label: str = "") -> Unfinished:
+    about = ", ".join(part for part in (line.label or label, line.saved_words) if part)
+    discreet = ", ".join(part for part in (line.dossier_ref, line.saved_words) if part)
+    return Unfinished(verb, about, discreet, route)
+
+
+class HomePage(Page):
+    """Show today, the unfinished texts, the recent dossiers and the week in words."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        self._content: tuple[HomeView, tuple[Unfinished, ...]] | None = None
+        self._header = PageHeader("home_header")
+        self._scroll = ScrollColumn("home_scroll", measure_chars=_WIDE_CHARS)
+        self._to_do, self._recents, self._week = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._build()
+
+    def title(self) -> str:
+        """Return the name of the page."""
+        return "Accueil"
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return the actions first: « Nouvelle observation » is one key away."""
+        return (self._header, self._scroll)
+
+    def show_route(self, args: Mapping[str, str]) -> None:
+        """Read what is unfinished and recent."""
+        self._read()
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        """Read again: anything written can show here."""
+        self._read()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the two columns one under the other in a narrow window."""
+        super().resizeEvent(event)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._box.setDirection(down if columns(self) == 1 else across)
+
+    def _build(self) -> None:
+        observe = self._header.add_button("Nouvelle observation", "new_observation", "primary")
+        add = self._header.add_button("Nouvelle personne", "new_person")
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column, heading, rows in (
+            (left, "À faire aujourd’hui", self._to_do),
+            (right, "Dossiers récents", self._recents),
+            (right, "Cette semaine", self._week),
+        ):
+            if column.count():
+                column.addSpacing(GROUP_GAP_PX)
+            column.setSpacing(LABEL_GAP_PX * 2)
+            rows.setSpacing(LABEL_GAP_PX * 2)
+            column.addWidget(text_label(heading, "section"))
+            column.addLayout(rows)
+        for column in (left, right):
+            column.addStretch(1)
+        self._box.setSpacing(GROUP_GAP_PX)
+        self._box.addLayout(left, 1)
+        self._box.addLayout(right, 1)
+        self._scroll.add(self._box)
+        self.column.addWidget(self._header)
+        self.column.addWidget(self._scroll, 1)
+        observe.clicked.connect(self._observe)
+        add.clicked.connect(self._add_person)
+        self.context.discreet.changed.connect(lambda _active: self._show())
+        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        shortcuts.bind("new_observation", self, self._observe, here)
+        shortcuts.bind("new_person", self, self._add_person, here)
+
+    def _read(self) -> None:
+        session = self.context.session
+
+        def content() -> tuple[HomeView, tuple[Unfinished, ...]]:
+            view = session.home.view()
+            return view, unfinished(session, view.drafts)
+
+        self.context.runner.run_latest("home", content, self._take, self.context.messages.failed)
+
+    def _take(self, content: tuple[HomeView, tuple[Unfinished, ...]]) -> None:
+        self._content = content
+        self._show()
+        self.loaded.emit()
+
+    def _show(self) -> None:
+        if self._content is None:
+            return
+        view, drafts = self._content
+        discreet = self.context.discreet.active
+        self._header.set_title(view.today_words)
+        for rows in (self._to_do, self._recents, self._week):
+            empty_layout(rows)
+        for number, draft in enumerate(drafts):
+            about = draft.discreet if discreet else draft.about
+            self._add_row(self._to_do, f"todo_{number}", draft.verb, about, draft.route)
+        if not drafts:
+            self._to_do.addWidget(text_label(NOTHING))
+        for number, line in enumerate(view.recents):
+            route = routes.dossier(line.id)
+            label = line.short if discreet else line.label
+            self._add_row(self._recents, f"recent_{number}", label, _detail(line), route)
+        if not view.recents:
+            self._recents.addWidget(text_label("Aucun dossier ouvert pour l’instant."))
+        dossiers = plural(view.dossiers, "dossier dans le registre", "dossiers dans le registre")
+        for sentence in (view.week_words, dossiers):
+            self._week.addWidget(text_label(sentence))
+
+    def _add_row(
+        self, rows: QVBoxLayout, name: str, title: str, detail: str, route: Route
+    ) -> QPushButton:
+        button = RowButton(title, detail)
+        button.setObjectName(name)
+        button.clicked.connect(lambda: self.context.navigator.open(route))
+        rows.addWidget(button)
+        return button
+
+    def _observe(self) -> None:
+        self.context.navigator.open(routes.new_observation())
+
+    def _add_person(self) -> None:
+        self.context.navigator.open(routes.new_person())
+
+
+def _detail(line: DossierLine) -> str:
+    last = f"dernière observation {line.last_observed_words}" if line.last_observed_words else ""
+    return " · ".join(part for part in (line.age, line.place, last) if part)

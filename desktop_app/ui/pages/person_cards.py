@@ -1,0 +1,72 @@
+"""The persons of a dossier, on the left, always in sight (UX S05-AC4)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.services.reference import Reference
+from desktop_app.services.views import DossierView, PersonView
+from desktop_app.ui.models.person_words import brief_line, identity_lines, name_words
+from desktop_app.ui.pages.place_words import living_words
+from desktop_app.ui.styling import mark, text_label
+from desktop_app.ui.tokens import FIELD_GAP_PX, LABEL_GAP_PX, NARROW_MARGIN_PX
+from desktop_app.ui.widgets.scroll_column import ScrollColumn
+
+
+class PersonCards(ScrollColumn):
+    """Show the first person whole and the others in two lines.
+
+    ``chosen`` carries the id of the person whose form is asked for; ``added`` asks for a new one.
+    """
+
+    chosen = Signal(str)
+    added = Signal()
+
+    def __init__(self, reference: Reference, parent: QWidget | None = None) -> None:
+        super().__init__("persons_scroll", margin=NARROW_MARGIN_PX, parent=parent)
+        self._reference = reference
+        self.setAccessibleName("Personnes du dossier")
+
+    def show_view(self, view: DossierView, *, discreet: bool) -> None:
+        """Show the persons of ``view``; the focus stays on the same card."""
+        held = self.focusWidget().objectName() if self.isAncestorOf(self.focusWidget()) else ""
+        self.clear()
+        self.add(text_label("Personnes", "section"))
+        for number, item in enumerate(view.persons):
+            self.add(self._card(item, whole=number == 0, discreet=discreet), gap=FIELD_GAP_PX)
+        if not view.persons:
+            self.add(text_label("Aucune personne dans ce dossier.", "secondary"))
+        add = QPushButton("Nouvelle personne")
+        add.setObjectName("person_add")
+        add.clicked.connect(self.added)
+        self.add(add)
+        self.layout_.setAlignment(add, Qt.AlignmentFlag.AlignLeft)
+        again = self.findChild(QPushButton, held) if held else None
+        if isinstance(again, QPushButton):
+            again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _card(self, item: PersonView, *, whole: bool, discreet: bool) -> QFrame:
+        card = QFrame()
+        mark(card, role="card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(12, 8, 12, 8)
+        inside.setSpacing(LABEL_GAP_PX)
+        name = name_words(item, discreet=discreet)
+        inside.addWidget(text_label(name, "label"))
+        for line in () if discreet else self._lines(item, whole=whole):
+            inside.addWidget(text_label(line, "secondary"))
+        button = QPushButton("Ouvrir la fiche")
+        button.setObjectName(f"open_{item.person.id}")
+        button.setAccessibleName(f"Ouvrir la fiche, {name}")
+        mark(button, variant="link")
+        button.clicked.connect(lambda: self.chosen.emit(item.person.id))
+        inside.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _lines(self, item: PersonView, *, whole: bool) -> tuple[str, ...]:
+        if not whole:
+            return (brief_line(item),)
+        place = "" if item.place is None else living_words(item.place)
+        relations = tuple(words[:1].upper() + words[1:] for words in item.relations)
+        return (*identity_lines(item, self._reference, place), *relations)

@@ -1,0 +1,80 @@
+"""The tab « Situation »: the dossier's own form, saved as it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.dossier import Dossier
+from desktop_app.ui.page import PageContext
+from desktop_app.ui.pages.autosave import Autosave
+from desktop_app.ui.pages.dossier_form import DossierForm
+from desktop_app.ui.pages.repeated_rows import RepeatedRows
+from desktop_app.ui.widgets.scroll_column import ScrollColumn
+
+
+class SituationPane(ScrollColumn):
+    """Show the form of one dossier. ``saved`` when what was typed is safe."""
+
+    saved = Signal()
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__("situation_scroll", parent=parent)
+        self._context = context
+        self._dossier: Dossier | None = None
+        self._form = DossierForm(lambda: context.clock().date())
+        self._autosave = Autosave(context, self._make_task, self._text, self)
+        self.add(self._form)
+        self._form.edited.connect(self._autosave.touch)
+        self._form.row_removed.connect(self._on_removed)
+        self._autosave.saved.connect(self._on_saved)
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Show ``dossier``; what is being typed in it is not disturbed."""
+        if self._dossier is not None and self._dossier.id != dossier.id:
+            self._autosave.flush()
+            self._autosave.forget()
+        if not self._autosave.dirty:
+            self._dossier = dossier
+            self._form.load(dossier)
+
+    def flush(self) -> None:
+        """Save what is being typed now."""
+        self._autosave.flush()
+
+    def _make_task(self) -> Callable[[], Dossier] | None:
+        if self._dossier is None:
+            return None
+        dossier = self._form.apply(self._dossier)
+        if dossier == self._dossier:
+            return None
+        dossiers = self._context.session.dossiers
+        return lambda: dossiers.save(dossier)
+
+    def _on_saved(self, dossier: Dossier) -> None:
+        if self._dossier is not None and dossier.id == self._dossier.id:
+            self._dossier = dossier
+        self.saved.emit()
+
+    def _on_removed(self, gone: tuple[RepeatedRows, int, Any]) -> None:
+        rows, position, value = gone
+        self._context.messages.success(
+            "Ligne retirée.", undo=lambda: rows.put_back(position, value)
+        )
+
+    def _text(self) -> str:
+        dossier = self._form.apply(self._dossier) if self._dossier else None
+        if dossier is None:
+            return ""
+        texts = (
+            dossier.family_composition,
+            dossier.social_environment,
+            dossier.history,
+            dossier.family_solution,
+            dossier.resources,
+            *(step.text for step in dossier.steps),
+        )
+        return "\n\n".join(text for text in texts if text)
