@@ -1,0 +1,91 @@
+"""« Réglages »: association, the person who writes, security, display (UX §2.16)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QWidget
+
+from desktop_app.ui import shortcuts
+from desktop_app.ui.appearance import AppearanceForm
+from desktop_app.ui.file_choice import FileChoice, FileDialogs
+from desktop_app.ui.page import Page, PageContext
+from desktop_app.ui.pages.association_pane import AssociationPane, ProfilePane
+from desktop_app.ui.pages.page_header import PageHeader
+from desktop_app.ui.pages.security_pane import SecurityPane
+from desktop_app.ui.tokens import NARROW_MARGIN_PX
+from desktop_app.ui.widgets.scroll_column import ScrollColumn
+
+CHANGED = frozenset({"association"})
+
+
+class SettingsPage(Page):
+    """Four tabs. What is typed is saved as it is typed; what is chosen is in force at once."""
+
+    def __init__(self, context: PageContext, files: FileChoice | None = None) -> None:
+        super().__init__(context)
+        asked = files or FileDialogs(self)
+        self._header = PageHeader("settings_header")
+        self._tabs = QTabWidget()
+        self._association = AssociationPane(context, asked)
+        self._profile = ProfilePane(context)
+        self._security = SecurityPane(context, asked)
+        self._display = ScrollColumn("display_scroll")
+        self._build()
+
+    def title(self) -> str:
+        """Return the name of the page."""
+        return "Réglages"
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return the tab shown, then the tabs themselves."""
+        return (self._tabs.currentWidget() or self._tabs, self._tabs.tabBar())
+
+    def show_route(self, args: Mapping[str, str]) -> None:
+        """Show the settings as they are, at the tab that ``args`` names."""
+        tabs = {
+            "association": self._association,
+            "profile": self._profile,
+            "security": self._security,
+            "display": self._display,
+        }
+        if args.get("tab") in tabs:
+            self._tabs.setCurrentWidget(tabs[args["tab"]])
+        self._association.start()
+        self._profile.start()
+        self._security.start()
+        self.loaded.emit()
+
+    def flush(self) -> None:
+        """Save what is being typed now."""
+        self._association.flush()
+        self._profile.flush()
+
+    def _build(self) -> None:
+        self._header.set_title(self.title())
+        self._tabs.setObjectName("settings_tabs")
+        self._tabs.setDocumentMode(True)
+        self._display.add(AppearanceForm(self.context.preferences))
+        for pane, label in (
+            (self._association, "Association"),
+            (self._profile, "Vous"),
+            (self._security, "Sécurité"),
+            (self._display, "Affichage"),
+        ):
+            self._tabs.addTab(pane, label)
+        row = QHBoxLayout()
+        row.setContentsMargins(NARROW_MARGIN_PX, 0, NARROW_MARGIN_PX, 0)
+        row.addWidget(self._tabs)
+        self.column.addWidget(self._header)
+        self.column.addLayout(row, 1)
+        for pane in (self._association, self._profile):
+            pane.saved.connect(self._on_saved)
+        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        shortcuts.bind("save", self, self.flush, here)
+
+    def _on_saved(self, _record: object) -> None:
+        now = self.context.clock()
+        self._header.set_saved(now)
+        self.draft_saved.emit(now)
+        self.context.navigator.changed(CHANGED)
