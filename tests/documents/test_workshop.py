@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from pypdf import PdfReader
 
 from desktop_app.documents.check import check_model
 from desktop_app.documents.convert.engines import (
@@ -103,16 +102,6 @@ def test_libreoffice_makes_the_pdf_with_every_value(workshop: Workshop) -> None:
     assert (pdf.engine, pdf.simplified, pdf.pages) == ("LibreOffice", False, 1)
     assert told == ["Mise en page avec LibreOffice…", "Vérification du texte…"]
     assert "DUMITRU" in workshop.pdf_text(pdf.content)[0]
-
-
-def test_the_pdf_says_nothing_about_its_making(workshop: Workshop) -> None:
-    pdf = workshop.to_pdf(word_file(VALUES), VALUES)
-    reader = PdfReader(io.BytesIO(pdf.content))
-    assert dict(reader.metadata or {}) == {"/Title": "Document"}
-    assert reader.trailer["/Root"]["/Lang"] == "fr-FR"
-    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
-    for trace in (b"LibreOffice", b"Writer", b"python-docx", b"CreationDate"):
-        assert trace not in pdf.content
 
 
 def test_without_libreoffice_the_layout_is_simplified(builtin: Workshop) -> None:
