@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QPalette
+from PySide6.QtGui import QAccessible, QColor, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
     QHeaderView,
     QLabel,
+    QLineEdit,
     QPlainTextEdit,
     QScrollBar,
     QSizeGrip,
@@ -47,6 +49,8 @@ def audit(screen: QWidget, target_px: int = TARGET_PX) -> list[Finding]:
     found: list[Finding] = []
     for widget in reachable:
         found += _named(widget) + _no_trap(widget) + _big_enough(widget, target_px)
+        if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
+            found += _palette_contrast(widget.palette())
     for widget in screen.findChildren(QWidget):
         if widget.isVisibleTo(screen):
             found += _not_cut(widget)
@@ -151,10 +155,23 @@ def _palette_contrast(palette: QPalette) -> list[Finding]:
     }
     found = []
     for name, (front, back) in pairs.items():
-        ratio = contrast(palette.color(front).name(), palette.color(back).name())
+        below = QApplication.palette().color(back)
+        painted = palette.brush(back).style() is not Qt.BrushStyle.NoBrush
+        ground = _over(palette.color(back), below) if painted else below
+        ratio = contrast(_over(palette.color(front), ground).name(), ground.name())
         if ratio < _TEXT_RATIO:
             found.append(Finding(f"contrast {name}", "QPalette", f"{ratio:.2f} < {_TEXT_RATIO}"))
     return found
+
+
+def _over(colour: QColor, ground: QColor) -> QColor:
+    """Return ``colour`` as it looks on ``ground``: style sheets set transparent ones."""
+    share = colour.alphaF()
+    mixed = (
+        part * share + below * (1 - share)
+        for part, below in zip(colour.getRgbF()[:3], ground.getRgbF()[:3], strict=True)
+    )
+    return QColor.fromRgbF(*mixed)
 
 
 def _reading_order(screen: QWidget, reachable: list[QWidget]) -> list[Finding]:

@@ -185,12 +185,28 @@ class ChipsField(QWidget):
 
     def _show(self) -> None:
         empty_layout(self._chips)
+        shown: list[Chip] = []
         for value in self._values:
             chip = self._chip(value)
             self._chips.addWidget(chip)
             # Not left to the event loop: the next line of the caller may give it the focus.
             chip.show()
+            shown.append(chip)
+        self._order_tabs(shown)
         self.updateGeometry()
+
+    def _order_tabs(self, chips: list[Chip]) -> None:
+        """Let Tab go through the chips, then the field, where the field was in the page.
+
+        A widget made later comes last in the window; only the second of a pair is moved.
+        """
+        before: QWidget = self._field
+        for chip in chips:
+            QWidget.setTabOrder(before, chip)
+            before = chip
+        if chips:
+            QWidget.setTabOrder(before, self._field)
+        QWidget.setTabOrder(self._field, self._add)
 
     def _chip(self, value: str) -> Chip:
         words = self._choices.get(value, value)
