@@ -219,7 +219,9 @@ class Program:
             clock=system_clock,
             preferences=self.preferences,
         )
-        around = Surroundings(self.runner, FreshProcess(session.folder), os._exit)
+        around = Surroundings(
+            self.runner, FreshProcess(session.folder), os._exit, FileDialogs(self.window)
+        )
         self.workplace = Workplace(context, page_factories(), around)
         self.workplace.closed.connect(QCoreApplication.quit)
         self.window.remember_geometry()

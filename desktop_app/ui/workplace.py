@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -15,6 +16,7 @@ from desktop_app.ui import shortcuts
 from desktop_app.ui.background import BackgroundRunner
 from desktop_app.ui.discreet_bar import DiscreetBar
 from desktop_app.ui.emergency import EmergencyPanel
+from desktop_app.ui.file_choice import FileChoice
 from desktop_app.ui.idle import IdleWatch
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.models.palette_rows import Command
@@ -42,6 +44,7 @@ class Surroundings:
     runner: BackgroundRunner
     successor: Successor
     end: Callable[[int], object]
+    files: FileChoice
 
 
 class Workplace(QObject):
@@ -59,6 +62,7 @@ class Workplace(QObject):
         self._context = context
         self._session: Session = context.session
         self._runner = surroundings.runner
+        self._files = surroundings.files
         self.window = MainWindow(context, factories)
         self.locking = Locking(self, surroundings.successor, surroundings.end)
         self.emergency = EmergencyPanel()
@@ -152,9 +156,23 @@ class Workplace(QObject):
             *page_commands(context.navigator, self.window.zone.served),
             Command("Verrouiller", lambda _: self.locking.lock(), keys_shown("lock")),
             Command("Mode discret", lambda _: context.discreet.toggle(), keys_shown("discreet")),
+            Command("Copier le registre", lambda _: self._copy_register()),
             Command("Urgence\u00a0: les numéros", lambda _: self.emergency.open()),
             Command("Texte à 100\u00a0%", lambda _: context.preferences.update(text_percent=100)),
             Command("Aide de l’écran et raccourcis", lambda _: self._help(), keys_shown("help")),
+        )
+
+    def _copy_register(self) -> None:
+        """Make a verified copy now, in a folder that the user chooses each time on purpose."""
+        folder = self._files.folder("Dossier des copies", Path.home())
+        if folder is None:
+            return
+        session, messages = self._session, self._context.messages
+        self._runner.run(
+            lambda: session.safety.copy(folder).name,
+            lambda name: messages.success(f"Copie faite et relue\u00a0: {name}"),
+            messages.failed,
+            label="Copie en cours…",
         )
 
     def _open_hit(self, hit: Hit) -> None:

@@ -16,7 +16,7 @@ from desktop_app.errors import AppError
 from desktop_app.paths import REGISTER_SUFFIX
 from desktop_app.ui.entry.association_step import AssociationStep
 from desktop_app.ui.entry.author import AuthorScreen
-from desktop_app.ui.entry.backups import BackupsScreen
+from desktop_app.ui.entry.backups_step import BackupsStep
 from desktop_app.ui.entry.context import EntryContext
 from desktop_app.ui.entry.kept import KeptScreen
 from desktop_app.ui.entry.new_passphrase import NewPassphrase
@@ -189,26 +189,15 @@ class FirstRun(QObject):
         self._run(lambda: session.association.save_profile(profile), lambda _: self._reach(BACKUPS))
 
     def _show_backups(self) -> None:
-        screen = BackupsScreen(step=BACKUPS)
-        screen.back.connect(lambda: self.show_step(AUTHOR))
-        screen.folder_wanted.connect(lambda: self._choose_backups(screen))
-        screen.kept.connect(self._finish)
-        self._context.window.show_screen(screen)
-
-    def _choose_backups(self, screen: BackupsScreen) -> None:
-        folder = self._context.files.folder("Dossier des copies", self._context.documents)
-        if folder is not None:
-            screen.set_folder(folder)
-
-    def _finish(self, folder: Path | None) -> None:
         session = self._open_session()
+        step = BackupsStep(self._context, session, step=BACKUPS)
+        step.back.connect(lambda: self.show_step(AUTHOR))
+        step.done.connect(self._finish)
+        step.start()
 
-        def finish() -> None:
-            if folder is not None:
-                session.association.choose_backup_folder(str(folder))
-            session.association.finish_setup()
-
-        self._run(finish, lambda _: self.opened.emit(session))
+    def _finish(self) -> None:
+        session = self._open_session()
+        self._run(session.association.finish_setup, lambda _: self.opened.emit(session))
 
     def _choose_place(self) -> None:
         folder = self._context.files.folder("Où ranger le registre", self._context.documents)

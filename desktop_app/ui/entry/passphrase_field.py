@@ -93,7 +93,7 @@ class PassphraseField(QWidget):
         mark(self.line, problem=bool(sentence))
         self.line.setAccessibleDescription(sentence)
 
-    def set_caps_lock(self, locked: bool) -> None:
+    def set_caps_lock(self, *, locked: bool) -> None:
         """Show or hide the notice that the capitals are locked."""
         self._notice.setText(_CAPS_NOTICE if locked else " ")
 
@@ -106,9 +106,9 @@ class PassphraseField(QWidget):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             locked = _caps_lock(event, noticed=self.caps_lock_noticed())
             if locked is not None:
-                self.set_caps_lock(locked)
+                self.set_caps_lock(locked=locked)
         elif event.type() == QEvent.Type.FocusIn and sys.platform == "win32":
-            self.set_caps_lock(_windows_caps_lock())
+            self.set_caps_lock(locked=_windows_caps_lock())
         return super().eventFilter(watched, event)
 
     def _is_shown(self) -> bool:

@@ -78,6 +78,11 @@ class EntryScreen(QFrame):
         self.buttons.addWidget(button)
         return button
 
+    @property
+    def problem(self) -> str:
+        """Return what is said above the buttons."""
+        return self._problem.text()
+
     def say_problem(self, text: str) -> None:
         """Say above the buttons what could not be done; empty to take it away."""
         show_text(self._problem, text)
