@@ -62,10 +62,6 @@ class Desk:
         """Return the path of the database file."""
         return self.folder / "register.db"
 
-    def create(self) -> None:
-        """Make the register."""
-        Register.create(self.folder, self.ring)
-
     def open(self, *, device: str = "poste-1", user_name: str = "C. Martin") -> Register:
         """Open the register; it is closed with the desk."""
         register = Register.open(
