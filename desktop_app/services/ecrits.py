@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop_app.documents.context import build
 from desktop_app.domain.ecrit import Answer, Ecrit, EcritState
 from desktop_app.domain.ids import DossierId, EcritId, ObservationId, PersonId
 from desktop_app.domain.names import display_name
@@ -16,10 +18,23 @@ from desktop_app.domain.rights import Right
 from desktop_app.errors import BadInput, MissingInformation, NotFound
 from desktop_app.services.access import Identity, Service, needs
 from desktop_app.services.clock import Clock
-from desktop_app.services.ecrit_sections import section_views
-from desktop_app.services.paper_views import EcritView, Exported, MissingLine, Preparation, Preview
+from desktop_app.services.ecrit_sections import Origins, section_views
+from desktop_app.services.paper_views import (
+    EcritView,
+    Exported,
+    MissingLine,
+    Preparation,
+    Preview,
+    RecipientView,
+)
 from desktop_app.services.papers import Cancel, Paper, Papers, Tell, write_out
-from desktop_app.services.preparation import preparation, proposed_territory, quotable
+from desktop_app.services.preparation import (
+    by_date,
+    preparation,
+    proposed_territory,
+    quotable,
+    territories,
+)
 from desktop_app.services.reference import Reference
 
 if TYPE_CHECKING:
@@ -87,19 +102,27 @@ class Ecrits(Service):
         """Return an écrit with its sections and what is missing."""
         ecrit = self._register.ecrits.require(ecrit_id)
         model = self._papers.model(ecrit.model_id)
-        context = self._papers.context(ecrit, self._author())
+        snapshot = self._papers.snapshot(ecrit, self._author())
+        context, origins = build(snapshot), Origins.of(snapshot)
+        missing = self._papers.missing(model, context, origins)
         persons = self._persons(ecrit.dossier_id)
-        missing = self._papers.missing(model, context)
         return EcritView(
             ecrit=ecrit,
             title=model.title,
-            dossier_ref=self._register.dossiers.require(ecrit.dossier_id).ref,
-            sections=section_views(model, ecrit, context, missing, persons),
+            dossier_ref=snapshot.dossier.ref,
+            sections=section_views(model, ecrit, context, missing, origins),
             missing=missing,
             persons=tuple((person, display_name(person)) for person in persons),
-            observations=tuple(self._register.observations.by_dossier(ecrit.dossier_id)),
-            recipient=self._papers.recipient(self._papers.territory(ecrit.territory)),
+            observations=by_date(snapshot.observations),
+            recipient=self._recipient(ecrit.territory, persons),
+            territories=territories(self._reference),
+            file_name=f"{ecrit.ref}_{model.kind.replace('_', '-')}.docx",
         )
+
+    @needs(Right.READ)
+    def recipient(self, dossier_id: DossierId, territory: str) -> RecipientView:
+        """Return the CRIP of a territory, with the reason if the dossier gives one."""
+        return self._recipient(territory, self._persons(dossier_id))
 
     @needs(Right.WRITE)
     def answer(self, ecrit_id: EcritId, answers: Mapping[str, Answer]) -> Ecrit:
@@ -118,8 +141,9 @@ class Ecrits(Service):
         observations: tuple[ObservationId, ...] | None = None,
         attachments: tuple[str, ...] | None = None,
         territory: str | None = None,
+        written_on: date | None = None,
     ) -> Ecrit:
-        """Change whom the écrit speaks of, what it quotes, what goes with it, or who gets it."""
+        """Change of whom the écrit speaks, what it quotes and joins, who gets it, its date."""
         ecrit = self._register.ecrits.require(ecrit_id)
         if persons is not None:
             ecrit = replace(ecrit, person_ids=persons)
@@ -129,6 +153,8 @@ class Ecrits(Service):
             ecrit = replace(ecrit, attachments=attachments)
         if territory is not None:
             ecrit = replace(ecrit, territory=territory)
+        if written_on is not None:
+            ecrit = replace(ecrit, written_on=written_on)
         return self._keep(ecrit)
 
     @needs(Right.WRITE)
@@ -174,13 +200,16 @@ class Ecrits(Service):
         cancel: Cancel | None = None,
         tell: Tell = _say_nothing,
     ) -> Exported:
-        """Write the Word file, and the PDF beside it, where the user chose; note it."""
+        """Write the Word file, and the PDF beside it, where the user chose; note it.
+
+        Raise ``ConversionFailed`` when the PDF cannot be made: the Word file is written by then.
+        """
         ecrit = self._register.ecrits.require(ecrit_id)
         paper = self._papers.fill(ecrit, self._author())
-        made = self._write(ecrit, paper, target, pdf=pdf, cancel=cancel, tell=tell)
+        made = _write_word(paper, target)
         with self._register.change(self.actor, "export") as change:
             change.note("ecrit", ecrit_id)
-        return made
+        return self._with_pdf(ecrit, paper, made, cancel, tell) if pdf else made
 
     @needs(Right.EXPORT_NAMES)
     def fill(
@@ -200,39 +229,32 @@ class Ecrits(Service):
                 "Complétez le dossier, ou ajoutez --allow-missing.",
                 tuple(line.words for line in paper.missing),
             )
-        return self._write(ecrit, paper, target, pdf=pdf, cancel=None, tell=_say_nothing)
+        made = _write_word(paper, target)
+        return self._with_pdf(ecrit, paper, made, None, _say_nothing) if pdf else made
 
     @needs(Right.READ)
     def warm(self) -> None:
         """Start the document workers while the user still reads."""
         self._papers.prepare()
 
-    def _write(
-        self,
-        ecrit: Ecrit,
-        paper: Paper,
-        target: Path,
-        *,
-        pdf: bool,
-        cancel: Cancel | None,
-        tell: Tell,
+    def _with_pdf(
+        self, ecrit: Ecrit, paper: Paper, made: Exported, cancel: Cancel | None, tell: Tell
     ) -> Exported:
-        word = target if target.suffix.lower() == ".docx" else target.with_suffix(".docx")
-        if not word.parent.is_dir():
-            raise BadInput("Le dossier choisi n’existe pas.", "Choisissez un autre dossier.")
-        write_out(word, paper.docx)
-        if not pdf:
-            return Exported((word,), paper.sha256, 0, "", False, paper.missing)
-        made = self._papers.to_pdf(paper, _title(ecrit), cancel, tell)
-        write_out(word.with_suffix(".pdf"), made.content)
-        return Exported(
-            (word, word.with_suffix(".pdf")),
-            paper.sha256,
-            made.pages,
-            made.engine,
-            made.simplified,
-            paper.missing,
+        word = made.files[0]
+        pdf = self._papers.to_pdf(paper, _title(ecrit), cancel, tell)
+        write_out(word.with_suffix(".pdf"), pdf.content)
+        return replace(
+            made,
+            files=(word, word.with_suffix(".pdf")),
+            pages=pdf.pages,
+            engine=pdf.engine,
+            simplified=pdf.simplified,
         )
+
+    def _recipient(self, code: str, persons: Sequence[Person]) -> RecipientView:
+        proposed = proposed_territory(self._register, self._reference, persons)
+        known = proposed if proposed is not None and proposed.code == code else None
+        return self._papers.recipient(known or self._papers.territory(code))
 
     def _latest_or_transient(self, model_id: str, dossier_ref: str) -> Ecrit:
         model = self._papers.model(model_id)
@@ -251,6 +273,7 @@ class Ecrits(Service):
             return max(drafts, key=lambda ecrit: ecrit.id)
         persons = self._persons(dossier.id)
         observations = self._register.observations.by_dossier(dossier.id)
+        territory = proposed_territory(self._register, self._reference, persons)
         now = self._clock()
         return Ecrit(
             id=EcritId(self._new_id()),
@@ -259,7 +282,7 @@ class Ecrits(Service):
             model_id=model.id,
             model_version=model.version,
             written_on=now.date(),
-            territory=proposed_territory(self._register, self._reference, persons),
+            territory="" if territory is None else territory.code,
             person_ids=tuple(person.id for person in persons),
             observation_ids=quotable(observations),
             created_at=now,
@@ -278,6 +301,14 @@ class Ecrits(Service):
         with self._register.change(self.actor, "change") as change:
             self._register.ecrits.save(change, ecrit)
         return ecrit
+
+
+def _write_word(paper: Paper, target: Path) -> Exported:
+    word = target if target.suffix.lower() == ".docx" else target.with_suffix(".docx")
+    if not word.parent.is_dir():
+        raise BadInput("Le dossier choisi n’existe pas.", "Choisissez un autre dossier.")
+    write_out(word, paper.docx)
+    return Exported((word,), paper.sha256, 0, "", False, paper.missing)
 
 
 def _title(ecrit: Ecrit) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.domain.ecrit import Answer, Ecrit
-from desktop_app.domain.ids import PersonId
+from desktop_app.domain.ids import OccasionId, PersonId
 from desktop_app.domain.observation import Observation
 from desktop_app.domain.person import Person
 
@@ -25,13 +25,13 @@ class ModelChoice:
 class RecipientView:
     """Who the paper would go to. ``verified`` is in words: nothing is shipped as verified."""
 
-    name: str
-    address: str
-    phone: str
-    email: str
-    why: str
-    verified: str
-    territory: str
+    name: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    why: str = ""
+    verified: str = ""
+    territory: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,18 @@ class Preparation:
     existing: Ecrit | None
     existing_words: str
     age_note: str
+    dossier_ref: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
     """One field of a section. Only what belongs to the écrit is typed here; the rest shows its
-    source and is corrected there. ``person_id`` names the fiche it comes from."""
+    source and is corrected there.
+
+    ``group`` is the list in which the field is repeated, ``position`` the rank in it: fields of
+    one group and one position make one record. ``whose`` names the record, ``person_id`` or
+    ``occasion_id`` the place it comes from. ``lacking`` is a required field without an answer.
+    """
 
     key: str
     label: str
@@ -68,6 +74,11 @@ class FieldView:
     source: str
     person_id: PersonId | None = None
     whose: str = ""
+    group: str = ""
+    position: int = 0
+    origin: str = ""
+    occasion_id: OccasionId | None = None
+    lacking: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +101,7 @@ class MissingLine:
     section: str
     whose: str = ""
     person_id: PersonId | None = None
+    position: int = 0
 
     @property
     def words(self) -> str:
@@ -109,6 +121,8 @@ class EcritView:
     persons: tuple[tuple[Person, str], ...]
     observations: tuple[Observation, ...]
     recipient: RecipientView
+    territories: tuple[tuple[str, str], ...] = ()
+    file_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

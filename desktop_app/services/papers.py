@@ -20,6 +20,7 @@ from desktop_app.domain.territory import Territory
 from desktop_app.errors import StorageFull, StorageReadOnly
 from desktop_app.paths import MODELS
 from desktop_app.services.clock import Clock
+from desktop_app.services.ecrit_sections import Origins, missing_line
 from desktop_app.services.paper_views import MissingLine, PageView, RecipientView
 from desktop_app.services.reference import Reference
 
@@ -93,23 +94,21 @@ class Papers:
     def recipient(self, territory: Territory | None) -> RecipientView:
         """Return the CRIP of a territory with its shipped contact, which nobody has verified."""
         if territory is None:
-            return RecipientView("", "", "", "", "", "", "")
-        entry = self._reference.contact(territory.code)
+            return RecipientView()
+        entry = self._reference.contact(territory)
         if entry is None:
             return RecipientView(
-                territory.crip_name,
-                "",
-                "",
-                "",
-                territory.why,
-                "aucun contact connu",
-                territory.code,
+                territory.label,
+                why=territory.why,
+                verified="aucun contact connu",
+                territory=territory.code,
             )
         city = f"{entry.postal_code} {entry.city}".strip()
-        address = ", ".join(part for part in (entry.address, city) if part)
+        # A contact of a former département keeps its address, not its name.
+        own_name = entry.authority if entry.code == territory.code else ""
         return RecipientView(
-            entry.name or territory.crip_name,
-            address,
+            own_name or territory.label,
+            ", ".join(part for part in (entry.address, city) if part),
             entry.phone,
             entry.email,
             territory.why,
@@ -144,23 +143,19 @@ class Papers:
             language_names={item.code: item.name for item in self._reference.languages.all()},
         )
 
-    def context(self, ecrit: Ecrit, author: Profile) -> dict[str, Any]:
-        """Return the plain data of the paper."""
-        return build(self.snapshot(ecrit, author))
-
-    def missing(self, model: Model, context: Mapping[str, Any]) -> tuple[MissingLine, ...]:
+    def missing(
+        self, model: Model, context: Mapping[str, Any], origins: Origins
+    ) -> tuple[MissingLine, ...]:
         """Return what the model requires and the paper lacks."""
-        return tuple(
-            MissingLine(item.key, item.label, item.section, item.whose)
-            for item in missing(model, context)
-        )
+        return tuple(missing_line(item, origins) for item in missing(model, context))
 
     def fill(self, ecrit: Ecrit, author: Profile) -> Paper:
         """Return the filled Word file."""
         model = self.model(ecrit.model_id)
-        context = self.context(ecrit, author)
+        snapshot = self.snapshot(ecrit, author)
+        context = build(snapshot)
         docx = self._shop().fill(model.docx, context)
-        return Paper(docx, context, self.missing(model, context))
+        return Paper(docx, context, self.missing(model, context, Origins.of(snapshot)))
 
     def to_pdf(self, paper: Paper, title: str, cancel: Cancel | None, tell: Tell) -> Pdf:
         """Return the PDF of a paper, every printed value found again in it."""

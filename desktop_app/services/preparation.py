@@ -6,15 +6,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.dates import PartialDate, may_be_minor
+from desktop_app.domain.dates import PartialDate, Precision, age_at, may_be_minor
+from desktop_app.domain.dates_in_words import date_in_words, full_date_in_words
 from desktop_app.domain.ecrit import Ecrit, EcritState
-from desktop_app.domain.french import date_words, plural
+from desktop_app.domain.french import date_words, day_month, elide, plural
 from desktop_app.domain.ids import DossierId, ObservationId
 from desktop_app.domain.names import display_name
 from desktop_app.domain.observation import Observation, Voice
 from desktop_app.domain.person import Person, Role
-from desktop_app.domain.spoken_dates import date_in_words
-from desktop_app.services.paper_views import ModelChoice, Preparation
+from desktop_app.domain.territory import Territory
+from desktop_app.services.paper_views import ModelChoice, Preparation, RecipientView
 from desktop_app.services.papers import Papers
 from desktop_app.services.reference import Reference
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from desktop_app.register.register import Register
 
 _MINORS = (Role.CHILD, Role.OTHER_MINOR)
+_ADULT = 18
+_ABOUT_YEARS = 3
 
 
 def preparation(
@@ -33,55 +36,68 @@ def preparation(
     today: date,
 ) -> Preparation:
     """Return the proposals for one dossier."""
+    dossier = register.dossiers.require(dossier_id)
     persons = sorted(register.persons.by_dossier(dossier_id), key=lambda p: p.position)
     observations = register.observations.by_dossier(dossier_id)
-    territory = papers.territory(proposed_territory(register, reference, persons))
-    recipient = papers.recipient(territory)
+    recipient = papers.recipient(proposed_territory(register, reference, persons))
     existing = _unfinished(register.ecrits.by_dossier(dossier_id))
     quoted = set(quotable(observations))
     picked = [item for item in observations if item.id in quoted]
     return Preparation(
-        models=tuple(_choice(model, recipient.name, recipient.why) for model in papers.models()),
+        models=tuple(_choice(model, recipient) for model in papers.models()),
         persons=tuple((person, display_name(person), True) for person in persons),
-        observations=tuple((item, item.id in quoted) for item in _by_date(observations)),
-        observations_words=_observations_words(picked),
+        observations=tuple((item, item.id in quoted) for item in by_date(observations)),
+        observations_words=observations_words(picked),
         recipient=recipient,
-        territories=tuple(
-            (item.code, item.crip_name) for item in reference.communes.territories.all()
-        ),
+        territories=territories(reference),
         existing=existing,
         existing_words=_existing_words(existing),
         age_note=_age_note(persons, today),
+        dossier_ref=dossier.ref,
     )
 
 
-def proposed_territory(register: Register, reference: Reference, persons: Iterable[Person]) -> str:
-    """Return the territory code of the first child whose commune is known, empty if none is."""
+def proposed_territory(
+    register: Register, reference: Reference, persons: Iterable[Person]
+) -> Territory | None:
+    """Return the territory of the first child whose commune is known, with its reason."""
     ordered = sorted(persons, key=lambda person: (person.role not in _MINORS, person.position))
     for person in ordered:
         place = None if person.stay is None else register.places.get(person.stay.place_id)
         territory = None if place is None else reference.territory(place.commune_code)
         if territory is not None:
-            return territory.code
-    return ""
+            return territory
+    return None
 
 
 def quotable(observations: Iterable[Observation]) -> tuple[ObservationId, ...]:
     """Return what is quoted by default: everything but the analysis, which is picked by hand."""
-    return tuple(item.id for item in _by_date(observations) if item.voice is not Voice.ANALYSIS)
+    return tuple(item.id for item in by_date(observations) if item.voice is not Voice.ANALYSIS)
 
 
-def _by_date(observations: Iterable[Observation]) -> list[Observation]:
-    return sorted(
-        observations,
-        key=lambda item: (date.max if item.observed is None else item.observed.earliest, item.id),
+def by_date(observations: Iterable[Observation]) -> tuple[Observation, ...]:
+    """Return the observations, the oldest first, those without a date last."""
+    return tuple(
+        sorted(
+            observations,
+            key=lambda item: (
+                date.max if item.observed is None else item.observed.earliest,
+                item.id,
+            ),
+        )
     )
 
 
-def _choice(model: Model, crip_name: str, why: str) -> ModelChoice:
-    title = f"{model.title} — {crip_name}" if crip_name else model.title
-    reason = why or "Le lieu de vie n’a pas encore de commune\u00a0: choisissez le destinataire."
-    return ModelChoice(model.id, title, reason, proposed=True)
+def territories(reference: Reference) -> tuple[tuple[str, str], ...]:
+    """Return each territory that can be addressed: its code and the name of its CRIP."""
+    return tuple((item.code, item.label) for item in reference.communes.territories.all())
+
+
+def _choice(model: Model, recipient: RecipientView) -> ModelChoice:
+    reason = recipient.why or (
+        "Le lieu de vie n’a pas encore de commune\u00a0: choisissez le destinataire."
+    )
+    return ModelChoice(model.id, model.title, reason, proposed=True)
 
 
 def _unfinished(ecrits: Iterable[Ecrit]) -> Ecrit | None:
@@ -95,27 +111,46 @@ def _existing_words(existing: Ecrit | None) -> str:
     return f"Un brouillon existe ({date_words(existing.created_at.date())})."
 
 
-def _observations_words(picked: Sequence[Observation]) -> str:
+def observations_words(picked: Sequence[Observation]) -> str:
+    """Return « 6 observations, du 12 janvier au 2 mars 2026 »."""
     count = plural(len(picked), "observation", "observations")
     dates = [item.observed for item in picked if item.observed is not None]
     if not dates:
         return count
-    first = min(dates, key=lambda item: item.earliest)
-    last = max(dates, key=lambda item: item.latest)
+    first = min(dates, key=lambda item: (item.earliest, item.latest))
+    last = max(dates, key=lambda item: (item.latest, item.earliest))
     return f"{count}, {_period(first, last)}"
 
 
 def _period(first: PartialDate, last: PartialDate) -> str:
     if first == last:
-        return f"le {date_in_words(first)}"
-    return f"du {date_in_words(first)} au {date_in_words(last)}"
+        return full_date_in_words(first)
+    doubtful = first.approximate or last.approximate or first.uncertain or last.uncertain
+    if {first.precision, last.precision} == {Precision.DAY} and not doubtful:
+        start, end = first.earliest, last.latest
+        opening = day_month(start) if start.year == end.year else date_words(start)
+        return f"du {opening} au {date_words(end)}"
+    if Precision.INTERVAL in (first.precision, last.precision):
+        return f"du {date_words(first.earliest)} au {date_words(last.latest)}"
+    if first.precision is last.precision and not doubtful:
+        return f"{elide('de', date_in_words(first))} à {date_in_words(last)}"
+    start, end = (full_date_in_words(item).replace("vers ", "environ ") for item in (first, last))
+    return f"entre {start} et {end}"
 
 
 def _age_note(persons: Sequence[Person], today: date) -> str:
     children = [person for person in persons if person.role in _MINORS]
-    doubtful = any(
-        may_be_minor(person.birth, today)
-        and (person.birth is None or person.birth.latest.year != person.birth.earliest.year)
-        for person in children
-    )
-    return "Âge incertain\u00a0: la personne est traitée comme mineure." if doubtful else ""
+    if any(_age_is_doubtful(person.birth, today) for person in children):
+        return "Âge incertain\u00a0: la personne est traitée comme mineure."
+    if children and not any(may_be_minor(person.birth, today) for person in children):
+        return "D’après sa date de naissance, la personne est majeure. Ce modèle parle d’un mineur."
+    return ""
+
+
+def _age_is_doubtful(birth: PartialDate | None, today: date) -> bool:
+    """Tell whether the person may be under 18 and may be over (UX S08-AC2)."""
+    age = age_at(birth, today) if birth is not None else None
+    if birth is None or age is None:
+        return True
+    margin = _ABOUT_YEARS if birth.approximate or birth.uncertain else 0
+    return may_be_minor(birth, today) and age.high + margin >= _ADULT

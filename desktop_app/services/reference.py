@@ -13,6 +13,8 @@ from desktop_app.domain.languages import Languages
 from desktop_app.domain.passphrases import Passphrases
 from desktop_app.domain.territory import Commune, Communes, Territory
 
+_HALVES = ("69D", "69M")
+
 ReadData = Callable[[str], str]
 """Return the text of a shipped file under ``resources/data``."""
 
@@ -88,6 +90,9 @@ class Reference:
         commune = self.commune(commune_code)
         return None if commune is None else self.communes.competent(commune)
 
-    def contact(self, territory_code: str) -> DirectoryEntry | None:
-        """Return the shipped contact of a territory's CRIP."""
-        return next((entry for entry in self.directory if entry.code == territory_code), None)
+    def contact(self, territory: Territory) -> DirectoryEntry | None:
+        """Return the shipped contact of a territory's CRIP, else of one of its départements."""
+        known = {entry.code: entry for entry in self.directory}
+        # 69 is cut in two: a contact of the département would be right for one half at most.
+        parts = () if territory.code in _HALVES else territory.departments
+        return next((known[code] for code in (territory.code, *parts) if code in known), None)
