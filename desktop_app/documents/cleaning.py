@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from desktop_app.documents.archive import pack, unpack
@@ -25,6 +27,10 @@ _DROPPED_PARTS = ("docProps/custom.xml", "docProps/thumbnail", "word/people.xml"
 _DROPPED_SETTINGS = frozenset({"rsids", "docVars", "docId", "proofState", "activeWritingStyle"})
 _DROPPED_ATTRIBUTES = frozenset({"paraId", "textId"})
 _EMPTIED_ATTRIBUTES = frozenset({"author", "initials", "userId", "providerId"})
+_MAY_HOLD_TRACES = re.compile(
+    b"rsid|docVar|docId|proofState|WritingStyle|paraId|textId|author|initials|userId|providerId|"
+    b"thumbnail|/people|/recovery|custom-properties"
+)
 
 
 def clean(model: bytes) -> bytes:
@@ -43,7 +49,7 @@ def clean(model: bytes) -> bytes:
 def _cleaned(name: str, data: bytes) -> bytes:
     if name in _REPLACED:
         return _REPLACED[name]
-    if not name.endswith((".xml", ".rels")):
+    if not name.endswith((".xml", ".rels")) or not _MAY_HOLD_TRACES.search(data):
         return data
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     root = etree.fromstring(data, parser)

@@ -52,6 +52,7 @@ _FORBIDDEN_ELEMENTS = {
     "ext-script": "un script",
     "scr": "un script",
 }
+_FORBIDDEN_TAGS = tuple(f"{{*}}{name}" for name in _FORBIDDEN_ELEMENTS)
 _FORBIDDEN_FIELDS = re.compile(
     r"\b(INCLUDEPICTURE|INCLUDETEXT|INCLUDE|DDEAUTO|DDE|LINK|IMPORT|DATABASE|RD|MACROBUTTON|"
     r"GOTOBUTTON|EMBED|HTMLCONTROL|CONTROL|ADDIN|AUTOTEXT\w*|GLOSSARY|QUOTE|PRINT|ASK|FILLIN|SET|"
@@ -176,10 +177,8 @@ def _check_relations(name: str, root: etree._Element) -> None:
 
 
 def _check_elements(name: str, root: etree._Element) -> None:
-    for element in root.iter("*"):
-        what = _FORBIDDEN_ELEMENTS.get(element.tag.rpartition("}")[2])
-        if what:
-            raise _contains(what, name)
+    for element in root.iter(*_FORBIDDEN_TAGS):
+        raise _contains(_FORBIDDEN_ELEMENTS[element.tag.rpartition("}")[2]], name)
     for code in _field_codes(root):
         _check_field(name, code)
 

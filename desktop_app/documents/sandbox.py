@@ -268,7 +268,8 @@ def _refuse_syntax(node: nodes.Node, depth: int) -> None:
     if isinstance(node, nodes.Name) and node.name in _FORBIDDEN_NAMES:
         raise _refusal(node.name, node)
     for child in node.iter_child_nodes():
-        _refuse_syntax(child, depth)
+        if type(child) is not nodes.TemplateData:
+            _refuse_syntax(child, depth)
 
 
 def _refusal(what: str, node: nodes.Node) -> ForbiddenSyntax:

@@ -38,6 +38,7 @@ class Paper:
                 body.remove(child)
         self._page()
         _settings(self.document)
+        _prune_parts(self.document)
         _prune_styles(self.document)
         _numbering(self.document)
         self._styles()
@@ -298,6 +299,14 @@ def _settings(document: Any) -> None:
         (element.find(qn(name)) for name in following if element.find(qn(name)) is not None), None
     )
     element.append(compat) if first is None else first.addprevious(compat)
+
+
+def _prune_parts(document: Any) -> None:
+    """Drop what python-docx's blank document carries and no paper needs."""
+    relations = document.part.rels
+    for id_, relation in list(relations.items()):
+        if relation.reltype.endswith(("/stylesWithEffects", "/customXml", "/webSettings")):
+            del relations[id_]
 
 
 def _prune_styles(document: Any) -> None:
