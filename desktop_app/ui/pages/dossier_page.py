@@ -117,6 +117,7 @@ class DossierPage(Page):
         self._header.add_button("Préparer un écrit", "prepare")
         self._archive = self._header.add_button("Archiver", "archive", "quiet")
         self._tabs.setObjectName("dossier_tabs")
+        self._tabs.setAccessibleName("Parties du dossier")
         self._tabs.setDocumentMode(True)
         for pane, label in (
             (self._timeline, "Chronologie"),

@@ -157,7 +157,7 @@ class ObservationForm(QWidget):
         for button in self._buttons.values():
             row.addWidget(button)
         column.addLayout(row)
-        for part in (self.reported, self.words, self.analysis, self._hints):
+        for part in (self.reported, self.words, self.analysis, self.frame.team, self._hints):
             column.addWidget(part)
         self._seen.edited.connect(self._on_seen)
         self.frame.edited.connect(self.edited)

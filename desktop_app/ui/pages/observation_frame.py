@@ -15,6 +15,7 @@ from desktop_app.services.views import ObservationEntry
 from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages.form_part import name_inner
 from desktop_app.ui.pages.place_choice import PlaceChoice
+from desktop_app.ui.pages.side_by_side import SideBySide
 from desktop_app.ui.pages.spoken_date import SpokenDateField
 from desktop_app.ui.styling import empty_layout, mark, text_label
 from desktop_app.ui.tokens import FIELD_GAP_PX, LABEL_GAP_PX
@@ -24,7 +25,10 @@ from desktop_app.ui.widgets.labelled_field import LabelledField
 
 
 class ObservationFrame(QWidget):
-    """Date, hour, place, persons seen, team present. ``edited`` follows the user's hand."""
+    """Date, hour, place, persons seen; the team present stands apart, in ``team``.
+
+    ``edited`` follows the user's hand.
+    """
 
     edited = Signal()
 
@@ -37,13 +41,13 @@ class ObservationFrame(QWidget):
         )
         self._yesterday = QPushButton("Hier")
         self._time = LabelledField(
-            "Heure", QLineEdit(), "Par exemple\u00a0: vers 18\u00a0h, matin. Peut rester vide."
+            "Heure", QLineEdit(), "Par exemple\u00a0: vers 18\u00a0h, matin."
         )
         self._place = PlaceChoice(context, "Où", "observation_place", free=True)
         self._who = QGroupBox()
         self._boxes: dict[PersonId, QCheckBox] = {}
         self._box_row = FlowLayout(spacing=8)
-        self._team = ChipsField("Présents de l’équipe", add_label="Ajouter")
+        self.team = ChipsField("Présents de l’équipe", add_label="Ajouter")
         self._build()
 
     def set_persons(self, persons: Sequence[tuple[PersonId, str]]) -> None:
@@ -72,7 +76,7 @@ class ObservationFrame(QWidget):
         self._place.load(entry.place_id, entry.place_text)
         for person_id, box in self._boxes.items():
             box.setChecked(person_id in entry.person_ids)
-        self._team.set_values(entry.team)
+        self.team.set_values(entry.team)
 
     def apply(self, entry: ObservationEntry) -> ObservationEntry:
         """Return ``entry`` with the frame that is written here."""
@@ -84,7 +88,7 @@ class ObservationFrame(QWidget):
             place_id=self._place.place_id(),
             place_text=self._place.words(),
             person_ids=tuple(person_id for person_id in self._boxes if person_id in known),
-            team=self._team.values(),
+            team=self.team.values(),
         )
 
     def flush_place(self) -> None:
@@ -101,7 +105,7 @@ class ObservationFrame(QWidget):
         self._time_field.setObjectName("time")
         self._yesterday.setObjectName("yesterday")
         mark(self._yesterday, variant="option")
-        name_inner(self._team, "team")
+        name_inner(self.team, "team")
         inside = QVBoxLayout(self._who)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(LABEL_GAP_PX)
@@ -111,18 +115,23 @@ class ObservationFrame(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(FIELD_GAP_PX)
-        when = QVBoxLayout()
-        when.setSpacing(LABEL_GAP_PX)
-        when.addWidget(self.when)
-        when.addWidget(self._yesterday, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(when)
-        for part in (self._time, self._place, self._who, self._team):
+        column.addWidget(SideBySide(self._day(), self._time))
+        for part in (self._place, self._who):
             column.addWidget(part)
         self._yesterday.clicked.connect(self._set_yesterday)
         self.when.edited.connect(self.edited)
         self._time.edited.connect(self.edited)
         self._place.edited.connect(self.edited)
-        self._team.changed.connect(self.edited)
+        self.team.changed.connect(self.edited)
+
+    def _day(self) -> QWidget:
+        day = QWidget()
+        inside = QVBoxLayout(day)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(LABEL_GAP_PX)
+        inside.addWidget(self.when)
+        inside.addWidget(self._yesterday, 0, Qt.AlignmentFlag.AlignLeft)
+        return day
 
     def _set_yesterday(self) -> None:
         self.when.set_text("hier")

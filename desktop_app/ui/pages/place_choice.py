@@ -86,7 +86,8 @@ class PlaceChoice(QWidget):
 
     def _build(self) -> None:
         mark(self._card, role="card")
-        mark(self._change, variant="quiet")
+        for button in (self._add, self._change):
+            mark(button, variant="link")
         inside = QVBoxLayout(self._card)
         inside.setContentsMargins(16, 12, 16, 12)
         inside.addWidget(self._form)

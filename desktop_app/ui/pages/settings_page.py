@@ -65,6 +65,7 @@ class SettingsPage(Page):
     def _build(self) -> None:
         self._header.set_title(self.title())
         self._tabs.setObjectName("settings_tabs")
+        self._tabs.setAccessibleName("Parties des réglages")
         self._tabs.setDocumentMode(True)
         self._display.add(AppearanceForm(self.context.preferences))
         for pane, label in (

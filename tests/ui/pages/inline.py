@@ -1,4 +1,4 @@
-"""A runner that works at once on the calling thread, and fails when told."""
+"""A runner that works at once, and that can be told to fail as a full disk does."""
 
 from __future__ import annotations
 
@@ -6,16 +6,20 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from desktop_app.ui.background import CancelToken
+from tests.ui.fakes import InlineRunner
 
 T = TypeVar("T")
 
 
-class FailingRunner:
-    """Run each task at once. With ``problem`` set, tasks fail with it instead of running."""
+class FailingRunner(InlineRunner):
+    """Run each task at once. With ``problem`` set, tasks fail with it instead of running.
+
+    A bug in a task or in a callback is raised in the test, never hidden in the band.
+    """
 
     def __init__(self) -> None:
+        super().__init__()
         self.problem: Exception | None = None
-        self.ran = 0
 
     def run(
         self,
@@ -26,22 +30,11 @@ class FailingRunner:
         label: str = "",
         token: CancelToken | None = None,
     ) -> CancelToken:
-        """Run ``task``; bugs of a task are not hidden."""
-        self.ran += 1
+        token = token or CancelToken()
+        if token.cancelled:
+            return token
         if self.problem is not None:
             on_error(self.problem)
         else:
             on_success(task())
-        return token or CancelToken()
-
-    def run_latest(
-        self,
-        key: str,
-        task: Callable[[], T],
-        on_success: Callable[[T], None],
-        on_error: Callable[[Exception], None],
-        *,
-        label: str = "",
-    ) -> CancelToken:
-        """Run ``task`` at once: nothing is ever waiting."""
-        return self.run(task, on_success, on_error, label=label)
+        return token

@@ -1,0 +1,91 @@
+"""What an écrit quotes: the observations of the dossier, one by one, each in its voice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGroupBox, QVBoxLayout, QWidget
+
+from desktop_app.domain.french import elide, quote
+from desktop_app.domain.ids import ObservationId
+from desktop_app.domain.observation import Observation, Voice
+from desktop_app.domain.spoken_dates import date_in_words
+from desktop_app.ui.styling import empty_layout
+from desktop_app.ui.widgets.collapsible_text import CollapsibleText
+from desktop_app.ui.widgets.tick import Tick
+
+ANALYSIS_NOTE = "N’est pas joint à l’écrit sauf si vous le cochez."
+_LINES = 2
+
+
+class ObservationTicks(QGroupBox):
+    """Let the user tick observations. ``changed`` is emitted after each act of the user."""
+
+    changed = Signal()
+
+    def __init__(self, question: str, prefix: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(question)
+        self._prefix = prefix
+        self._ticks: dict[ObservationId, Tick] = {}
+        self._shown: tuple[Observation, ...] = ()
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(12)
+
+    def load(self, observations: Sequence[tuple[Observation, bool]]) -> None:
+        """Show ``observations``, each ticked or not; keep the rows if they are the same."""
+        shown = tuple(item for item, _ in observations)
+        if shown != self._shown:
+            self._shown = shown
+            self._make_rows()
+        for item, ticked in observations:
+            self._ticks[item.id].set_ticked(ticked)
+
+    def observations(self) -> tuple[Observation, ...]:
+        """Return the observations shown."""
+        return self._shown
+
+    def picked(self) -> tuple[Observation, ...]:
+        """Return the observations ticked, the oldest first."""
+        return tuple(item for item in self._shown if self._ticks[item.id].is_ticked())
+
+    def first(self) -> QWidget | None:
+        """Return where the focus goes, ``None`` when there is no observation."""
+        return next((tick.box for tick in self._ticks.values()), None)
+
+    def _make_rows(self) -> None:
+        empty_layout(self._rows)
+        self._ticks = {}
+        for item in self._shown:
+            note = ANALYSIS_NOTE if item.voice is Voice.ANALYSIS else ""
+            tick = Tick(observation_words(item), note)
+            tick.box.setObjectName(f"{self._prefix}observation_{item.id}")
+            tick.add_under(CollapsibleText(_quoted(item), _LINES, observation_words(item)))
+            tick.changed.connect(lambda _ticked: self.changed.emit())
+            self._rows.addWidget(tick)
+            self._ticks[item.id] = tick
+
+
+def observation_words(item: Observation) -> str:
+    """Return « 2 mars 2026, vers 11 h — Rapporté par l’enseignante »."""
+    when = "Sans date" if item.observed is None else date_in_words(item.observed)
+    when = ", ".join(part for part in (when[:1].upper() + when[1:], item.time.strip()) if part)
+    return f"{when} — {_voice(item)}"
+
+
+def _voice(item: Observation) -> str:
+    named = item.speaker.strip() if item.speaker_named else ""
+    who = named or item.speaker_role.strip()
+    if item.voice is Voice.WORDS and who:
+        return f"{item.voice.label} {elide('de', who)}"
+    if item.voice is Voice.REPORTED and who:
+        return f"{item.voice.label} par {who}"
+    return item.voice.label
+
+
+def _quoted(item: Observation) -> str:
+    text = item.text.strip()
+    whole = text.startswith("«") or item.voice is not Voice.WORDS
+    return text if whole else quote(text)

@@ -1,0 +1,148 @@
+"""Fictional dossiers: one family as on the wireframes, and the hard ones."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from desktop_app.domain.absence import Absence, Source
+from desktop_app.domain.dates import PartialDate
+from desktop_app.domain.ids import DossierId, PersonId
+from desktop_app.domain.person import (
+    Alias,
+    AliasKind,
+    LanguageLevel,
+    LanguageSkill,
+    Person,
+    Phone,
+    Role,
+    Safety,
+    Sex,
+)
+from desktop_app.domain.place import Place, PlaceKind, Stay
+from desktop_app.domain.relation import RelationKind
+from desktop_app.services.session import Session
+from desktop_app.services.views import ObservationEntry, ReportedPart, WordsPart
+
+CAST = "Elle porte un plâtre au bras droit."
+LONG = (
+    "Ana est présente sur le terrain à 11 h, un jour de collège. "
+    + CAST
+    + " Elle explique qu’elle "
+    "garde ses petits frères pendant que sa mère est au marché. Le chemin vers l’école est coupé "
+    "depuis les travaux. Le bus ne s’arrête plus devant le terrain. "
+) * 2
+
+
+def place(session: Session, name: str = "Les Acacias", code: str = "93066") -> Place:
+    """Add a place of Saint-Denis."""
+    return session.places.save(
+        replace(session.places.blank(), name=name, kind=PlaceKind.SITE, commune_code=code)
+    )
+
+
+def family(session: Session) -> DossierId:
+    """Add POPESCU Ana, her brother and her mother, with two observations."""
+    home = place(session)
+    view = session.dossiers.create()
+    dossier_id = view.dossier.id
+    ana = session.people.save(_ana(view.persons[0].person, home))
+    marius = _add(session, dossier_id, "Marius", Role.OTHER_MINOR, Sex.MALE)
+    elena = _add(session, dossier_id, "Elena", Role.PARENT, Sex.FEMALE)
+    session.people.relate(elena.id, RelationKind.PARENT, ana.id)
+    session.people.relate(marius.id, RelationKind.SIBLING, ana.id)
+    session.observations.record(_visit(dossier_id, home, (ana.id, marius.id)))
+    session.observations.record(
+        ObservationEntry(
+            dossier_id=dossier_id,
+            observed=PartialDate("2026-02-12"),
+            seen="Visite du terrain. Ana et Marius sont là.",
+            analysis="La famille se dit inquiète d’une expulsion.",
+        )
+    )
+    return dossier_id
+
+
+def siblings(session: Session, number: int = 9) -> DossierId:
+    """Add a family of ``number`` children, each with a long name, and 200 observations."""
+    view = session.dossiers.create()
+    dossier_id = view.dossier.id
+    eldest = replace(
+        view.persons[0].person,
+        birth_name="DUMITRU-VASILESCU CONSTANTINESCU",
+        first_names=("Maria-Magdalena Alexandra",),
+        sex=Sex.FEMALE,
+    )
+    session.people.save(eldest)
+    for rank in range(1, number):
+        child = _add(session, dossier_id, f"Alexandru-Constantin {rank}", Role.CHILD, Sex.MALE)
+        session.people.relate(child.id, RelationKind.SIBLING, eldest.id)
+    return dossier_id
+
+
+def long_chronology(session: Session, dossier_id: DossierId, number: int = 200) -> None:
+    """Add ``number`` observations, one every two days before 1 March 2026."""
+    last = date(2026, 3, 1)
+    for rank in range(number):
+        session.observations.record(
+            ObservationEntry(
+                dossier_id=dossier_id,
+                observed=PartialDate.of_day(last - timedelta(days=2 * rank)),
+                time="matin",
+                seen=LONG if rank % 3 == 0 else f"Passage numéro {rank}.",
+            )
+        )
+
+
+def nameless(session: Session) -> DossierId:
+    """Add a dossier whose only person has no name, no age and no place."""
+    return session.dossiers.create().dossier.id
+
+
+def _ana(blank: Person, home: Place) -> Person:
+    return replace(
+        blank,
+        birth_name="POPESCU",
+        first_names=("Ana", "Maria"),
+        aliases=(Alias("Nina"), Alias("Anna POPESKU", AliasKind.SPELLING)),
+        sex=Sex.FEMALE,
+        birth=PartialDate("2011-05-12"),
+        birth_place="Craiova",
+        birth_country="RO",
+        nationalities=("RO",),
+        languages=(
+            LanguageSkill("ro", LanguageLevel.MOTHER_TONGUE),
+            LanguageSkill("fr", LanguageLevel.SOME),
+        ),
+        interpreter_useful=True,
+        phones=(
+            Phone("06 39 98 12 34", "la mère", Safety.CERTAIN_HOURS, "seulement l’après-midi"),
+        ),
+        stay=Stay(home.id, "près du portail vert", PartialDate("2025-07")),
+        lives_with="sa mère et son frère",
+        absences={"authority": Absence.NOT_ASKED},
+        sources={"birth": Source.PERSON},
+    )
+
+
+def _add(session: Session, dossier_id: DossierId, first_name: str, role: Role, sex: Sex) -> Person:
+    blank = session.people.blank(dossier_id)
+    return session.people.save(
+        replace(blank, birth_name="POPESCU", first_names=(first_name,), role=role, sex=sex)
+    )
+
+
+def _visit(
+    dossier_id: DossierId, home: Place, person_ids: tuple[PersonId, ...]
+) -> ObservationEntry:
+    return ObservationEntry(
+        dossier_id=dossier_id,
+        observed=PartialDate("2026-03-02"),
+        time="vers 11 h",
+        place_id=home.id,
+        person_ids=person_ids,
+        team=("C. Martin",),
+        seen=LONG,
+        reported=(ReportedPart("Le bus ne passe plus.", "Mme DURAND", "voisine"),),
+        words=(WordsPart("Je suis tombée de l’échelle.", "Ana", person_ids[0], "ro"),),
+    )

@@ -1,0 +1,119 @@
+"""Every page, empty, full and hard, in every look: nothing cut, named, in order (UX §4.1).
+
+Set FANAL_SHOTS to a folder to keep the pictures and look at them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop_app.services.session import Session
+from desktop_app.ui.page import Page, PageContext
+from desktop_app.ui.pages.factories import PAGES
+from desktop_app.ui.theme import Look
+from tests.ui.accessibility import audit
+from tests.ui.pages import samples
+from tests.ui.showing import show_active
+
+Fill = Callable[[Session], dict[str, str]]
+
+
+def _nothing(_session: Session) -> dict[str, str]:
+    return {}
+
+
+def _family(session: Session) -> dict[str, str]:
+    return {"dossier": samples.family(session)}
+
+
+def _ana(session: Session) -> dict[str, str]:
+    view = session.dossiers.view(samples.family(session))
+    return {"person": view.persons[0].person.id}
+
+
+def _nameless(session: Session) -> dict[str, str]:
+    return {"dossier": samples.nameless(session)}
+
+
+def _siblings(session: Session) -> dict[str, str]:
+    dossier_id = samples.siblings(session)
+    samples.long_chronology(session, dossier_id, 40)
+    return {"dossier": dossier_id}
+
+
+def _correction(session: Session) -> dict[str, str]:
+    dossier_id = samples.family(session)
+    entry = session.dossiers.view(dossier_id).timeline[0]
+    return {"dossier": dossier_id, "occasion": entry.id}
+
+
+def _tab(fill: Fill, tab: str) -> Fill:
+    return lambda session: {**fill(session), "tab": tab}
+
+
+def _many(session: Session) -> dict[str, str]:
+    samples.family(session)
+    samples.nameless(session)
+    samples.siblings(session)
+    return {}
+
+
+def _place(session: Session) -> dict[str, str]:
+    return {"place": samples.place(session).id}
+
+
+CASES: dict[str, tuple[str, Fill]] = {
+    "home-empty": ("home", _nothing),
+    "home-full": ("home", _many),
+    "list-empty": ("dossiers", _nothing),
+    "list-full": ("dossiers", _many),
+    "dossier-full": ("dossier", _family),
+    "dossier-nameless": ("dossier", _nameless),
+    "dossier-hard": ("dossier", _siblings),
+    "dossier-ecrits": ("dossier", _tab(_family, "ecrits")),
+    "dossier-situation": ("dossier", _tab(_family, "situation")),
+    "dossier-gaps": ("dossier", _tab(_family, "gaps")),
+    "person-new": ("person", _nothing),
+    "person-full": ("person", _ana),
+    "observation-choice": ("observation", _many),
+    "observation-new": ("observation", _family),
+    "observation-siblings": ("observation", _siblings),
+    "observation-correction": ("observation", _correction),
+    "place": ("place", _place),
+    "settings-association": ("settings", _nothing),
+    "settings-profile": ("settings", _tab(_nothing, "profile")),
+    "settings-security": ("settings", _tab(_nothing, "security")),
+    "settings-display": ("settings", _tab(_nothing, "display")),
+}
+
+
+def shown(qtbot: QtBot, context: PageContext, case: str, width: int, height: int) -> Page:
+    """Return the page of ``case`` on screen, filled."""
+    name, fill = CASES[case]
+    page = PAGES[name](context)
+    show_active(qtbot, page, width, height)
+    page.show_route(fill(context.session))
+    page.take_focus()
+    for _ in range(3):
+        QApplication.processEvents()
+    return page
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_page_passes_the_audit(qtbot: QtBot, look: Look, context: PageContext, case: str) -> None:
+    page = shown(qtbot, context, case, 1180, 660)
+    keep(page, f"{case}-{'dark' if look.dark else 'light'}-{look.text_percent}")
+    assert audit(page) == []
+
+
+def keep(page: Page, name: str) -> None:
+    """Keep a picture of ``page`` where FANAL_SHOTS says."""
+    folder = os.environ.get("FANAL_SHOTS")
+    if folder:
+        page.grab().save(str(Path(folder) / f"{name}.png"))
