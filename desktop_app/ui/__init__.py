@@ -1,5 +1,5 @@
 """The window. With app.py, the only importer of PySide6."""
 
-from desktop_app.ui.spare_references import spare_true
+from desktop_app.ui.spare_references import spare_constants
 
-spare_true()
+spare_constants()
