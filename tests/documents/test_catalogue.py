@@ -157,3 +157,15 @@ def test_the_committed_model_is_the_one_that_its_script_builds(
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     assert module.build() == (MODEL_FOLDER / "model.docx").read_bytes()
+
+
+def test_the_list_of_fields_for_those_who_write_models_is_up_to_date(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "path", list(sys.path))
+    spec = importlib.util.spec_from_file_location("fields_table", MODELS / "fields_table.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert module.table() == (MODELS / "CHAMPS.md").read_text(encoding="utf-8")
