@@ -20,6 +20,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from desktop_app.errors import VaultError
 from desktop_app.register import storage
+from desktop_app.register.durable import replace_patiently
 
 # sqlite-utils looks for this name first and catches the errors of the driver that it finds there.
 sys.modules["pysqlite3"] = sqlcipher3
@@ -160,6 +161,34 @@ def open_database(path: Path, key: bytes) -> Connection:
             "Le fichier du registre (register.db) n’est plus dans son dossier.",
             "Remettez-le à sa place ou restaurez une sauvegarde. Rien n’a été créé.",
         )
+    if path.stat().st_size == 0:
+        raise storage.damaged()
+    return _connect(path, hex_key)
+
+
+def create_database(path: Path, key: bytes) -> Connection:
+    """Make a new, empty database and open it; raise ``VaultError`` if the file exists."""
+    hex_key = _checked(key)
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        raise storage.already_there() from None
+    except OSError as error:
+        known = storage.of_os_error(error)
+        if known is None:
+            raise
+        raise known from error
+    return _connect(path, hex_key)
+
+
+def move_database(source: Path, target: Path) -> None:
+    """Give a closed database its final name, without the empty journal that TRUNCATE leaves."""
+    source.with_name(f"{source.name}-journal").unlink(missing_ok=True)
+    target.with_name(f"{target.name}-journal").unlink(missing_ok=True)
+    replace_patiently(source, target)
+
+
+def _connect(path: Path, hex_key: str) -> Connection:
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         raise storage.read_only()
     try:
@@ -190,21 +219,6 @@ def versions() -> str:
     if cipher is None:
         raise VaultError("Le moteur de chiffrement est absent.", "Réinstallez Fanal.")
     return f"{cipher[0]}, SQLite {driver.sqlite_version}"
-
-
-def create_database(path: Path, key: bytes) -> Connection:
-    """Make a new, empty database and open it; raise ``VaultError`` if the file exists."""
-    _checked(key)
-    try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    except FileExistsError:
-        raise storage.already_there() from None
-    except OSError as error:
-        known = storage.of_os_error(error)
-        if known is None:
-            raise
-        raise known from error
-    return open_database(path, key)
 
 
 def _checked(key: bytes) -> str:

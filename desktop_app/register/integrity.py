@@ -15,6 +15,8 @@ def quick_problems(connection: Connection) -> list[str]:
 def full_problems(connection: Connection) -> list[str]:
     """Return what the slow checks find, in French: pages, indexes, references, word indexes."""
     problems = _problems(connection, "integrity_check")
+    if problems:
+        return problems
     orphans = connection.rows("PRAGMA foreign_key_check")
     if orphans:
         count = plural(len(orphans), "ligne renvoie", "lignes renvoient")

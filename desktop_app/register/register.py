@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -21,9 +22,9 @@ from desktop_app.domain.rights import Actor
 from desktop_app.register import search_feed
 from desktop_app.register.anchor import ANCHOR_EVERY, Anchors, compare
 from desktop_app.register.change import Change
-from desktop_app.register.database import Connection, create_database, open_database
+from desktop_app.register.database import Connection, create_database, move_database, open_database
 from desktop_app.register.drafts import DraftStore
-from desktop_app.register.durable import replace_patiently, sync_folder
+from desktop_app.register.durable import sync_folder
 from desktop_app.register.instance import InstanceLock
 from desktop_app.register.integrity import full_problems, quick_problems
 from desktop_app.register.journal import Journal
@@ -50,6 +51,7 @@ _ECRIT = Table("ecrit", Ecrit)
 _PROFILE = Table("profile", Profile)
 _ORGANISATION = Table("organisation", Organisation)
 _ORGANISATION_ID = "organisation"
+_REF = re.compile(r"(D-\d{4})-(\d{3,6})")
 _JOURNALLED: tuple[Table[Any], ...] = (
     _DOSSIER,
     _PERSON,
@@ -81,6 +83,7 @@ class Register:
         self.connection = connection
         self.journal = journal
         self.warnings: tuple[str, ...] = ()
+        self.rollback = ""
         self.dossiers = Dossiers(connection, _DOSSIER)
         self.persons = OfDossier(connection, _PERSON)
         self.places = Repository(connection, _PLACE)
@@ -119,7 +122,7 @@ class Register:
             build(connection)
         finally:
             connection.close()
-        replace_patiently(part, layout.database)
+        move_database(part, layout.database)
         sync_folder(folder)
 
     @classmethod
@@ -162,6 +165,7 @@ class Register:
         """Return what opening must tell: an older copy, a nearly full disk, a risky place."""
         anchor = self._anchors.of(self._register_id)
         older = compare(anchor, self.journal)
+        self.rollback = older if anchor is not None else ""
         if anchor is None:
             self._anchor()
         space = low_space(self._layout, free)
@@ -199,6 +203,18 @@ class Register:
             (name,),
         )
         return f"{name}-{number:03d}"
+
+    def take_ref(self, change: Change, ref: str) -> bool:
+        """Take a reference that comes from outside; false if it is not well formed or not free."""
+        match = _REF.fullmatch(ref)
+        if change is not self._change or match is None or self.dossier_by_ref(ref) is not None:
+            return False
+        self.connection.run(
+            "INSERT INTO counter (name, value) VALUES (?, ?) "
+            "ON CONFLICT (name) DO UPDATE SET value = MAX(value, excluded.value)",
+            (match[1], int(match[2])),
+        )
+        return True
 
     def organisation(self) -> Organisation:
         """Return the association; an empty one before it is known."""
@@ -244,11 +260,11 @@ class Register:
 
     def check_full(self) -> list[str]:
         """Return what is wrong with the file, its references or its journal; for once a week."""
-        return (
-            full_problems(self.connection)
-            + self.journal.verify()
-            + replay_problems(self.connection, self.journal, _JOURNALLED)
-        )
+        problems = full_problems(self.connection)
+        if problems:
+            return problems
+        history = replay_problems(self.connection, self.journal, _JOURNALLED)
+        return self.journal.verify() + history
 
     def copy(self, into: Path | None = None) -> Path:
         """Write a verified copy of the register in ``into`` (or ``backups/``); return its folder.

@@ -9,9 +9,14 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
-from desktop_app.errors import StorageUncertain
-from desktop_app.register.database import Connection, create_database, open_database
-from desktop_app.register.durable import replace_patiently, sync_folder, write_durably
+from desktop_app.errors import RegisterDamaged, StorageUncertain
+from desktop_app.register.database import (
+    Connection,
+    create_database,
+    move_database,
+    open_database,
+)
+from desktop_app.register.durable import sync_folder, write_durably
 from desktop_app.register.integrity import quick_problems
 from desktop_app.register.keys import KeyRing
 from desktop_app.register.layout import Layout
@@ -52,7 +57,7 @@ def copy_register(
 
 def _copy_verified(connection: Connection, ring: KeyRing, kept: Path) -> None:
     part = kept.with_name(f"{kept.name}.part")
-    part.unlink(missing_ok=True)
+    _discard(part)
     try:
         copy = create_database(part, ring.main)
         try:
@@ -60,22 +65,35 @@ def _copy_verified(connection: Connection, ring: KeyRing, kept: Path) -> None:
         finally:
             copy.close()
         _verify(part, ring, _row_counts(connection))
-        replace_patiently(part, kept)
+        move_database(part, kept)
     finally:
-        part.unlink(missing_ok=True)
+        _discard(part)
+
+
+def _discard(part: Path) -> None:
+    part.unlink(missing_ok=True)
+    part.with_name(f"{part.name}-journal").unlink(missing_ok=True)
 
 
 def _verify(path: Path, ring: KeyRing, expected: dict[str, int]) -> None:
-    copy = open_database(path, ring.main)
-    try:
-        sound = not quick_problems(copy) and _row_counts(copy) == expected
-    finally:
-        copy.close()
-    if not sound:
+    if not _is_sound(path, ring, expected):
         raise StorageUncertain(
             "La copie n’a pas pu être relue\u00a0: elle n’a pas été gardée.",
             "Le registre n’a pas été modifié. Vérifiez le disque, puis recommencez.",
         )
+
+
+def _is_sound(path: Path, ring: KeyRing, expected: dict[str, int]) -> bool:
+    try:
+        copy = open_database(path, ring.main)
+    except RegisterDamaged:
+        return False
+    try:
+        return not quick_problems(copy) and _row_counts(copy) == expected
+    except RegisterDamaged:
+        return False
+    finally:
+        copy.close()
 
 
 def _row_counts(connection: Connection) -> dict[str, int]:
