@@ -103,7 +103,7 @@ def verify(context: click.Context, /, **own: Any) -> int:
     """Vérifier le fichier du registre et la chaîne du journal."""
     options = given(context, own)
     with opened(options) as session:
-        problems = [*session.warnings, *session.history.verify()]
+        problems = list(session.history.verify())
         document = {
             "ok": not problems,
             "problems": problems,

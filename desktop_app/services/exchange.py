@@ -64,7 +64,7 @@ class Exchange(Service):
         bundle = self._with_known_places(bundle)
         with register.change(self.actor, "create") as change:
             ref = bundle.dossier.ref
-            if not ref or register.dossier_by_ref(ref) is not None:
+            if not register.take_ref(change, ref):
                 ref = register.next_ref(change, "D", now.year)
             dossier = replace(
                 bundle.dossier, ref=ref, opened_on=bundle.dossier.opened_on or now.date()

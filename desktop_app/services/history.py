@@ -23,4 +23,5 @@ class History(Service):
     @needs(Right.READ)
     def verify(self) -> tuple[str, ...]:
         """Check the file and the chain of the journal; return what is wrong, in French."""
-        return tuple(self._register.check_full())
+        rollback = self._register.rollback
+        return (*([rollback] if rollback else []), *self._register.check_full())
