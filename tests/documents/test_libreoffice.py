@@ -89,9 +89,9 @@ def file_with_linked_picture(address: str) -> bytes:
     return written.getvalue()
 
 
-def test_a_linked_picture_makes_no_request(workshop: Workshop, listener: Listener) -> None:
+def test_a_linked_picture_makes_no_request(ready_office: Workshop, listener: Listener) -> None:
     docx = file_with_linked_picture(listener.address)
-    assert workshop.to_pdf(docx, ["Avant la photo"]).pages == 1
+    assert ready_office.to_pdf(docx, ["Avant la photo"]).pages == 1
     assert listener.asked == []
 
 

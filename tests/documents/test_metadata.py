@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from desktop_app.documents.convert import metadata
 from desktop_app.documents.convert.engines import Engine
 from desktop_app.documents.convert.metadata import neutral
 from desktop_app.documents.workshop import Pdf, Workshop
-from tests.documents.conversions import only_builtin, only_libreoffice
+from tests.documents.conversions import only_builtin
 
 TRACES = [b"LibreOffice", b"Writer", b"python-docx", b"CreationDate", b"rdocx", b"reportlab"]
 TRACES += [word.decode().encode("utf-16-be").hex().encode() for word in TRACES]
@@ -35,18 +34,23 @@ def french_file() -> bytes:
     return written.getvalue()
 
 
-@pytest.fixture(params=[only_libreoffice, only_builtin])
-def workshop(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Workshop]:
-    engines: Callable[[], tuple[Engine, ...]] = request.param
-    made = Workshop(tmp_path, engines=engines)
-    yield made
-    made.close()
+TITLES = pytest.mark.parametrize(
+    "title", ["Document", "Écrit « d’alerte » (n° 2)", "Titre long " * 40]
+)
 
 
-def test_nothing_tells_who_made_it(workshop: Workshop) -> None:
-    for title in ("Document", "Écrit « d’alerte » (n° 2)", "Titre long " * 40):
-        pdf = workshop.to_pdf(french_file(), ["Bonjour"], title=title)
-        check_says_only(pdf, title)
+@TITLES
+def test_libreoffice_tells_nothing(ready_office: Workshop, title: str) -> None:
+    check_says_only(ready_office.to_pdf(french_file(), ["Bonjour"], title=title), title)
+
+
+@TITLES
+@pytest.mark.parametrize("engine", only_builtin(), ids=lambda engine: engine.job)
+def test_the_built_in_engines_tell_nothing(tmp_path: Path, engine: Engine, title: str) -> None:
+    workshop = Workshop(tmp_path, engines=lambda: (engine,))
+    pdf = workshop.to_pdf(french_file(), ["Bonjour"], title=title)
+    workshop.close()
+    check_says_only(pdf, title)
 
 
 def check_says_only(pdf: Pdf, title: str) -> None:
@@ -60,10 +64,8 @@ def check_says_only(pdf: Pdf, title: str) -> None:
     assert b"Claire" not in pdf.content
 
 
-def test_a_screen_reader_finds_the_structure(tmp_path: Path) -> None:
-    workshop = Workshop(tmp_path, engines=only_libreoffice)
-    pdf = workshop.to_pdf(french_file(), ["Bonjour"])
-    workshop.close()
+def test_a_screen_reader_finds_the_structure(ready_office: Workshop) -> None:
+    pdf = ready_office.to_pdf(french_file(), ["Bonjour"])
     catalog = PdfReader(io.BytesIO(pdf.content)).root_object
     assert catalog["/MarkInfo"]["/Marked"]
     assert "/StructTreeRoot" in catalog
@@ -71,11 +73,9 @@ def test_a_screen_reader_finds_the_structure(tmp_path: Path) -> None:
 
 
 def test_the_quick_way_is_the_one_of_libreoffice(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ready_office: Workshop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    workshop = Workshop(tmp_path, engines=only_libreoffice)
-    pdf = workshop.to_pdf(french_file(), ["Bonjour"]).content
-    workshop.close()
+    pdf = ready_office.to_pdf(french_file(), ["Bonjour"]).content
 
     def never(_pdf: bytes, _title: str) -> bytes:
         raise AssertionError

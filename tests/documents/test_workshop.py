@@ -19,18 +19,10 @@ from desktop_app.errors import ConversionFailed, ModelRefused
 from tests.documents import bombs
 from tests.documents.conversions import (
     only_builtin,
-    only_libreoffice,
     word_file,
 )
 
 VALUES = ["Élodie DUMITRU, dite « Lina »", "Œuvre & cœur <à vérifier>", "ș ț ł đ ğ", "12 mai 2011"]
-
-
-@pytest.fixture
-def workshop(tmp_path: Path) -> Iterator[Workshop]:
-    made = Workshop(tmp_path / "tmp", engines=only_libreoffice)
-    yield made
-    made.close()
 
 
 @pytest.fixture
@@ -40,9 +32,9 @@ def builtin(tmp_path: Path) -> Iterator[Workshop]:
     made.close()
 
 
-def test_a_model_is_filled_in_the_worker(workshop: Workshop) -> None:
+def test_a_model_is_filled_in_the_worker(builtin: Workshop) -> None:
     model = word_file(["Prénom : {{ enfant.prenom }}"])
-    filled = workshop.fill(model, {"enfant": {"prenom": "Ana & <Lina>"}})
+    filled = builtin.fill(model, {"enfant": {"prenom": "Ana & <Lina>"}})
     text = "\n".join(paragraph.text for paragraph in Document(io.BytesIO(filled)).paragraphs)
     assert "Prénom : Ana & <Lina>" in text
 
@@ -96,12 +88,12 @@ def test_two_threads_get_their_own_papers(builtin: Workshop) -> None:
         assert Document(io.BytesIO(docx)).paragraphs[0].text == name
 
 
-def test_libreoffice_makes_the_pdf_with_every_value(workshop: Workshop) -> None:
+def test_libreoffice_makes_the_pdf_with_every_value(ready_office: Workshop) -> None:
     told: list[str] = []
-    pdf = workshop.to_pdf(word_file(VALUES), VALUES, tell=told.append)
+    pdf = ready_office.to_pdf(word_file(VALUES), VALUES, tell=told.append)
     assert (pdf.engine, pdf.simplified, pdf.pages) == ("LibreOffice", False, 1)
     assert told == ["Mise en page avec LibreOffice…", "Vérification du texte…"]
-    assert "DUMITRU" in workshop.pdf_text(pdf.content)[0]
+    assert "DUMITRU" in ready_office.pdf_text(pdf.content)[0]
 
 
 def test_without_libreoffice_the_layout_is_simplified(builtin: Workshop) -> None:
