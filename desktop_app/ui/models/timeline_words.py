@@ -13,6 +13,9 @@ from desktop_app.services.views import EcritLine, TimelineEntry
 OBSERVATION = "observation"
 ECRIT = "ecrit"
 UNDATED = "Sans date"
+_ORDER = {voice: order for order, voice in enumerate(Voice)}
+"""Facts first, analysis last (crip.md §3.1)."""
+
 Names = Mapping[PersonId, str]
 
 
@@ -33,7 +36,8 @@ def observation_row(entry: TimelineEntry, names: Names) -> TimelineRow:
     """Return the row of an occasion: who and when on top, each voice in its own paragraph."""
     details = [entry.when_words, "Observation", entry.title, entry.author, _entered(entry)]
     heading = " · ".join(part for part in details if part)
-    body = "\n".join(paragraph(part, names) for part in entry.parts if part.text.strip())
+    voices = sorted(entry.parts, key=lambda part: _ORDER[part.voice])
+    body = "\n".join(paragraph(part, names) for part in voices if part.text.strip())
     return TimelineRow(
         kind=OBSERVATION,
         id=entry.id,

@@ -124,4 +124,4 @@ class CommuneField(QWidget):
 
 def territory_words(territory: Territory) -> str:
     """Return which CRIP is competent and why; nothing is decided, the reason is shown (S08-AC1)."""
-    return f"CRIP compétente\u00a0: {territory.crip_name}. {territory.why}".strip()
+    return f"CRIP compétente\u00a0: {territory.name}. {territory.why}".strip()

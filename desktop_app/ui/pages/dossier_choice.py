@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.ids import DossierId
 from desktop_app.services.views import DossierLine, SearchAnswer
 from desktop_app.ui.page import PageContext
-from desktop_app.ui.styling import empty_layout, mark, text_label
+from desktop_app.ui.pages.row_button import RowButton
+from desktop_app.ui.styling import empty_layout, text_label
 from desktop_app.ui.tokens import FIELD_GAP_PX, LABEL_GAP_PX
 from desktop_app.ui.widgets.labelled_field import LabelledField
 
@@ -25,7 +26,8 @@ class Candidate:
     """A dossier in one line of words."""
 
     dossier_id: DossierId
-    words: str
+    title: str
+    detail: str
 
 
 class DossierChoice(QWidget):
@@ -82,7 +84,7 @@ class DossierChoice(QWidget):
 
     def _show_recents(self, lines: tuple[DossierLine, ...]) -> None:
         discreet = self._context.discreet.active
-        self._recents = tuple(Candidate(line.id, _words(line, discreet)) for line in lines)
+        self._recents = tuple(_candidate(line, discreet=discreet) for line in lines)
         if not self._field.text().strip():
             self._show("Récents", self._recents)
 
@@ -99,13 +101,14 @@ class DossierChoice(QWidget):
         )
 
     def _show_found(self, answer: SearchAnswer) -> None:
-        found: dict[DossierId, str] = {}
+        discreet = self._context.discreet.active
+        found: dict[DossierId, Candidate] = {}
         for hit in answer.hits:
             if hit.dossier_id is not None and hit.dossier_id not in found:
-                shown = (hit.label, hit.detail, hit.dossier_ref)
-                words = ", ".join(part for part in shown if part)
-                found[hit.dossier_id] = hit.dossier_ref if self._context.discreet.active else words
-        candidates = tuple(Candidate(key, words) for key, words in found.items())[:_LIMIT]
+                title = hit.dossier_ref if discreet else hit.label
+                detail = "" if discreet else hit.detail
+                found[hit.dossier_id] = Candidate(hit.dossier_id, title, detail)
+        candidates = tuple(found.values())[:_LIMIT]
         self._show("Résultats" if candidates else "Aucun dossier ne correspond.", candidates)
 
     def _show(self, heading: str, candidates: Sequence[Candidate]) -> None:
@@ -113,17 +116,17 @@ class DossierChoice(QWidget):
         self._heading.setText(heading)
         empty_layout(self._rows)
         for number, candidate in enumerate(candidates):
-            button = QPushButton(candidate.words)
+            button = RowButton(candidate.title, candidate.detail)
             button.setObjectName(f"candidate_{number}")
-            mark(button, variant="rail")
             button.clicked.connect(
                 lambda _checked, dossier_id=candidate.dossier_id: self.chosen.emit(dossier_id)
             )
             self._rows.addWidget(button)
 
 
-def _words(line: DossierLine, discreet: bool) -> str:
+def _candidate(line: DossierLine, *, discreet: bool) -> Candidate:
     if discreet:
-        return line.short
+        return Candidate(line.id, line.short, "")
     last = f"dernière observation {line.last_observed_words}" if line.last_observed else ""
-    return ", ".join(part for part in (line.label, line.age, line.place, last) if part)
+    detail = " · ".join(part for part in (line.age, line.place, last) if part)
+    return Candidate(line.id, line.label, detail)

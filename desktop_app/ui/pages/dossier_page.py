@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.domain.completeness import Gap
 from desktop_app.domain.dossier import DossierState
@@ -18,9 +18,11 @@ from desktop_app.ui.page import Crumb, Page, PageContext
 from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.dossier_actions import DossierActions
 from desktop_app.ui.pages.ecrit_list import EcritList
+from desktop_app.ui.pages.fit_area import FitArea
 from desktop_app.ui.pages.gap_list import GapList, field_of
 from desktop_app.ui.pages.page_header import PageHeader
 from desktop_app.ui.pages.person_cards import PersonCards
+from desktop_app.ui.pages.plain_tabs import PlainTabs
 from desktop_app.ui.pages.situation_pane import SituationPane
 from desktop_app.ui.pages.timeline_pane import TimelinePane
 
@@ -38,7 +40,7 @@ class DossierPage(Page):
         self._entry = ""
         self._header = PageHeader("dossier_header")
         self._persons = PersonCards(context.session.reference)
-        self._tabs = QTabWidget()
+        self._tabs = PlainTabs("dossier_tabs", "Parties du dossier")
         self._timeline = TimelinePane()
         self._ecrits = EcritList()
         self._situation = SituationPane(context)
@@ -116,9 +118,6 @@ class DossierPage(Page):
         self._header.add_button("Nouvelle observation", "new_observation", "primary")
         self._header.add_button("Préparer un écrit", "prepare")
         self._archive = self._header.add_button("Archiver", "archive", "quiet")
-        self._tabs.setObjectName("dossier_tabs")
-        self._tabs.setAccessibleName("Parties du dossier")
-        self._tabs.setDocumentMode(True)
         for pane, label in (
             (self._timeline, "Chronologie"),
             (self._ecrits, "Écrits"),
@@ -130,8 +129,10 @@ class DossierPage(Page):
         self._row.setSpacing(16)
         self._row.addWidget(self._persons, 0)
         self._row.addWidget(self._tabs, 1)
-        self.column.addWidget(self._header)
-        self.column.addLayout(self._row, 1)
+        area = FitArea("dossier_area")
+        area.column.addWidget(self._header)
+        area.column.addLayout(self._row, 1)
+        self.column.addWidget(area)
 
     def _connect(self) -> None:
         header, go = self._header, self.context.navigator
@@ -201,8 +202,8 @@ class DossierPage(Page):
         self._ecrits.show_lines(view.ecrits)
         self._situation.show_dossier(view.dossier)
         self._gaps.show_gaps(view.gaps)
-        self._tabs.setTabText(self._tabs.indexOf(self._ecrits), _counted("Écrits", view.ecrits))
-        self._tabs.setTabText(self._tabs.indexOf(self._gaps), _counted("À compléter", view.gaps))
+        number = f" ({len(view.ecrits)})" if view.ecrits else ""
+        self._tabs.setTabText(self._tabs.indexOf(self._ecrits), f"Écrits{number}")
         return self._timeline.show_view(view, discreet=discreet)
 
     def _reflow(self) -> None:
@@ -252,7 +253,3 @@ class DossierPage(Page):
     def _step(self, by: int) -> None:
         self._tabs.setCurrentIndex((self._tabs.currentIndex() + by) % self._tabs.count())
         self.take_focus()
-
-
-def _counted(word: str, items: tuple[object, ...]) -> str:
-    return f"{word} ({len(items)})" if items else word

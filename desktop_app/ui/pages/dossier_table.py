@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from desktop_app.ui.layout_rules import columns
 from desktop_app.ui.models.dossiers_model import Column, DossierFilter
 from desktop_app.ui.models.roles import ItemRole
+from desktop_app.ui.pages.fit_area import least_lines
+from desktop_app.ui.pages.row_delegate import RowDelegate
 
 _SHARES = {Column.LABEL: 5, Column.AGE: 2, Column.PLACE: 3, Column.LAST: 3, Column.REF: 2}
+_LEAST_LINES = 14
 _NARROW = frozenset({Column.LABEL, Column.AGE, Column.LAST})
 
 
@@ -32,7 +35,8 @@ class DossierTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
+        self.setItemDelegate(RowDelegate(self))
+        self.setMouseTracking(True)
         self.setSortingEnabled(True)
         self.setWordWrap(False)
         self.verticalHeader().hide()
@@ -81,6 +85,7 @@ class DossierTable(QTableView):
             if column in shown:
                 self.setColumnWidth(column, width * _SHARES[column] // whole)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() * 2)
+        least_lines(self, _LEAST_LINES)
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -18,6 +18,7 @@ from desktop_app.ui.models.dossiers_model import DossierFilter, DossiersModel
 from desktop_app.ui.page import Page, PageContext
 from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.dossier_table import DossierTable
+from desktop_app.ui.pages.fit_area import FitArea
 from desktop_app.ui.pages.page_header import PageHeader
 from desktop_app.ui.styling import text_label
 from desktop_app.ui.tokens import FIELD_GAP_PX, LABEL_GAP_PX, PAGE_MARGIN_PX
@@ -111,9 +112,11 @@ class DossiersPage(Page):
         row = QHBoxLayout()
         row.setContentsMargins(PAGE_MARGIN_PX, 0, PAGE_MARGIN_PX, FIELD_GAP_PX)
         row.addWidget(self._stack)
-        self.column.addWidget(self._header)
-        self.column.addWidget(self._filters)
-        self.column.addLayout(row, 1)
+        area = FitArea("dossiers_area")
+        area.column.addWidget(self._header)
+        area.column.addWidget(self._filters)
+        area.column.addLayout(row, 1)
+        self.column.addWidget(area)
 
     def _connect(self) -> None:
         self._header.button("new_person").clicked.connect(self._add_person)

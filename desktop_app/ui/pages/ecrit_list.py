@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from desktop_app.services.views import EcritLine
 from desktop_app.ui.messages import Action
 from desktop_app.ui.styling import mark, text_label
-from desktop_app.ui.tokens import LABEL_GAP_PX
+from desktop_app.ui.tokens import LABEL_GAP_PX, NARROW_MARGIN_PX
 from desktop_app.ui.widgets.placeholder_page import PlaceholderPage
 from desktop_app.ui.widgets.scroll_column import ScrollColumn
 
@@ -22,7 +22,7 @@ class EcritList(ScrollColumn):
     wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("ecrits_scroll", parent=parent)
+        super().__init__("ecrits_scroll", margin=NARROW_MARGIN_PX, parent=parent)
 
     def show_lines(self, lines: Sequence[EcritLine]) -> None:
         """Show ``lines``, or how to begin."""

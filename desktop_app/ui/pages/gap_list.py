@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.completeness import Gap
 from desktop_app.domain.french import plural
-from desktop_app.ui.styling import mark, text_label
-from desktop_app.ui.tokens import LABEL_GAP_PX
+from desktop_app.ui.pages.row_button import RowButton
+from desktop_app.ui.styling import text_label
+from desktop_app.ui.tokens import LABEL_GAP_PX, NARROW_MARGIN_PX
 from desktop_app.ui.widgets.scroll_column import ScrollColumn
 
 _NOTHING = "Rien à compléter."
@@ -44,7 +45,7 @@ class GapList(ScrollColumn):
     chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("gaps_scroll", parent=parent)
+        super().__init__("gaps_scroll", margin=NARROW_MARGIN_PX, parent=parent)
 
     def show_gaps(self, gaps: Sequence[Gap]) -> None:
         """Show ``gaps``, or that there is none."""
@@ -52,11 +53,11 @@ class GapList(ScrollColumn):
         if not gaps:
             self.add(text_label(_NOTHING, "section"))
             return
-        self.add(text_label(plural(len(gaps), "information", "informations"), "section"))
+        words = plural(len(gaps), "information à compléter", "informations à compléter")
+        self.add(text_label(words, "section"))
         self.add(text_label(_WHY, "secondary"), gap=LABEL_GAP_PX)
         for number, gap in enumerate(gaps):
-            button = QPushButton(gap.label)
+            button = RowButton(gap.label)
             button.setObjectName(f"gap_{number}")
-            mark(button, variant="rail")
             button.clicked.connect(lambda _checked, wanted=gap: self.chosen.emit(wanted))
-            self.add(button, gap=LABEL_GAP_PX)
+            self.add(button)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.domain.ids import DossierId, OccasionId
@@ -200,7 +200,14 @@ class ObservationPage(Page):
         self._show_part(self._form)
         self._scroll.verticalScrollBar().setValue(0)
         self.take_focus()
+        QTimer.singleShot(0, self, self._show_caret)
         self._tell_loaded()
+
+    def _show_caret(self) -> None:
+        """Bring the field where one writes into view, once the form has its height."""
+        focused = self.focusWidget()
+        if focused is not None and self._scroll.isAncestorOf(focused):
+            self._scroll.ensureWidgetVisible(focused)
 
     def _tell_loaded(self) -> None:
         self.described.emit()

@@ -30,15 +30,18 @@ class ObservationTicks(QGroupBox):
         self._prefix = prefix
         self._ticks: dict[ObservationId, Tick] = {}
         self._shown: tuple[Observation, ...] = ()
+        self.discreet = False
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(12)
 
-    def load(self, observations: Sequence[tuple[Observation, bool]]) -> None:
+    def load(
+        self, observations: Sequence[tuple[Observation, bool]], *, discreet: bool = False
+    ) -> None:
         """Show ``observations``, each ticked or not; keep the rows if they are the same."""
         shown = tuple(item for item, _ in observations)
-        if shown != self._shown:
-            self._shown = shown
+        if (shown, discreet) != (self._shown, self.discreet):
+            self._shown, self.discreet = shown, discreet
             self._make_rows()
         for item, ticked in observations:
             self._ticks[item.id].set_ticked(ticked)
@@ -60,29 +63,26 @@ class ObservationTicks(QGroupBox):
         self._ticks = {}
         for item in self._shown:
             note = ANALYSIS_NOTE if item.voice is Voice.ANALYSIS else ""
-            tick = Tick(observation_words(item), note)
+            words = observation_words(item, discreet=self.discreet)
+            tick = Tick(words, note)
             tick.box.setObjectName(f"{self._prefix}observation_{item.id}")
-            tick.add_under(CollapsibleText(_quoted(item), _LINES, observation_words(item)))
+            tick.add_under(CollapsibleText(_quoted(item), _LINES, words))
             tick.changed.connect(lambda _ticked: self.changed.emit())
             self._rows.addWidget(tick)
             self._ticks[item.id] = tick
 
 
-def observation_words(item: Observation) -> str:
-    """Return « 2 mars 2026, vers 11 h — Rapporté par l’enseignante »."""
+def observation_words(item: Observation, *, discreet: bool = False) -> str:
+    """Return « 2 mars 2026, vers 11 h — Rapporté par l’enseignante », without names if asked."""
     when = "Sans date" if item.observed is None else date_in_words(item.observed)
     when = ", ".join(part for part in (when[:1].upper() + when[1:], item.time.strip()) if part)
-    return f"{when} — {_voice(item)}"
-
-
-def _voice(item: Observation) -> str:
-    named = item.speaker.strip() if item.speaker_named else ""
-    who = named or item.speaker_role.strip()
+    named = item.speaker_named and not discreet
+    who = (item.speaker.strip() if named else "") or item.speaker_role.strip()
     if item.voice is Voice.WORDS and who:
-        return f"{item.voice.label} {elide('de', who)}"
+        return f"{when} — {item.voice.label} {elide('de', who)}"
     if item.voice is Voice.REPORTED and who:
-        return f"{item.voice.label} par {who}"
-    return item.voice.label
+        return f"{when} — {item.voice.label} par {who}"
+    return f"{when} — {item.voice.label}"
 
 
 def _quoted(item: Observation) -> str:

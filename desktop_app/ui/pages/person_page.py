@@ -113,6 +113,7 @@ class PersonPage(Page):
         """Start in the name."""
         if self._form is not None and not self._staying:
             self._form.name_field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._form.name_field.end(False)
 
     @property
     def _person(self) -> Person | None:

@@ -52,6 +52,10 @@ class PersonTicks(QGroupBox):
         """Return the persons ticked, in the order of the dossier."""
         return tuple(key for key, tick in self._ticks.items() if tick.is_ticked())
 
+    def shows(self, person_id: PersonId) -> bool:
+        """Tell whether the person has a row."""
+        return person_id in self._ticks
+
     def first(self) -> QWidget | None:
         """Return where the focus goes, ``None`` when nobody is there."""
         return next((tick.box for tick in self._ticks.values()), None)

@@ -43,7 +43,9 @@ class PlaceChoice(QWidget):
         self._context = context
         self._places: dict[str, Place] = {}
         self._open: Place | None = None
-        self._combo = LabelledCombo(label, (), "Un lieu déjà connu, ou ajoutez-le.", free=free)
+        self._shows_territory = not free
+        help_text = "" if free else "Un lieu déjà connu, ou ajoutez-le."
+        self._combo = LabelledCombo(label, (), help_text, free=free)
         self._combo.combo.setObjectName(name)
         self._territory = text_label("", "secondary", hidden_if_empty=True)
         self._add = QPushButton("Ajouter un lieu")
@@ -176,7 +178,7 @@ class PlaceChoice(QWidget):
     def _show_state(self) -> None:
         place = self._places.get(self._combo.value())
         self._change.setVisible(place is not None)
-        if place is None or not place.commune_code:
+        if place is None or not place.commune_code or not self._shows_territory:
             show_text(self._territory, "")
             return
         code = place.commune_code

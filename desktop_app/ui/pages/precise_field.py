@@ -61,7 +61,8 @@ class PrecisionButton(QPushButton):
             menu.addSection("D’où vient cette information\u00a0?")
             words = {item: item.label.capitalize() for item in Source}
             self._sources = self._fill(menu, words)
-        self.setMenu(menu)
+        self._menu = menu
+        self.clicked.connect(self._open_menu)
         mark(self, variant="link")
         self._show()
 
@@ -84,6 +85,10 @@ class PrecisionButton(QPushButton):
             self._value = Precision(source=None if again else choice)
         self._show()
         self.changed.emit(self._value)
+
+    def _open_menu(self) -> None:
+        """Show the choices under the button. No dialog: locking need not wait for it."""
+        self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def _fill(self, menu: QMenu, words: dict) -> dict:  # type: ignore[type-arg]
         group = QActionGroup(menu)
@@ -111,7 +116,7 @@ class PrecisionButton(QPushButton):
             return self._value.absence.label
         if self._value.source is not None:
             return self._value.source.label.capitalize()
-        return "Préciser"
+        return "Préciser…"
 
 
 class PreciseField(QWidget):

@@ -12,6 +12,7 @@ from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages.autosave import Autosave
 from desktop_app.ui.pages.bound_texts import BoundTexts, TextSpec
 from desktop_app.ui.styling import text_label
+from desktop_app.ui.tokens import NARROW_MARGIN_PX
 from desktop_app.ui.widgets.scroll_column import ScrollColumn
 
 
@@ -33,7 +34,7 @@ class RecordPane(ScrollColumn):
         write: Callable[[Any], None],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(f"{name}_scroll", parent=parent)
+        super().__init__(f"{name}_scroll", margin=NARROW_MARGIN_PX, parent=parent)
         self._context = context
         self._read = read
         self._write = write

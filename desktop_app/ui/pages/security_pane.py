@@ -12,7 +12,7 @@ from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages.passphrase_change import PassphraseChange
 from desktop_app.ui.pages.sheet_change import SheetChange
 from desktop_app.ui.styling import text_label
-from desktop_app.ui.tokens import GROUP_GAP_PX, LABEL_GAP_PX
+from desktop_app.ui.tokens import GROUP_GAP_PX, LABEL_GAP_PX, NARROW_MARGIN_PX
 from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.radio_group import RadioGroup
 from desktop_app.ui.widgets.scroll_column import ScrollColumn
@@ -30,7 +30,7 @@ class SecurityPane(QStackedWidget):
     ) -> None:
         super().__init__(parent)
         self._context = context
-        self._choices = ScrollColumn("security_scroll")
+        self._choices = ScrollColumn("security_scroll", margin=NARROW_MARGIN_PX)
         self._delay = RadioGroup(
             "Verrouiller après",
             _DELAYS,
@@ -45,7 +45,7 @@ class SecurityPane(QStackedWidget):
         self._sheet = QPushButton("Refaire une fiche de secours")
         self._passphrase = PassphraseChange(context, self)
         self._sheets = SheetChange(context, files, lambda sheet: print_sheet(sheet, self), self)
-        self._stage = ScrollColumn("security_stage")
+        self._stage = ScrollColumn("security_stage", margin=NARROW_MARGIN_PX)
         self._staged: QWidget | None = None
         self._build()
         self._show(context.preferences.current)

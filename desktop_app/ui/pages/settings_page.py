@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.ui import shortcuts
 from desktop_app.ui.appearance import AppearanceForm
@@ -13,8 +13,9 @@ from desktop_app.ui.file_choice import FileChoice, FileDialogs
 from desktop_app.ui.page import Page, PageContext
 from desktop_app.ui.pages.association_pane import AssociationPane, ProfilePane
 from desktop_app.ui.pages.page_header import PageHeader
+from desktop_app.ui.pages.plain_tabs import PlainTabs
 from desktop_app.ui.pages.security_pane import SecurityPane
-from desktop_app.ui.tokens import NARROW_MARGIN_PX
+from desktop_app.ui.tokens import NARROW_MARGIN_PX, PAGE_MARGIN_PX
 from desktop_app.ui.widgets.scroll_column import ScrollColumn
 
 CHANGED = frozenset({"association"})
@@ -27,11 +28,11 @@ class SettingsPage(Page):
         super().__init__(context)
         asked = files or FileDialogs(self)
         self._header = PageHeader("settings_header")
-        self._tabs = QTabWidget()
+        self._tabs = PlainTabs("settings_tabs", "Parties des réglages")
         self._association = AssociationPane(context, asked)
         self._profile = ProfilePane(context)
         self._security = SecurityPane(context, asked)
-        self._display = ScrollColumn("display_scroll")
+        self._display = ScrollColumn("display_scroll", margin=NARROW_MARGIN_PX)
         self._build()
 
     def title(self) -> str:
@@ -64,9 +65,6 @@ class SettingsPage(Page):
 
     def _build(self) -> None:
         self._header.set_title(self.title())
-        self._tabs.setObjectName("settings_tabs")
-        self._tabs.setAccessibleName("Parties des réglages")
-        self._tabs.setDocumentMode(True)
         self._display.add(AppearanceForm(self.context.preferences))
         for pane, label in (
             (self._association, "Association"),
@@ -76,7 +74,7 @@ class SettingsPage(Page):
         ):
             self._tabs.addTab(pane, label)
         row = QHBoxLayout()
-        row.setContentsMargins(NARROW_MARGIN_PX, 0, NARROW_MARGIN_PX, 0)
+        row.setContentsMargins(PAGE_MARGIN_PX - NARROW_MARGIN_PX, 0, NARROW_MARGIN_PX, 0)
         row.addWidget(self._tabs)
         self.column.addWidget(self._header)
         self.column.addLayout(row, 1)

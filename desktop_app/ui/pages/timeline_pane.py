@@ -91,7 +91,7 @@ class TimelinePane(QWidget):
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, LABEL_GAP_PX * 2, 0, 0)
+        column.setContentsMargins(NARROW_MARGIN_PX, NARROW_MARGIN_PX, 0, 0)
         column.setSpacing(LABEL_GAP_PX * 2)
         column.addLayout(filters)
         column.addWidget(self._stack, 1)

@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from desktop_app.ui.models.roles import ItemRole
 from desktop_app.ui.models.timeline_model import TimelineModel
 from desktop_app.ui.models.timeline_words import ECRIT
+from desktop_app.ui.pages.fit_area import least_lines
 from desktop_app.ui.pages.timeline_delegate import TimelineDelegate
+
+_LEAST_LINES = 10
 
 
 class TimelineView(QListView):
@@ -126,4 +129,5 @@ class TimelineView(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the texts out again: heights depend on the width."""
         super().resizeEvent(event)
+        least_lines(self, _LEAST_LINES)
         self.scheduleDelayedItemsLayout()

@@ -1,0 +1,293 @@
+"""« Préparer un écrit »: four decisions already proposed, one button (UX §2.8, J3-1 to J3-4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.domain.ecrit import Ecrit
+from desktop_app.domain.ids import DossierId
+from desktop_app.services.paper_views import Preparation, RecipientView
+from desktop_app.ui import shortcuts
+from desktop_app.ui.layout_rules import NARROW_BELOW_PX, effective_width
+from desktop_app.ui.messages import Action
+from desktop_app.ui.page import Crumb, Page, PageContext
+from desktop_app.ui.pages import routes
+from desktop_app.ui.pages.page_header import PageHeader
+from desktop_app.ui.pages.prepare_form import PrepareForm
+from desktop_app.ui.styling import mark, text_label
+from desktop_app.ui.tokens import FIELD_GAP_PX, PAGE_MARGIN_PX
+from desktop_app.ui.widgets.placeholder_page import PlaceholderPage
+from desktop_app.ui.widgets.scroll_column import ScrollColumn
+
+EMERGENCY = (
+    "Danger grave ou immédiat\u00a0? Téléphonez d’abord\u00a0: "
+    "17 ou 112\u00a0· 119\u00a0· 15\u00a0· 18."
+)
+CREATE, CREATE_ANYWAY = "Créer le brouillon", "Créer quand même"
+_CONCERNED = frozenset({"person", "place", "observation", "ecrit", "dossier", "relation"})
+
+
+class PreparePage(Page):
+    """Propose model, persons, observations and recipient; create the draft."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        self._dossier_id = DossierId("")
+        self._preparation: Preparation | None = None
+        self._header = PageHeader("prepare_header")
+        self._header.set_title("Préparer un écrit")
+        self._existing = _ExistingDraft()
+        self._form = PrepareForm()
+        self._scroll = ScrollColumn("prepare_scroll")
+        self._nothing = PlaceholderPage("Ce dossier n’est pas ouvert.")
+        self._create = QPushButton(CREATE)
+        self._footer = _Footer(self._create)
+        self._build()
+
+    def title(self) -> str:
+        """Return the name of the page."""
+        return "Préparer un écrit"
+
+    def crumbs(self) -> tuple[Crumb, ...]:
+        """Return the way: list, dossier, this page."""
+        way = [Crumb("Dossiers", routes.DOSSIERS)]
+        if self.dossier_ref():
+            way.append(Crumb(self.dossier_ref(), routes.dossier(self._dossier_id)))
+        return (*way, Crumb(self.title()))
+
+    def dossier_ref(self) -> str:
+        """Return the number of the dossier."""
+        return "" if self._preparation is None else self._preparation.dossier_ref
+
+    def rail_entry(self) -> str:
+        """Return the entry lit in the rail."""
+        return "dossiers"
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return the decisions, the button that ends them, the header."""
+        return (self._scroll, self._footer, self._header)
+
+    def show_route(self, args: Mapping[str, str]) -> None:
+        """Show the proposals for the dossier of ``args``."""
+        self._dossier_id = DossierId(args.get("dossier", ""))
+        self._preparation = None
+        self._show_state()
+        if self._dossier_id:
+            self._read(fresh=True)
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        """Read the proposals again; what was decided stays decided."""
+        if kinds & _CONCERNED and self._preparation is not None:
+            self._read(fresh=False)
+
+    def take_focus(self) -> None:
+        """Start on the button: everything is proposed already."""
+        if self._existing.isVisible():
+            self._existing.resume.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._create.isVisible():
+            self._create.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hasHeightForWidth(self) -> bool:
+        """Take the height there is: the decisions scroll, not the page."""
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the button scroll with the decisions where there is little room."""
+        super().resizeEvent(event)
+        narrow = effective_width(self) < NARROW_BELOW_PX
+        if narrow and self._footer.parentWidget() is self:
+            self._scroll.add(self._footer)
+        elif not narrow and self._footer.parentWidget() is not self:
+            self.column.addWidget(self._footer)
+
+    def _build(self) -> None:
+        close = self._header.add_button("Fermer", "prepare_close")
+        self._create.setObjectName("prepare_create")
+        self._scroll.add(self._existing)
+        self._scroll.add(self._form)
+        for part, stretch in (
+            (self._header, 0),
+            (self._nothing, 1),
+            (self._scroll, 1),
+            (self._footer, 0),
+        ):
+            self.column.addWidget(part, stretch)
+        close.clicked.connect(self._leave)
+        self._create.clicked.connect(self._make_draft)
+        self._existing.resume.clicked.connect(self._resume)
+        self._form.territory_chosen.connect(self._ask_recipient)
+        self._form.model_chosen.connect(self._show_existing)
+        self._form.person_wanted.connect(
+            lambda: self.context.navigator.open(routes.new_person(self._dossier_id))
+        )
+        self._form.observation_wanted.connect(
+            lambda: self.context.navigator.open(routes.new_observation(self._dossier_id))
+        )
+        self.context.discreet.changed.connect(lambda _active: self._show_names())
+        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        shortcuts.bind("finish", self, self._make_draft, here)
+        shortcuts.bind("close_panel", self, self._leave, here)
+
+    def _read(self, *, fresh: bool) -> None:
+        dossier_id, ecrits = self._dossier_id, self.context.session.ecrits
+        self.context.runner.run_latest(
+            "prepare_open",
+            lambda: ecrits.preparation(dossier_id),
+            lambda found: self._show(found, fresh=fresh),
+            self._failed,
+            label="Ouverture…",
+        )
+
+    def _show(self, preparation: Preparation, *, fresh: bool) -> None:
+        self._preparation = preparation
+        self._form.load(
+            preparation,
+            self.context.clock().date(),
+            discreet=self.context.discreet.active,
+            fresh=fresh,
+        )
+        if fresh:
+            self._create.setEnabled(True)
+            self._scroll.verticalScrollBar().setValue(0)
+        self._show_state()
+        self._show_existing()
+        if fresh:
+            self.take_focus()
+        self.described.emit()
+        self.loaded.emit()
+
+    def _show_state(self) -> None:
+        no_model = self._preparation is not None and not self._preparation.models
+        ready = self._preparation is not None and not no_model
+        self._scroll.setVisible(ready)
+        self._footer.setVisible(ready)
+        self._nothing.setVisible(no_model or not self._dossier_id)
+        if no_model:
+            self._nothing.set_content(
+                "Aucun modèle d’écrit n’est installé.", "Réinstallez Fanal pour les retrouver."
+            )
+        elif not self._dossier_id:
+            self._nothing.set_content(
+                "Quel dossier\u00a0?",
+                "Un écrit se prépare depuis un dossier.",
+                Action("Voir les dossiers", lambda: self.context.navigator.open(routes.DOSSIERS)),
+            )
+
+    def _show_existing(self) -> None:
+        preparation = self._preparation
+        existing = None if preparation is None else preparation.existing
+        same = existing is not None and existing.model_id == self._form.decided().model_id
+        self._existing.say(preparation.existing_words if preparation and same else "")
+        self._create.setText(CREATE_ANYWAY if same else CREATE)
+        mark(self._create, variant="" if same else "primary")
+
+    def _show_names(self) -> None:
+        if self._preparation is not None:
+            self._show(self._preparation, fresh=False)
+
+    def _ask_recipient(self, code: str) -> None:
+        dossier_id, ecrits = self._dossier_id, self.context.session.ecrits
+
+        def show(recipient: RecipientView) -> None:
+            if dossier_id == self._dossier_id:
+                self._form.show_recipient(recipient)
+
+        self.context.runner.run_latest(
+            "prepare_recipient",
+            lambda: ecrits.recipient(dossier_id, code),
+            show,
+            self.context.messages.failed,
+        )
+
+    def _make_draft(self) -> None:
+        decided = self._form.decided()
+        if self._preparation is None or not decided.model_id or not self._create.isEnabled():
+            return
+        self._create.setEnabled(False)
+        dossier_id, ecrits = self._dossier_id, self.context.session.ecrits
+        self.context.runner.run(
+            lambda: ecrits.create(
+                dossier_id,
+                decided.model_id,
+                decided.person_ids,
+                decided.observation_ids,
+                decided.territory,
+            ),
+            self._on_created,
+            self._failed,
+            label="Création du brouillon…",
+        )
+
+    def _on_created(self, ecrit: Ecrit) -> None:
+        self.context.navigator.replace(routes.composer(ecrit.id))
+        self.context.navigator.changed(frozenset({"ecrit"}))
+
+    def _resume(self) -> None:
+        if self._preparation is not None and self._preparation.existing is not None:
+            self.context.navigator.replace(routes.composer(self._preparation.existing.id))
+
+    def _failed(self, problem: Exception) -> None:
+        self._create.setEnabled(True)
+        self.context.messages.failed(problem)
+
+    def _leave(self) -> None:
+        """Go back to where the user came from, else to the dossier."""
+        navigator = self.context.navigator
+        if navigator.previous is not None:
+            navigator.back()
+        else:
+            navigator.open(routes.dossier(self._dossier_id))
+
+
+class _Footer(QWidget):
+    """The one button of the page and, before it, whom to call first: always in sight."""
+
+    def __init__(self, create: QPushButton) -> None:
+        super().__init__()
+        self.setObjectName("prepare_footer")
+        line = QFrame()
+        mark(line, role="line")
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._box.setContentsMargins(PAGE_MARGIN_PX, 12, PAGE_MARGIN_PX, 12)
+        self._box.setSpacing(FIELD_GAP_PX)
+        self._box.addWidget(text_label(EMERGENCY), 1)
+        self._box.addWidget(create, 0, Qt.AlignmentFlag.AlignLeft)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(line)
+        column.addLayout(self._box)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the button under the sentence where there is little room."""
+        super().resizeEvent(event)
+        narrow = effective_width(self) < NARROW_BELOW_PX
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._box.setDirection(down if narrow else across)
+
+
+class _ExistingDraft(QFrame):
+    """« Un brouillon existe (20 février). » with « Le reprendre » (S08-AC3)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        mark(self, kind="info")
+        self._words = text_label()
+        self.resume = QPushButton("Le reprendre")
+        self.resume.setObjectName("prepare_resume")
+        mark(self.resume, variant="primary")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(self._words)
+        column.addWidget(self.resume, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        """Show ``sentence``, or take no room."""
+        self._words.setText(sentence)
+        self.setVisible(bool(sentence))
