@@ -207,7 +207,10 @@ class MainWindow(QMainWindow):
         ref = page.dossier_ref()
         self.setWindowTitle(f"{TITLE} — dossier {ref}" if ref else TITLE)
         self.rail.light(page.rail_entry() or route.page)
-        self.breadcrumb.show_way(page.crumbs(), can_go_back=self._navigator.previous is not None)
+        # A page of the rail is a beginning: Alt+← still goes back, a button would only take room.
+        deep = len(page.crumbs()) > 1 or not self.rail.has(route.page)
+        can_go_back = deep and self._navigator.previous is not None
+        self.breadcrumb.show_way(page.crumbs(), can_go_back=can_go_back)
 
     def _zoom(self, by: int) -> None:
         wanted = self._context.preferences.current.text_percent + by
@@ -232,6 +235,7 @@ class MainWindow(QMainWindow):
             self._frame.addWidget(self.rail, 0, 0, 2, 1)
         self.rail.lie_down(flat=self._flat)
         self.top_bar.narrow(flat=self._flat)
+        self.breadcrumb.narrow(flat=self._flat)
 
 
 def _scrolling(zone: WorkZone) -> QScrollArea:

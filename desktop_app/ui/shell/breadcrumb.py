@@ -23,6 +23,7 @@ class Breadcrumb(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("breadcrumb")
         self.setAccessibleName("Fil de navigation")
         self.back = QToolButton()
         self.back.setObjectName("back")
@@ -39,9 +40,9 @@ class Breadcrumb(QWidget):
         row.addWidget(self._trail, 1)
 
     def show_way(self, crumbs: Sequence[Crumb], *, can_go_back: bool) -> None:
-        """Show ``crumbs``; the back button is there only if there is somewhere to go back to.
+        """Show ``crumbs`` and, if there is somewhere to go back to, the back button.
 
-        A page that is its own beginning needs no way: its title says where one is.
+        A single crumb is not shown: the title of the page says it already.
         """
         self.back.setVisible(can_go_back)
         self.setVisible(can_go_back or len(crumbs) > 1)
@@ -54,6 +55,10 @@ class Breadcrumb(QWidget):
             else:
                 self._flow.addWidget(self._link(crumb.label, crumb.route))
         self.updateGeometry()
+
+    def narrow(self, *, flat: bool) -> None:
+        """Take less height where the window is narrow."""
+        mark(self, flat=flat)
 
     def text(self) -> str:
         """Return the way in words."""

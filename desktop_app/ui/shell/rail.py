@@ -15,21 +15,25 @@ from desktop_app.ui.styling import mark
 
 @dataclass(frozen=True, slots=True)
 class RailEntry:
-    """One entry: the page it opens, its word, its icon, and whether it stands at the bottom."""
+    """One entry: the page it opens, its word, its icon, and whether it stands at the bottom.
+
+    It is left out where the page ``part_of`` is served: that page holds the same things.
+    """
 
     page: str
     label: str
     icon: str
     low: bool = False
+    part_of: str = ""
 
 
 ENTRIES = (
     RailEntry("home", "Accueil", "house"),
     RailEntry("dossiers", "Dossiers", "folder-open"),
-    RailEntry("association", "Association", "users", low=True),
+    RailEntry("association", "Association", "users", low=True, part_of="settings"),
     RailEntry("journal", "Journal", "history", low=True),
     RailEntry("settings", "Réglages", "settings", low=True),
-    RailEntry("display", "Affichage", "contrast", low=True),
+    RailEntry("display", "Affichage", "contrast", low=True, part_of="settings"),
     RailEntry("help", "Aide", "life-buoy", low=True),
 )
 """UX §2.0: the order never changes; an entry whose page is not served is not shown."""
@@ -52,7 +56,7 @@ class Rail(QWidget):
         self._buttons: dict[str, QPushButton] = {}
         self._box = RailLayout(self, margin=8, spacing=4)
         for entry in ENTRIES:
-            if entry.page in served:
+            if entry.page in served and entry.part_of not in served:
                 button = self._button(entry)
                 self._box.addWidget(button)
                 if entry.low:
@@ -79,6 +83,10 @@ class Rail(QWidget):
     def labels(self) -> tuple[str, ...]:
         """Return the words shown, in order."""
         return tuple(button.text() for button in self._buttons.values())
+
+    def has(self, page: str) -> bool:
+        """Tell whether ``page`` has an entry."""
+        return page in self._buttons
 
     def button(self, page: str) -> QPushButton:
         """Return the button of ``page``."""

@@ -82,6 +82,7 @@ class TopBar(QWidget):
     def narrow(self, *, flat: bool) -> None:
         """Leave the brand out where the window is narrow."""
         self._brand.setVisible(not flat)
+        mark(self, flat=flat)
 
 
 def _button(text: str, icon: str, name: str) -> QPushButton:

@@ -52,7 +52,7 @@ def test_the_rail_shows_what_is_served_in_a_fixed_order(qtbot: QtBot, window: Ma
     assert window.rail.labels == ("Accueil", "Dossiers", "Affichage")
     other = MainWindow(page_context(), {"settings": HomePage, "home": HomePage})
     qtbot.addWidget(other)
-    assert other.rail.labels == ("Accueil", "Réglages", "Affichage")
+    assert other.rail.labels == ("Accueil", "Réglages")
 
 
 def test_the_rail_lights_where_one_is(window: MainWindow) -> None:
@@ -70,8 +70,12 @@ def test_the_way_is_shown_and_can_be_walked(window: MainWindow) -> None:
     assert window.breadcrumb.text() == "Dossiers › D-2026-014"
     window.breadcrumb.chosen.emit(Route("dossiers"))
     page(window, DossiersPage)
+    assert window.breadcrumb.isHidden()
+    window._navigator.go("messages")
+    assert not window.breadcrumb.back.isHidden()
+    assert window.breadcrumb.text() == ""
     window.breadcrumb.back.click()
-    page(window, DossierPage)
+    page(window, DossiersPage)
 
 
 def test_pages_are_built_when_first_asked_for_and_once(window: MainWindow) -> None:
