@@ -109,8 +109,15 @@ def run(arguments: Sequence[str]) -> int:
 class Program:
     """Everything that lives as long as the process."""
 
-    def __init__(self, application: QApplication, user: paths.UserPaths) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        user: paths.UserPaths,
+        restart: Sequence[str] | None = None,
+    ) -> None:
+        """Build what the first screen needs; ``restart`` is the command that follows a lock."""
         self._application = application
+        self._restart = restart
         self._user = user
         self._log: EventLog | None = None
         application.setApplicationName("Fanal")
@@ -220,7 +227,10 @@ class Program:
             preferences=self.preferences,
         )
         around = Surroundings(
-            self.runner, FreshProcess(session.folder), os._exit, FileDialogs(self.window)
+            self.runner,
+            FreshProcess(session.folder, self._restart),
+            os._exit,
+            FileDialogs(self.window),
         )
         self.workplace = Workplace(context, page_factories(), around)
         self.workplace.closed.connect(QCoreApplication.quit)
@@ -258,8 +268,9 @@ class Program:
 def page_factories() -> Mapping[str, PageFactory]:
     """Return the pages of this release by name. Imported once a register is open."""
     from desktop_app.ui.help_page import HelpPage
+    from desktop_app.ui.pages.factories import PAGES
 
-    return {"help": HelpPage}
+    return {**PAGES, "help": HelpPage}
 
 
 def process_age_ms() -> float:

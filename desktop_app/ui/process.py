@@ -93,11 +93,12 @@ class FreshProcess:
     def __init__(self, register: Path, command: Sequence[str] | None = None) -> None:
         self._register = register
         self._command = tuple(command) if command is not None else program()
+        self.started: subprocess.Popen[bytes] | None = None
 
     def __call__(self, *, saved: bool) -> None:
         """Start it, detached from this process and from its terminal."""
         message = "--locked" if saved else "--locked-unsaved"
-        subprocess.Popen(
+        self.started = subprocess.Popen(
             [*self._command, "--register", str(self._register.absolute()), message],
             cwd=paths.ROOT,
             stdin=subprocess.DEVNULL,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.ids import DossierId
@@ -135,6 +135,23 @@ class Workplace(QObject):
             ("help", self._help),
         ):
             shortcuts.bind(action, self.window, slot)
+        # The pages answer these keys themselves. A second answer for the whole window would make
+        # the keys ambiguous: only the parts around the page answer in its place.
+        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        around = (self.window.top_bar, self.window.rail, self.window.status, self.window.band)
+        for part in around:
+            shortcuts.bind("new_observation", part, self._new_observation, here)
+            shortcuts.bind("new_person", part, self._new_person, here)
+
+    def _new_observation(self) -> None:
+        route = self._context.navigator.current
+        dossier = route.args.get("dossier", "") if route is not None else ""
+        self._context.navigator.open(
+            routes.new_observation(DossierId(dossier) if dossier else None)
+        )
+
+    def _new_person(self) -> None:
+        self._context.navigator.open(routes.new_person())
 
     def _go_to(self, place: Mapping[str, str | int]) -> None:
         if not place or not self.window.restore(place):

@@ -19,7 +19,6 @@ from desktop_app.ui.entry.screen import EntryScreen
 from desktop_app.ui.entry.way_in import WayIn
 from desktop_app.ui.entry.window import EntryWindow
 from desktop_app.ui.preference_store import PreferenceStore
-from desktop_app.ui.theme import Theme
 from tests.sessions import fixed_clock, opening
 from tests.ui.fakes import InlineRunner
 
@@ -130,7 +129,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, qtbot: QtBot, plain_look: Theme, qapp: QApplication) -> Iterator[Desk]:
+def desk(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
     (tmp_path / "Documents").mkdir()
     store = PreferenceStore(Preferences(), lambda _: None)
     made = Desk(tmp_path, qtbot, opening(tmp_path), store)

@@ -84,23 +84,21 @@ def shown(qtbot: QtBot, screen: EntryScreen) -> EntryWindow:
     return window
 
 
-@pytest.mark.parametrize("name", SCREENS)
-def test_no_anomaly_in_any_look(qtbot: QtBot, look: Look, name: str) -> None:
-    assert audit(shown(qtbot, SCREENS[name]())) == []
+def test_no_anomaly_in_any_look(qtbot: QtBot, look: Look) -> None:
+    windows = {name: shown(qtbot, make()) for name, make in SCREENS.items()}
+    found = {name: audit(window) for name, window in windows.items()}
+    assert found == {name: [] for name in SCREENS}
 
 
-@pytest.mark.parametrize("name", SCREENS)
-def test_the_emergency_panel_too(qtbot: QtBot, plain_look: object, name: str) -> None:
-    window = shown(qtbot, SCREENS[name]())
+def test_the_emergency_panel_too(qtbot: QtBot, look: Look) -> None:
+    window = shown(qtbot, unlock())
     window.open_emergency()
     QApplication.processEvents()
     assert audit(window) == []
 
 
 @pytest.mark.parametrize("name", SCREENS)
-def test_the_focus_starts_inside_the_screen_and_tab_goes_round(
-    qtbot: QtBot, plain_look: object, name: str
-) -> None:
+def test_the_focus_starts_inside_the_screen_and_tab_goes_round(qtbot: QtBot, name: str) -> None:
     screen = SCREENS[name]()
     window = shown(qtbot, screen)
     start = window.focusWidget()
@@ -116,7 +114,7 @@ def test_the_focus_starts_inside_the_screen_and_tab_goes_round(
 
 
 @pytest.mark.parametrize("name", SCREENS)
-def test_one_main_button_at_most(qtbot: QtBot, plain_look: object, name: str) -> None:
+def test_one_main_button_at_most(qtbot: QtBot, name: str) -> None:
     screen = SCREENS[name]()
     qtbot.addWidget(screen)
     buttons = screen.findChildren(QPushButton)
