@@ -12,9 +12,9 @@ from desktop_app.documents.fields import FIELDS, GROUPS, Field, Kind  # noqa: E4
 
 _HEAD = """# Les champs des modèles
 
-Liste produite par `fields_table.py` depuis le dictionnaire de Fanal. « Attendu » : le champ s’affiche
-« non renseigné » quand rien n’est connu. Un choix s’affiche en mots ; son code est sous le même nom
-suivi de `_code`. Les exemples sont fictifs.
+Liste produite par `fields_table.py` depuis le dictionnaire de Fanal. Un champ « attendu »
+s’affiche « non renseigné » quand rien n’est connu. Un choix s’affiche en mots ; son code est sous
+le même nom suivi de `_code`. Les exemples sont fictifs.
 """
 
 

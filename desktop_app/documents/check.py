@@ -92,6 +92,7 @@ class _Reader:
     fields: set[str] = field(default_factory=set)
     scope: dict[str, str] = field(default_factory=dict)
     blocks: list[_Block] = field(default_factory=list)
+    environment: ModelEnvironment = field(default_factory=ModelEnvironment)
 
     def read_part(self, tags: list[Tag | HalfTag]) -> None:
         """Read one part: its blocks open and close inside it."""
@@ -163,11 +164,10 @@ class _Reader:
 
     def _expression(self, tag: Tag, code: str) -> nodes.Node | None:
         """Parse an expression and check its fields; ``None`` when it cannot be read."""
-        environment = ModelEnvironment()
         source = f"{{{{ {code} }}}}"
         try:
-            tree = environment.parse(source)
-            environment.compile(source)
+            tree = self.environment.parse(source)
+            self.environment.compile(source)
         except ForbiddenSyntax as refusal:
             self._problem(tag, refusal.sentence)
             return None
@@ -200,6 +200,8 @@ def _blocking(where: str, found: str, message: str, suggestion: str = "") -> Pro
 
 def _traces(model: bytes) -> Iterator[Problem]:
     left = traces(model)
+    for tag in left.hidden:
+        yield _blocking(tag.where, tag.found, "Ce champ est dans un texte caché ou barré.")
     for tag in left.ignored:
         message = "Rien n’est rempli à cet endroit : déplacez ce champ dans le texte."
         yield Problem(Severity.ATTENTION, tag.where, tag.found, "", message)

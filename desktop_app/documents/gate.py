@@ -28,6 +28,13 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MAIN_TYPE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _LINK_SCHEMES = re.compile(r"(https?|mailto):", re.IGNORECASE)
+_EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\\\|.*://", re.IGNORECASE)
+_XML_NAMES = (".xml", ".rels", ".vml")
+_OTHER_NAMES = (
+    *(".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf"),
+    *(".odttf", ".ttf"),
+)
+_VML = "{urn:schemas-microsoft-com:vml}"
 _FORBIDDEN_PARTS = (
     (re.compile(r"vbaProject|vbaData|\.(bas|vbs?)$", re.IGNORECASE), "une macro"),
     (re.compile(r"activeX", re.IGNORECASE), "un contrôle ActiveX"),
@@ -72,7 +79,7 @@ def inspect(docx: bytes) -> None:
             members = package.infolist()
             _check_members(members)
             for member in members:
-                if member.filename.lower().endswith((".xml", ".rels", ".vml")):
+                if member.filename.lower().endswith(_XML_NAMES):
                     _check_xml(member.filename, _read(package, member))
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise ModelRefused(
@@ -109,6 +116,8 @@ def _check_member(name: str, member: zipfile.ZipInfo) -> None:
     for pattern, what in _FORBIDDEN_PARTS:
         if pattern.search(name):
             raise _contains(what, name)
+    if not member.is_dir() and not name.lower().endswith(_XML_NAMES + _OTHER_NAMES):
+        raise _contains("un fichier d’un type refusé", name)
 
 
 def _read(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
@@ -134,7 +143,7 @@ def _check_xml(name: str, data: bytes) -> None:
     if name.endswith(".rels"):
         _check_relations(name, root)
     elif name == "[Content_Types].xml":
-        _check_types(data)
+        _check_types(data, root)
     else:
         _check_elements(name, root)
 
@@ -152,7 +161,8 @@ def _parse(name: str, data: bytes) -> etree._Element:
     return root
 
 
-def _check_types(data: bytes) -> None:
+def _check_types(data: bytes, root: etree._Element) -> None:
+    """Refuse macros, and XML under a name that hides it from this gate."""
     if b"macroEnabled" in data:
         raise _contains("une macro", "[Content_Types].xml")
     if _MAIN_TYPE not in data:
@@ -160,6 +170,10 @@ def _check_types(data: bytes) -> None:
             "Ce fichier n’est pas un document Word ordinaire (.docx).",
             "Ouvrez-le dans Word et enregistrez-le au format .docx.",
         )
+    for each in root.iter("{*}Override", "{*}Default"):
+        name = each.get("PartName") or f".{each.get('Extension', '')}"
+        if each.get("ContentType", "").endswith("xml") and not name.lower().endswith(_XML_NAMES):
+            raise _contains("une partie sous un faux nom", name)
 
 
 def _check_relations(name: str, root: etree._Element) -> None:
@@ -167,18 +181,25 @@ def _check_relations(name: str, root: etree._Element) -> None:
         kind, target = relation.get("Type", ""), relation.get("Target", "")
         if kind.endswith("/attachedTemplate"):
             raise _contains("un modèle attaché", name)
-        if relation.get("TargetMode", "").lower() == "external" or "://" in target:
-            if kind != _HYPERLINK:
-                raise _contains("un lien vers un fichier extérieur", name)
-            if not _LINK_SCHEMES.match(target):
-                raise _contains("un lien refusé : seuls http, https et mailto passent", name)
-            if _JINJA.search(target):
-                raise _contains("un champ dans l’adresse d’un lien", name)
+        if relation.get("TargetMode", "").lower() == "external" or _EXTERNAL.match(target):
+            _check_link(name, kind, target)
+
+
+def _check_link(name: str, kind: str, target: str) -> None:
+    if kind != _HYPERLINK:
+        raise _contains("un lien vers un fichier extérieur", name)
+    if not _LINK_SCHEMES.match(target):
+        raise _contains("un lien refusé : seuls http, https et mailto passent", name)
+    if _JINJA.search(target):
+        raise _contains("un champ dans l’adresse d’un lien", name)
 
 
 def _check_elements(name: str, root: etree._Element) -> None:
     for element in root.iter(*_FORBIDDEN_TAGS):
         raise _contains(_FORBIDDEN_ELEMENTS[element.tag.rpartition("}")[2]], name)
+    for shape in root.iter(f"{_VML}*"):
+        if any(str(key).rpartition("}")[2] in {"src", "href"} for key in shape.attrib):
+            raise _contains("une image liée", name)
     for code in _field_codes(root):
         _check_field(name, code)
 

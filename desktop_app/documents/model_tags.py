@@ -23,6 +23,7 @@ _TAG = re.compile(r"\{\{(?P<shown>.*?)\}\}|\{%(?P<done>.*?)%\}|\{#.*?#\}", re.DO
 _HALF_TAG = re.compile(r"\{\{|\{%|\}\}|%\}")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
 _PREFIX = re.compile(r"^(p|tr|tc|r)\s")
+_REVISIONS = (f"{W}ins", f"{W}del", f"{W}moveFrom")
 _EXCERPT = 40
 
 
@@ -50,9 +51,13 @@ class HalfTag:
 
 @dataclass(frozen=True, slots=True)
 class Traces:
-    """What a model carries besides its text. ``ignored`` are tags where nothing is filled."""
+    """What a model carries besides its text.
+
+    ``ignored`` are tags where nothing is filled, ``hidden`` those whose value nobody would see.
+    """
 
     ignored: tuple[HalfTag, ...]
+    hidden: tuple[HalfTag, ...]
     revisions: bool
     comments: bool
 
@@ -68,14 +73,26 @@ def tags_by_part(model: bytes) -> Iterator[list[Tag | HalfTag]]:
 def traces(model: bytes) -> Traces:
     """Return what should be taken out of a model before it is used."""
     ignored: list[HalfTag] = []
+    hidden: list[HalfTag] = []
     revisions = comments = False
     for name, root in _word_parts(model):
-        revisions |= next(root.iter(f"{W}ins", f"{W}del", f"{W}moveFrom"), None) is not None
+        revisions |= next(root.iter(*_REVISIONS), None) is not None
         comments |= name.startswith("word/comments")
         place = _place(name, _NOT_RENDERED)
         for where, text in _paragraphs(place, root) if place else ():
             ignored += [HalfTag(where, match[0]) for match in _TAG.finditer(text)]
-    return Traces(tuple(ignored), revisions, comments)
+        hidden += _hidden(_place(name, _RENDERED + _NOT_RENDERED) or "autre partie", root)
+    return Traces(tuple(ignored), tuple(hidden), revisions, comments)
+
+
+def _hidden(place: str, root: etree._Element) -> Iterator[HalfTag]:
+    """Yield the fields in hidden or deleted text: a copy of data that leaves unseen."""
+    for run in root.iter(f"{W}r"):
+        unseen = run.find(f"{W}rPr/{W}vanish") is not None
+        kinds = (f"{W}t", f"{W}delText") if unseen else (f"{W}delText",)
+        text = "".join(node.text or "" for node in run.iter(*kinds))
+        if "{{" in text:
+            yield HalfTag(place, text[:_EXCERPT])
 
 
 def _word_parts(model: bytes) -> Iterator[tuple[str, etree._Element]]:

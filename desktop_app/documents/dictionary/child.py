@@ -223,8 +223,10 @@ def _derived(group: str, names: frozenset[str]) -> tuple[Field, ...]:
 
 
 def _adult(group: str) -> tuple[Field, ...]:
+    """Return the fields of a grown-up: method and law of the child’s own do not apply."""
+    shared = _derived(group, _COMMON)
     return (
-        *_derived(group, _COMMON),
+        *(replace(field, help=Help(instruction=field.help.instruction)) for field in shared),
         Field(
             f"{group}[].adresse",
             "Adresse (si différente)",
