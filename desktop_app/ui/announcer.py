@@ -7,6 +7,7 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from shiboken6 import isValid
 
 REPEAT_AFTER_S = 2.0
 
@@ -38,7 +39,8 @@ class Announcer(QObject):
         if not sentence or (sentence == text and now - said_at < REPEAT_AFTER_S):
             return
         self._last = (sentence, now)
-        event = QAccessibleAnnouncementEvent(self._source, sentence)
+        source = self._source if isValid(self._source) else self
+        event = QAccessibleAnnouncementEvent(source, sentence)
         event.setPoliteness(
             QAccessible.AnnouncementPoliteness.Assertive
             if urgent

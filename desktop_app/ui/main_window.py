@@ -7,10 +7,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QMainWindow,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +25,7 @@ from desktop_app.ui.shell.panes import PaneCycle
 from desktop_app.ui.shell.rail import Rail
 from desktop_app.ui.shell.status_line import StatusLine
 from desktop_app.ui.shell.top_bar import TopBar
+from desktop_app.ui.shell.work_floor import scrolling
 from desktop_app.ui.shell.work_zone import WorkZone
 from desktop_app.ui.widgets.focus_ring import FocusRing
 from desktop_app.ui.widgets.message_band import MessageBand
@@ -142,7 +141,7 @@ class MainWindow(QMainWindow):
         band_place.addWidget(self.band)
         column.addWidget(self.breadcrumb)
         column.addLayout(band_place)
-        column.addWidget(_scrolling(self.zone), 1)
+        column.addWidget(scrolling(self.zone), 1)
         self._frame.setContentsMargins(0, 0, 0, 0)
         self._frame.setSpacing(0)
         self._frame.addWidget(self.rail, 0, 0)
@@ -172,7 +171,7 @@ class MainWindow(QMainWindow):
         self.zone.page_shown.connect(self._on_page_shown)
         self.zone.described.connect(self._describe)
         self.zone.draft_saved.connect(self.status.draft_saved)
-        self._context.preferences.changed.connect(lambda _preferences: self._reflow())
+        self._context.preferences.changed.connect(self._on_preferences)
 
     def _bind(self) -> None:
         for action, slot in (
@@ -218,6 +217,9 @@ class MainWindow(QMainWindow):
         self._context.preferences.update(text_percent=percent)
         self._context.announcer.say(f"Taille du texte\u00a0: {percent}\u00a0%")
 
+    def _on_preferences(self, _preferences: object) -> None:
+        self._reflow()
+
     def _reflow(self) -> None:
         around = self.top_bar.sizeHint().height() + self.status.sizeHint().height()
         low = self.height() - around < self.rail.column_height()
@@ -236,14 +238,3 @@ class MainWindow(QMainWindow):
         self.rail.lie_down(flat=self._flat)
         self.top_bar.narrow(flat=self._flat)
         self.breadcrumb.narrow(flat=self._flat)
-
-
-def _scrolling(zone: WorkZone) -> QScrollArea:
-    """Return ``zone`` in a scroll area: a page that needs more room never outgrows the screen."""
-    area = QScrollArea()
-    area.setObjectName("work_scroll")
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(zone)
-    return area

@@ -32,7 +32,7 @@ class MessageHistoryPage(Page):
         inside.addWidget(self._list, 1)
         inside.addStretch(0)
         self.column.addWidget(body)
-        context.messages.shown.connect(lambda _message: self._fill())
+        context.messages.shown.connect(self._on_shown)
 
     def title(self) -> str:
         """Return the name of the page."""
@@ -40,6 +40,9 @@ class MessageHistoryPage(Page):
 
     def show_route(self, args: Mapping[str, str]) -> None:
         """Show the messages said so far."""
+        self._fill()
+
+    def _on_shown(self, _message: object) -> None:
         self._fill()
 
     def _fill(self) -> None:

@@ -353,3 +353,50 @@ def test_the_search_entry_says_less_where_there_is_less_room(window: MainWindow)
     search.resize(search.minimumSizeHint())
     assert search.text() == "Rechercher…"
     assert search.accessibleName().startswith("Rechercher une personne, un lieu, un écrit…")
+
+
+def work_scroll(window: MainWindow) -> QScrollArea:
+    area = window.findChild(QScrollArea, "work_scroll")
+    assert isinstance(area, QScrollArea)
+    return area
+
+
+def test_a_page_that_scrolls_by_itself_scrolls_once(
+    qtbot: QtBot, theme: Theme, window: MainWindow
+) -> None:
+    theme.apply(Look(font="inter", text_percent=200))
+    window._navigator.go("dossier", ref="D-2026-014")
+    for _ in range(3):
+        QApplication.processEvents()
+    dossier = page(window, DossierPage)
+    assert isinstance(dossier, DossierPage)
+    assert dossier.form.verticalScrollBar().maximum() > 0
+    assert work_scroll(window).verticalScrollBar().maximum() == 0
+    theme.apply(Look(font="inter"))
+
+
+def test_a_page_that_needs_more_room_scrolls_and_the_window_stays(window: MainWindow) -> None:
+    shown = window.zone.page
+    assert shown is not None
+    shown.setMinimumHeight(1500)
+    for _ in range(3):
+        QApplication.processEvents()
+    assert window.height() == 768
+    assert work_scroll(window).verticalScrollBar().maximum() > 500
+    shown.setMinimumHeight(0)
+    for _ in range(3):
+        QApplication.processEvents()
+    assert work_scroll(window).verticalScrollBar().maximum() == 0
+
+
+def test_a_window_that_is_gone_is_not_called_any_more(qtbot: QtBot, plain_look: Theme) -> None:
+    context = page_context()
+    window = MainWindow(context, FACTORIES)
+    window._navigator.go("messages")
+    window._navigator.go("display")
+    window.deleteLater()
+    qtbot.wait(20)
+    context.messages.success("Observation enregistrée.")
+    context.preferences.update(text_percent=120)
+    context.navigator.go("home")
+    qtbot.wait(20)
