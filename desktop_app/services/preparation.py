@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.dates import PartialDate, Precision, age_at, may_be_minor
 from desktop_app.domain.dates_in_words import date_in_words, full_date_in_words
 from desktop_app.domain.ecrit import Ecrit, EcritState
-from desktop_app.domain.french import date_words, day_month, elide, plural
+from desktop_app.domain.french import date_words, day_month, elide, join_words, plural
 from desktop_app.domain.ids import DossierId, ObservationId
 from desktop_app.domain.names import display_name
 from desktop_app.domain.observation import Observation, Voice
@@ -134,8 +134,8 @@ def _period(first: PartialDate, last: PartialDate) -> str:
         return f"du {date_words(first.earliest)} au {date_words(last.latest)}"
     if first.precision is last.precision and not doubtful:
         return f"{elide('de', date_in_words(first))} à {date_in_words(last)}"
-    start, end = (full_date_in_words(item).replace("vers ", "environ ") for item in (first, last))
-    return f"entre {start} et {end}"
+    bounds = [full_date_in_words(item).replace("vers ", "environ ") for item in (first, last)]
+    return f"entre {join_words(bounds)}"
 
 
 def _age_note(persons: Sequence[Person], today: date) -> str:

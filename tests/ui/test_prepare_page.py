@@ -1,0 +1,252 @@
+"""« Préparer un écrit » on a real register (UX §2.8, J3a)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.ids import DossierId, EcritId
+from desktop_app.domain.observation import Voice
+from desktop_app.services.session import Session
+from desktop_app.ui.navigation import Route
+from desktop_app.ui.page import PageContext
+from desktop_app.ui.pages import routes
+from desktop_app.ui.pages.prepare_page import EMERGENCY, PreparePage
+from desktop_app.ui.theme import Look, Theme
+from tests.sessions import new_session
+from tests.ui.fakes import page_context
+from tests.ui.situations import draft, nine_siblings, ordinary, settled_audit
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    opened = new_session(tmp_path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def context(session: Session, plain_look: Theme) -> PageContext:
+    return page_context(session)
+
+
+def _shown(qtbot: QtBot, context: PageContext, dossier_id: DossierId) -> PreparePage:
+    page = PreparePage(context)
+    qtbot.addWidget(page)
+    page.resize(1100, 1400)
+    page.show()
+    context.navigator.open(routes.dossier(dossier_id))
+    context.navigator.open(routes.prepare(dossier_id))
+    page.show_route({"dossier": dossier_id})
+    page.activateWindow()
+    with qtbot.waitActive(page):
+        page.take_focus()
+    return page
+
+
+def _button(page: QWidget, name: str) -> QAbstractButton:
+    found = page.findChild(QAbstractButton, name)
+    assert isinstance(found, QAbstractButton), name
+    return found
+
+
+def _texts(page: QWidget) -> str:
+    labels = page.findChildren(QLabel)
+    return "\n".join(label.text() for label in labels if label.isVisibleTo(page))
+
+
+def _created(context: PageContext) -> EcritId:
+    route = context.navigator.current
+    assert route is not None
+    assert route.page == "composer"
+    return EcritId(route.args["ecrit"])
+
+
+def test_everything_is_proposed_in_words(
+    qtbot: QtBot, session: Session, context: PageContext
+) -> None:
+    page = _shown(qtbot, context, ordinary(session))
+    texts = _texts(page)
+    assert "Information préoccupante — CRIP de la Seine-Saint-Denis" in texts
+    assert "Proposé\u00a0: Saint-Denis est dans le département" in texts
+    assert "À citer\u00a0: 3 observations, du 12 janvier au 2 mars 2026" in texts
+    assert EMERGENCY in texts
+    assert page.dossier_ref() == "D-2026-001"
+
+
+def test_five_clicks_and_no_key_make_the_draft(
+    qtbot: QtBot, session: Session, context: PageContext
+) -> None:
+    dossier_id = ordinary(session)
+    page = _shown(qtbot, context, dossier_id)
+    mother = next(
+        person.id
+        for person, _, _ in session.ecrits.preparation(dossier_id).persons
+        if person.first_names == ("Elena",)
+    )
+    clicks = 1  # « Préparer un écrit » in the dossier
+    for name in ("model_information_preoccupante_crip", f"person_{mother}", "prepare_create"):
+        qtbot.mouseClick(_button(page, name), Qt.MouseButton.LeftButton)
+        clicks += 1
+    assert clicks <= 5
+    ecrit = session.ecrits.get(_created(context)).ecrit
+    assert len(ecrit.person_ids) == 2
+    assert mother not in ecrit.person_ids
+    assert ecrit.territory == "93"
+    voices = {item.id: item.voice for item in session.ecrits.get(ecrit.id).observations}
+    assert {voices[key] for key in ecrit.observation_ids} == set(Voice) - {Voice.ANALYSIS}
+    assert context.navigator.previous == routes.dossier(dossier_id)
+
+
+def test_the_button_has_the_focus_and_control_enter_creates(
+    qtbot: QtBot, session: Session, context: PageContext
+) -> None:
+    page = _shown(qtbot, context, ordinary(session))
+    create = _button(page, "prepare_create")
+    assert page.focusWidget() is create
+    qtbot.keyClick(create, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert session.ecrits.get(_created(context)).ecrit.ref == "E-2026-001"
+
+
+def test_observations_are_chosen_one_by_one_and_counted(
+    qtbot: QtBot, session: Session, context: PageContext
+) -> None:
+    dossier_id = ordinary(session)
+    page = _shown(qtbot, context, dossier_id)
+    qtbot.mouseClick(_button(page, "observations_choose"), Qt.MouseButton.LeftButton)
+    items = {item.voice: item for item, _ in session.ecrits.preparation(dossier_id).observations}
+    analysis = _button(page, f"observation_{items[Voice.ANALYSIS].id}")
+    assert not analysis.isChecked()
+    qtbot.mouseClick(analysis, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(
+        _button(page, f"observation_{items[Voice.REPORTED].id}"), Qt.MouseButton.LeftButton
+    )
+    assert "3 observations, le 2 mars 2026" in _texts(page)
+    assert not _button(page, "observations_all").isChecked()
+    qtbot.mouseClick(_button(page, "prepare_create"), Qt.MouseButton.LeftButton)
+    chosen = session.ecrits.get(_created(context)).ecrit.observation_ids
+    assert items[Voice.ANALYSIS].id in chosen
+    assert items[Voice.REPORTED].id not in chosen
+
+
+def test_one_tick_takes_all_observations_off_and_back(
+    qtbot: QtBot, session: Session, context: PageContext
+) -> None:
+    page = _shown(qtbot, context, ordinary(session))
+    every = _button(page, "observations_all")
+    qtbot.mouseClick(every, Qt.MouseButton.LeftButton)
+    assert "À citer\u00a0: 0 observation" in _texts(page)
+    qtbot.mouseClick(every, Qt.MouseButton.LeftButton)
+    assert "À citer\u00a0: 3 observations" in _texts(page)
+
+
+def test_another_territory_changes_the_recipient_and_is_kept(
+    qtbot: QtBot, session: Session, context: PageContext
+) -> None:
+    page = _shown(qtbot, context, ordinary(session))
+    qtbot.mouseClick(_button(page, "recipient_change"), Qt.MouseButton.LeftButton)
+    page._form._recipient._territory.changed.emit("59")
+    assert "Information préoccupante — CRIP Nord" in _texts(page)
+    assert "Contact à vérifier avant tout envoi" in _texts(page)
+    page.refresh(frozenset({"person"}))
+    qtbot.mouseClick(_button(page, "prepare_create"), Qt.MouseButton.LeftButton)
+    assert session.ecrits.get(_created(context)).ecrit.territory == "59"
+
+
+def test_an_unfinished_draft_is_offered_first(
+    qtbot: QtBot, session: Session, context: PageContext
+) -> None:
+    dossier_id = ordinary(session)
+    known = draft(session, dossier_id)
+    page = _shown(qtbot, context, dossier_id)
+    assert "Un brouillon existe (3 mars 2026)." in _texts(page)
+    assert _button(page, "prepare_create").text() == "Créer quand même"
+    resume = _button(page, "prepare_resume")
+    assert page.focusWidget() is resume
+    qtbot.mouseClick(resume, Qt.MouseButton.LeftButton)
+    assert _created(context) == known.id
+
+
+def test_what_was_decided_survives_a_change_of_the_register(
+    qtbot: QtBot, session: Session, context: PageContext
+) -> None:
+    dossier_id = ordinary(session)
+    page = _shown(qtbot, context, dossier_id)
+    first = session.ecrits.preparation(dossier_id).persons[0][0]
+    qtbot.mouseClick(_button(page, f"person_{first.id}"), Qt.MouseButton.LeftButton)
+    late = session.people.save(replace(session.people.blank(dossier_id), first_names=("Ioana",)))
+    page.refresh(frozenset({"person"}))
+    assert not _button(page, f"person_{first.id}").isChecked()
+    assert _button(page, f"person_{late.id}").isChecked()
+
+
+def test_an_empty_dossier_says_what_is_not_there_and_still_creates(
+    qtbot: QtBot, session: Session, context: PageContext
+) -> None:
+    dossier_id = session.dossiers.create().dossier.id
+    for view in session.dossiers.view(dossier_id).persons:
+        session.people.trash(view.person.id)
+    page = _shown(qtbot, context, dossier_id)
+    texts = _texts(page)
+    assert "Ce dossier n’a pas encore de personne." in texts
+    assert "Aucune observation pour l’instant." in texts
+    assert "Aucun destinataire pour l’instant." in texts
+    qtbot.mouseClick(_button(page, "prepare_create"), Qt.MouseButton.LeftButton)
+    assert session.ecrits.get(_created(context)).ecrit.person_ids == ()
+
+
+def test_names_become_initials_in_discreet_mode(
+    qtbot: QtBot, session: Session, context: PageContext
+) -> None:
+    page = _shown(qtbot, context, ordinary(session))
+    assert "POPESCU" in _texts(page)
+    context.discreet.set_active(True)
+    assert "POPESCU" not in _texts(page)
+    assert "A. P." in _texts(page)
+
+
+def test_escape_goes_back_to_the_dossier(
+    qtbot: QtBot, session: Session, context: PageContext
+) -> None:
+    dossier_id = ordinary(session)
+    page = _shown(qtbot, context, dossier_id)
+    qtbot.keyClick(_button(page, "prepare_create"), Qt.Key.Key_Escape)
+    assert context.navigator.current == routes.dossier(dossier_id)
+
+
+def test_a_page_without_a_dossier_asks_for_one(qtbot: QtBot, context: PageContext) -> None:
+    page = PreparePage(context)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_route({"dossier": ""})
+    assert "Quel dossier\u00a0?" in _texts(page)
+    assert not any(
+        button.isVisible() and button.text().startswith("Créer")
+        for button in page.findChildren(QPushButton)
+    )
+    assert Route("dossiers") == routes.DOSSIERS
+
+
+@pytest.mark.parametrize("situation", ["ordinary", "nine", "empty", "draft"])
+def test_the_page_is_accessible_in_every_look(
+    qtbot: QtBot, session: Session, look: Look, situation: str
+) -> None:
+    context = page_context(session)
+    if situation == "empty":
+        dossier_id = session.dossiers.create().dossier.id
+    else:
+        dossier_id = nine_siblings(session) if situation == "nine" else ordinary(session)
+    if situation == "draft":
+        draft(session, dossier_id)
+    page = _shown(qtbot, context, dossier_id)
+    if situation == "nine":
+        _button(page, "observations_choose").click()
+    for width in (640, 1000):
+        page.resize(width, 700)
+        assert settled_audit(qtbot, page) == []
