@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from desktop_app.documents.context import build
-from desktop_app.documents.docx import fill
+from desktop_app.documents.docx import fill, plain
 from desktop_app.errors import ModelRefused
 from tests.documents.papers import HOSTILE, PAPERS, everything
 from tests.documents.word import W, changed, in_body, model_bytes, text_of, word
@@ -88,6 +88,26 @@ def leaves(value: object, path: str = "") -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize("name", PAPERS)
 def test_no_value_of_a_context_is_missing_in_the_paper(name: str) -> None:
     context = build(PAPERS[name]())
+    printed = text_of(fill(model_bytes(), context))
+    lost = [
+        path
+        for path, value in leaves(context)
+        if value not in printed and not NOT_PRINTED.fullmatch(path)
+    ]
+    assert lost == []
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.text(
+        alphabet=st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Zl", "Zp"])
+        | st.sampled_from("\n\t&<>{}%_'\""),
+        min_size=1,
+        max_size=60,
+    )
+)
+def test_any_text_in_every_field_is_found_again_in_the_paper(text: str) -> None:
+    context = plain(build(everything(text)))
     printed = text_of(fill(model_bytes(), context))
     lost = [
         path

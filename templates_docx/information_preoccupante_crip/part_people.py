@@ -1,0 +1,144 @@
+"""The persons of the information préoccupante, each with the rows that are known."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from layout import LABEL_CM, VALUE_CM, Paper
+
+
+def _person_rows(paper: Paper, table: Any, who: str, rows: list[tuple[str, str, str]]) -> None:
+    """Add rows: kind is « always », « given » (only if given) or « long » (given, may break)."""
+    for label, name, kind in rows:
+        value = f"{{{{ {who}.{name} }}}}" + _since(who, name)
+        when = "" if kind == "always" else f"{who}.{name}"
+        paper.field_row(table, label, value, when=when, long=kind == "long")
+
+
+def _since(who: str, name: str) -> str:
+    """Return « (depuis …) » after the place it is about."""
+    where = {"lieu_actuel": f" and not {who}.lieu_de_vie", "lieu_de_vie": ""}.get(name)
+    if where is None:
+        return ""
+    return f"{{% if {who}.lieu_depuis{where} %}} (depuis {{{{ {who}.lieu_depuis }}}}){{% endif %}}"
+
+
+_IDENTITY = [
+    ("Nom de naissance", "nom_naissance", "given"),
+    ("Nom d’usage", "nom_usage", "given"),
+    ("Prénoms", "prenoms", "given"),
+    ("Autres noms", "autres_noms", "given"),
+    ("Sexe (état civil)", "sexe", "given"),
+]
+_BIRTH = [
+    ("D’où vient l’âge", "age_source", "given"),
+    ("Lieu de naissance", "lieu_naissance", "given"),
+    ("Nationalité", "nationalites", "given"),
+    ("Langues", "langues", "given"),
+    ("Interprète", "interprete", "given"),
+]
+_PLACE = [
+    ("Lieu de vie habituel", "lieu_de_vie", "given"),
+    ("Domicile", "domicile", "given"),
+    ("Téléphone", "telephone", "given"),
+    ("Courriel", "courriel", "given"),
+]
+_HEALTH = [
+    ("Ce qui rend plus vulnérable", "vulnerabilites", "long"),
+    ("Santé", "sante", "long"),
+]
+
+
+def _minor_rows(kind: str) -> list[tuple[str, str, str]]:
+    """Return the rows of a minor; ``kind`` is « always » for the children of the paper."""
+    return [
+        *_IDENTITY,
+        ("Genre", "genre", "given"),
+        ("Date de naissance ou âge", "naissance", kind),
+        *_BIRTH,
+        ("Où se trouve l’enfant aujourd’hui", "lieu_actuel", kind),
+        *_PLACE,
+        ("Scolarité", "scolarite", kind),
+        ("Vit avec", "vit_avec", kind),
+        ("Autorité parentale", "autorite_parentale", kind),
+        ("Liens", "liens", "given"),
+        *_HEALTH,
+        ("Ce que l’enfant en dit, ce qu’il souhaite", "avis", "long"),
+        ("Ses appuis", "ressources", "long"),
+    ]
+
+
+_ADULT_ROWS = [
+    *_IDENTITY,
+    ("Date de naissance ou âge", "naissance", "given"),
+    *_BIRTH,
+    ("Liens", "liens", "given"),
+    ("Lieu de vie", "lieu_actuel", "given"),
+    *_PLACE,
+    ("Profession", "profession", "given"),
+    *_HEALTH,
+]
+
+
+def children(paper: Paper) -> None:
+    """Write one block a child."""
+    paper.heading(
+        "{% if enfants|length > 1 %}Enfants concernés{% else %}Enfant concerné{% endif %}"
+    )
+    paper.tag("if not enfants")
+    paper.paragraph("Aucun enfant n’est renseigné.")
+    paper.tag("endif")
+    paper.tag("for enfant in enfants")
+    table = paper.table([LABEL_CM, VALUE_CM])
+    paper.title_row(table, "Enfant {{ enfant.numero }} : {{ enfant.nom }}")
+    _person_rows(paper, table, "enfant", _minor_rows("always"))
+    paper.paragraph("", "Intervalle")
+    paper.tag("endfor")
+
+
+def minors(paper: Paper) -> None:
+    """Write the other minors of the home."""
+    paper.heading("Autres mineurs du foyer")
+    paper.tag("if not autres_mineurs")
+    paper.paragraph("Aucun autre mineur n’est renseigné à ce jour.")
+    paper.tag("endif")
+    paper.tag("for mineur in autres_mineurs")
+    table = paper.table([LABEL_CM, VALUE_CM])
+    paper.title_row(table, "{{ mineur.nom }}")
+    _person_rows(paper, table, "mineur", _minor_rows("given"))
+    paper.paragraph("", "Intervalle")
+    paper.tag("endfor")
+
+
+def family(paper: Paper) -> None:
+    """Write parents, household, other persons, the situation."""
+    paper.heading("Famille et entourage")
+    for title, group, one, empty in (
+        ("Parents", "parents", "parent", "Aucun parent n’est renseigné à ce jour."),
+        ("Autres membres du foyer", "foyer", "membre", ""),
+        ("Autres personnes", "entourage", "personne", ""),
+    ):
+        if not empty:
+            paper.tag(f"if {group}")
+        paper.heading(title, 2)
+        if empty:
+            paper.tag(f"if not {group}")
+            paper.paragraph(empty)
+            paper.tag("endif")
+        paper.tag(f"for {one} in {group}")
+        table = paper.table([LABEL_CM, VALUE_CM])
+        paper.title_row(table, f"{{{{ {one}.nom }}}}")
+        _person_rows(paper, table, one, _ADULT_ROWS)
+        paper.paragraph("", "Intervalle")
+        paper.tag("endfor")
+        if not empty:
+            paper.tag("endif")
+    paper.tag(
+        "if composition_familiale or environnement or solution_familiale or ressources_famille"
+    )
+    paper.heading("Ce que nous savons de la situation", 2)
+    paper.labelled("Composition de la famille et du foyer", "composition_familiale")
+    paper.labelled("Environnement social et familial", "environnement")
+    paper.labelled("Appuis et ressources", "ressources_famille")
+    paper.labelled("Proche qui pourrait accueillir l’enfant", "solution_familiale")
+    paper.tag("endif")
