@@ -205,9 +205,10 @@ class ObservationPage(Page):
 
     def _show_caret(self) -> None:
         """Bring the field where one writes into view, once the form has its height."""
-        focused = self.focusWidget()
-        if focused is not None and self._scroll.isAncestorOf(focused):
-            self._scroll.ensureWidgetVisible(focused)
+        focused, inside = self.focusWidget(), self._scroll.widget()
+        if focused is not None and inside.isAncestorOf(focused):
+            inside.layout().activate()
+            self._scroll.ensureWidgetVisible(focused, 0, NARROW_MARGIN_PX)
 
     def _tell_loaded(self) -> None:
         self.described.emit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,15 +30,25 @@ def clock() -> FixedClock:
     return FixedClock()
 
 
+@pytest.fixture(scope="session")
+def empty_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an empty register of C. Martin, its keys made once and at the least cost."""
+    folder = tmp_path_factory.mktemp("register")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("desktop_app.register.vault.calibrated", lambda _timer: FLOOR)
+        opening = Opening(UserPaths(folder / "config", folder / "state"), FixedClock())
+        opening.create(folder / "Essai.fanal", PASSPHRASE, "C. Martin").close()
+    return folder / "Essai.fanal"
+
+
 @pytest.fixture
-def session(
-    tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Session]:
-    """Return a session of C. Martin on an empty register, its keys made at the least cost."""
-    monkeypatch.setattr("desktop_app.register.vault.calibrated", lambda _timer: FLOOR)
-    opening = Opening(UserPaths(config=tmp_path / "config", state=tmp_path / "state"), clock)
+def session(tmp_path: Path, empty_register: Path, clock: FixedClock) -> Iterator[Session]:
+    """Return a session of C. Martin on a register of her own."""
+    folder = tmp_path / "Essai.fanal"
+    shutil.copytree(empty_register, folder)
+    opening = Opening(UserPaths(tmp_path / "config", tmp_path / "state"), clock)
     opening.reference = _REFERENCE
-    made = opening.create(tmp_path / "Essai.fanal", PASSPHRASE, "C. Martin")
+    made = opening.unlock(folder, PASSPHRASE)
     yield made
     made.close()
 
@@ -55,6 +66,7 @@ def context(
     session: Session,
     runner: FailingRunner,
     clock: FixedClock,
-) -> PageContext:
-    """Return what a page is given."""
-    return page_context(session, runner=runner, clock=clock)
+) -> Iterator[PageContext]:
+    """Return what a page is given; nothing runs after the test: the register is closed then."""
+    yield page_context(session, runner=runner, clock=clock)
+    runner.stopped = True

@@ -14,12 +14,13 @@ T = TypeVar("T")
 class FailingRunner(InlineRunner):
     """Run each task at once. With ``problem`` set, tasks fail with it instead of running.
 
-    A bug in a task or in a callback is raised in the test, never hidden in the band.
+    Once ``stopped``, as when the window has closed, tasks are dropped. A bug in a task or in a callback is raised in the test, never hidden in the band.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.problem: Exception | None = None
+        self.stopped = False
 
     def run(
         self,
@@ -31,7 +32,7 @@ class FailingRunner(InlineRunner):
         token: CancelToken | None = None,
     ) -> CancelToken:
         token = token or CancelToken()
-        if token.cancelled:
+        if token.cancelled or self.stopped:
             return token
         if self.problem is not None:
             on_error(self.problem)
