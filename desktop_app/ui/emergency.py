@@ -19,17 +19,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.ui.styling import mark
+from desktop_app.ui.styling import mark, text_label
 from desktop_app.ui.tokens import FIELD_GAP_PX
 
 _TITLE = "Danger grave ou immédiat"
 _TEXT = (
-    "Appelez le <b>17</b> ou le <b>112</b>.",
-    "Si vous ne pouvez pas parler\u00a0: SMS au <b>114</b>.",
-    "Enfant en danger\u00a0: <b>119</b>. Appel gratuit, jour et nuit, invisible sur la facture.",
-    "Secours médicaux\u00a0: <b>15</b>. Pompiers\u00a0: <b>18</b>.",
+    "Appelez le <b>17</b> ou le <b>112</b>. "
+    "Si vous ne pouvez pas parler\u00a0: SMS au <b>114</b>. "
+    "Secours médicaux\u00a0: <b>15</b>. Pompiers\u00a0: <b>18</b>."
 )
-_AFTERWARDS = (
+_CHILD = (
+    "Enfant en danger\u00a0: <b>119</b>. Appel gratuit, jour et nuit, invisible sur la facture. "
     "Puis écrivez ce que vous avez vu dans l’observation\u00a0: l’heure, le lieu, les mots exacts."
 )
 _COPIED = (
@@ -49,30 +49,31 @@ class EmergencyPanel(QFrame):
         self.setAccessibleName(_TITLE)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._opener: QWidget | None = None
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(FIELD_GAP_PX, FIELD_GAP_PX, FIELD_GAP_PX, FIELD_GAP_PX)
-        title = QLabel(_TITLE, self)
-        title.setObjectName("emergency_title")
-        mark(title, role="word")
-        layout.addWidget(title)
-        for line in (*_TEXT, _AFTERWARDS):
-            layout.addWidget(_line(line, self))
+        words = QVBoxLayout()
+        words.addWidget(_label(_TITLE, "word"))
+        words.addWidget(_label(_TEXT))
+        words.addWidget(_label(_CHILD))
         self._copy = QPushButton("Copier les numéros", self)
         self._copy.setObjectName("emergency_copy")
         self._copy.clicked.connect(self._copy_numbers)
         self._close = QPushButton("Fermer", self)
         self._close.setObjectName("emergency_close")
         self._close.clicked.connect(self.shut)
-        buttons = QHBoxLayout()
+        buttons = QVBoxLayout()
         buttons.addWidget(self._copy)
         buttons.addWidget(self._close)
         buttons.addStretch(1)
-        layout.addLayout(buttons)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(FIELD_GAP_PX, FIELD_GAP_PX, FIELD_GAP_PX, FIELD_GAP_PX)
+        row.setSpacing(FIELD_GAP_PX)
+        row.addLayout(words, 1)
+        row.addLayout(buttons)
         self.hide()
 
     def open(self) -> None:
         """Show the panel and move the focus into it."""
-        self._opener = QGuiApplication.focusObject() if self.isHidden() else self._opener  # type: ignore[assignment]
+        if self.isHidden():
+            self._opener = self.window().focusWidget()
         self.show()
         self._copy.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -96,8 +97,7 @@ class EmergencyPanel(QFrame):
         self._copy.setText("Numéros copiés")
 
 
-def _line(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
+def _label(text: str, role: str = "") -> QLabel:
+    label = text_label(text, role)
     label.setTextFormat(Qt.TextFormat.RichText)
-    label.setWordWrap(True)
     return label

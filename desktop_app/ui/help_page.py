@@ -91,6 +91,8 @@ def _keys(entries: list[Shortcut]) -> QWidget:
     grid = QGridLayout(table)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setColumnStretch(1, 1)
+    widest = max((keys_in_french(entry.keys[0]) for entry in SHORTCUTS), key=len)
+    grid.setColumnMinimumWidth(0, table.fontMetrics().horizontalAdvance(f"{widest}MM"))
     for row, entry in enumerate(entries):
         keys = QLabel(keys_in_french(entry.keys[0]))
         mark(keys, role="label")

@@ -83,7 +83,8 @@ class Palette(QFrame):
         self._lay_over()
         self.show()
         self.raise_()
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        # Another reason would select the first letter, and the second would replace it.
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._fill()
         session = self._context.session
         self._context.runner.run_latest(

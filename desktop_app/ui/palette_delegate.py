@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.ui.models.palette_rows import ROW, Row
@@ -25,7 +25,7 @@ class PaletteDelegate(QStyledItemDelegate):
         painter.save()
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if chosen:
-            painter.fillRect(option.rect, option.palette.color(QPalette.ColorRole.Highlight))
+            painter.fillRect(option.rect, _colour(QPalette.ColorRole.Highlight))
         pad = option.fontMetrics.averageCharWidth()
         room = option.rect.adjusted(pad, 0, -pad, 0)
         if row.header:
@@ -46,7 +46,7 @@ class PaletteDelegate(QStyledItemDelegate):
         font.setPointSizeF(font.pointSizeF() * 0.85)
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
-        painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
+        painter.setPen(_colour(QPalette.ColorRole.PlaceholderText))
         painter.drawText(room, Qt.AlignmentFlag.AlignBottom, row.label)
 
     @staticmethod
@@ -59,18 +59,23 @@ class PaletteDelegate(QStyledItemDelegate):
         metrics = option.fontMetrics
         gap = metrics.averageCharWidth() * 2
         side_width = metrics.horizontalAdvance(row.side)
-        painter.setPen(option.palette.color(soft))
+        painter.setPen(_colour(soft))
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(room, right, row.side)
         left = room.adjusted(0, 0, -(side_width + gap) if row.side else 0, 0)
-        used = _elided(painter, metrics, left, row.label, option.palette.color(strong))
+        used = _elided(painter, metrics, left, row.label, _colour(strong))
         if row.detail:
             left.setLeft(left.left() + used + gap)
-            _elided(painter, metrics, left, row.detail, option.palette.color(soft))
+            _elided(painter, metrics, left, row.detail, _colour(soft))
+
+
+def _colour(role: QPalette.ColorRole) -> QColor:
+    """Return a colour of the theme: the list's own palette is altered by the style sheet."""
+    return QGuiApplication.palette().color(role)
 
 
 def _elided(
-    painter: QPainter, metrics: QFontMetrics, room: QRect, text: str, colour: object
+    painter: QPainter, metrics: QFontMetrics, room: QRect, text: str, colour: QColor
 ) -> int:
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(room.width(), 0))
     painter.setPen(colour)
