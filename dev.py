@@ -46,7 +46,7 @@ PAPERS = (
     "fonts-crosextra-carlito",
     "fonts-dejavu-core",
 )
-POWER_LOSS = ("gcc", "libc6-dev")
+HARD_TESTS = ("gcc", "libc6-dev", "strace")
 BUILD = ("binutils",)
 
 
@@ -73,7 +73,7 @@ def demo(arguments: Sequence[str]) -> int:
 def test(arguments: Sequence[str]) -> int:
     """Run the tests on real parts; what is not there is skipped aloud."""
     setup()
-    _system_packages((*WINDOW, *PAPERS, *POWER_LOSS))
+    _system_packages((*WINDOW, *PAPERS, *HARD_TESTS))
     return _python(["-m", "pytest", *arguments])
 
 

@@ -36,3 +36,11 @@ class Profile:
     def name(self) -> str:
         """Return the name as printed."""
         return f"{self.first_name} {self.last_name}".strip()
+
+
+def account_label(name: str) -> str:
+    """Return the initials under which an account is listed before unlocking: « C. M. ».
+
+    The vault's header is readable by whoever holds the folder; it must name nobody.
+    """
+    return " ".join(f"{word[0].upper()}." for word in name.split()[:3])

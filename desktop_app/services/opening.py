@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.ids import UserId, uuid7
-from desktop_app.domain.organisation import Profile
+from desktop_app.domain.organisation import Profile, account_label
 from desktop_app.domain.rights import ALL_RIGHTS, Actor
 from desktop_app.errors import BadInput
 from desktop_app.paths import REGISTER_SUFFIX, UserPaths, resource
@@ -86,7 +86,9 @@ class Opening:
             )
         now = self._clock()
         user_id = UserId(uuid7(now, secrets.randbits(74)))
-        vault, ring = Vault.create(folder, owner_name, user_id, passphrase, now, self._parameters)
+        vault, ring = Vault.create(
+            folder, account_label(owner_name), user_id, passphrase, now, self._parameters
+        )
         Register.create(folder, ring)
         vault = self._vault(folder)
         session = self._session(folder, vault, ring, user_id, owner_name)
@@ -133,7 +135,7 @@ class Opening:
             ring,
             clock=self._clock,
             device=platform.node() or "poste",
-            user_name=name,
+            user_name=account_label(name),
             anchors=self._paths.anchors,
         )
         profile = register.profiles.get(user_id)

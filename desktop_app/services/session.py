@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.organisation import account_label
 from desktop_app.domain.rights import Actor
 from desktop_app.services.access import Identity
 from desktop_app.services.association import Association
@@ -53,7 +54,10 @@ class Session:
         self.observations = Observations(register, identity, clock)
         self.ecrits = Ecrits(register, identity, clock, reference, papers)
         self.association = Association(
-            register, identity, clock, lambda name: vault.rename(ring, identity.actor.user_id, name)
+            register,
+            identity,
+            clock,
+            lambda name: vault.rename(ring, identity.actor.user_id, account_label(name)),
         )
         self.finding = Finding(register, identity, clock)
         self.drafts = Drafts(register, identity, clock)
