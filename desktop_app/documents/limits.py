@@ -93,6 +93,7 @@ class Leash:
 
     def __init__(self, process: subprocess.Popen[bytes], limits: Limits) -> None:
         self._process = process
+        self._ended = False
         if sys.platform == "win32":
             from desktop_app.documents.windows_job import WindowsJob
 
@@ -100,7 +101,10 @@ class Leash:
             self._job.take(process.pid)
 
     def kill(self) -> None:
-        """End the whole group now and reap the child."""
+        """End the whole group now and reap the child; a second call does nothing."""
+        if self._ended:
+            return  # the number of the group may be somebody else's by now
+        self._ended = True
         if sys.platform == "win32":
             self._job.end()
             self._process.kill()

@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
+from desktop_app.documents.convert.libreoffice import forget_pipe
 from desktop_app.documents.frames import FrameError, Message, read_message, write_message
 from desktop_app.documents.limits import BY_ROLE, Limits, allow_one_job, confine_this_process
 from desktop_app.errors import AppError
@@ -95,6 +96,7 @@ def _watch(inbox: BinaryIO, waiting: queue.SimpleQueue[Message]) -> None:
 
 
 def _end_group() -> NoReturn:
+    forget_pipe(Path.cwd())  # nobody is left to do it
     if sys.platform != "win32" and os.getpgrp() == os.getpid():
         os.killpg(0, signal.SIGKILL)
     os._exit(0)  # on Windows the Job Object ends the rest

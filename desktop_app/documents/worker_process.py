@@ -88,6 +88,7 @@ class WorkerProcess:
         self._command = command
         self._running: _Running | None = None
         self._lock = threading.Lock()
+        self._closed = False
 
     @property
     def pid(self) -> int | None:
@@ -97,7 +98,7 @@ class WorkerProcess:
 
     def post(self, header: Mapping[str, Any]) -> None:
         """Give a job whose answer nobody waits for, unless the worker is busy; return at once."""
-        if not self._lock.acquire(blocking=False):
+        if self._closed or not self._lock.acquire(blocking=False):
             return
         try:
             self._started().send(header, ())
@@ -116,9 +117,9 @@ class WorkerProcess:
 
         A cancelled job gets ``_GRACE_S`` to end by itself: a worker that stays warm is worth it.
         """
-        if cancel is not None and cancel.is_set():
-            raise WorkerGone(Reason.CANCELLED)
         with self._lock:
+            if self._closed or (cancel is not None and cancel.is_set()):
+                raise WorkerGone(Reason.CANCELLED)
             try:
                 answer = self._exchange(header, parts, cancel)
             except BaseException:
@@ -133,8 +134,17 @@ class WorkerProcess:
                 raise WorkerGone(Reason.CANCELLED)
             return answer
 
+    def replace(self) -> None:
+        """End the worker with everything it started; the next job gets a fresh one."""
+        with self._lock:
+            self._end()
+
     def close(self) -> None:
-        """End the worker with everything it started, and remove its files."""
+        """End the worker for good, and at once: a job that is under way is cancelled."""
+        self._closed = True
+        running = self._running
+        if running is not None:
+            running.kill()
         with self._lock:
             self._end()
 
@@ -159,7 +169,7 @@ class WorkerProcess:
             except queue.Empty:
                 continue
             if message is None:
-                raise WorkerGone(running.why_ended())
+                raise WorkerGone(Reason.CANCELLED if self._closed else running.why_ended())
             if message.header.get("id") == number:
                 return message
         raise WorkerGone(reason)
@@ -213,8 +223,11 @@ class _Running:
         write_message(self._process.stdin, {**header, "id": number}, parts)
         return number
 
-    def end(self) -> None:
+    def kill(self) -> None:
         self._leash.kill()
+
+    def end(self) -> None:
+        self.kill()
         self._reader.join()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:

@@ -71,6 +71,11 @@ class Workshop:
             role: WorkerProcess(role, self._folder / role, command) for role in ("parse", "office")
         }
 
+    @property
+    def engine_labels(self) -> tuple[str, ...]:
+        """Return what makes the PDF on this computer, the first choice first."""
+        return tuple(dict.fromkeys(engine.label for engine in self._engines))
+
     def prepare(self) -> None:
         """Start what a preview will need, while the user still reads; return at once."""
         self._workers["parse"].post({"job": "warm"})
@@ -154,7 +159,7 @@ class Workshop:
         return list(answer.header["texts"])
 
     def close(self) -> None:
-        """End the workers and remove every file of theirs."""
+        """End the workers at once, whatever they do, and remove every file of theirs."""
         for worker in self._workers.values():
             worker.close()
         shutil.rmtree(self._folder, ignore_errors=True)
@@ -201,7 +206,7 @@ class Workshop:
         answer = worker.call(header, (docx,), cancel)
         if engine.role == "office" and not answer.header["ok"]:
             # The instance that was kept ready may have been at fault, not the document.
-            worker.close()
+            worker.replace()
             if was_ready and time.monotonic() - began < _TRY_AGAIN_WITHIN_S:
                 answer = worker.call(header, (docx,), cancel)
         return _checked(answer, refusals.pdf_unreadable).parts[0]

@@ -161,14 +161,16 @@ def test_everything_ends_with_the_workshop(workshop: Workshop, tmp_path: Path) -
     workshop.to_pdf(word_file(["Bonjour"]), ["Bonjour"])
     group = workshop._workers["office"].pid
     assert running_in(group)
-    pipes = set(Path("/tmp").glob("OSL_PIPE_*"))
+    (office,) = (tmp_path / "tmp").glob("workshop-*/office")
+    (pipe,) = (path for path in libreoffice.pipes_of(office) if path.exists())
     workshop.close()
     assert running_in(group) == {}
-    assert len(pipes - set(Path("/tmp").glob("OSL_PIPE_*"))) == 1
+    assert not pipe.exists()
     assert list((tmp_path / "tmp").iterdir()) == []
 
 
-def test_a_long_conversion_can_be_stopped(workshop: Workshop) -> None:
+def long_file() -> bytes:
+    """Return a .docx that keeps LibreOffice busy for many seconds."""
     document = Document()
     table = document.add_table(rows=1, cols=3)
     row = table.rows[0]._tr
@@ -176,11 +178,30 @@ def test_a_long_conversion_can_be_stopped(workshop: Workshop) -> None:
         table._tbl.append(copy.copy(row))
     written = io.BytesIO()
     document.save(written)
+    return written.getvalue()
+
+
+def test_closing_does_not_wait_for_a_conversion(tmp_path: Path) -> None:
+    workshop = Workshop(tmp_path, engines=only_libreoffice)
+    docx = long_file()
+    threading.Timer(1.0, workshop.close).start()
+    began = time.monotonic()
+    with pytest.raises(ConversionStopped):
+        workshop.to_pdf(docx, [])
+    assert time.monotonic() - began < 4
+    with pytest.raises(ConversionStopped):
+        workshop.to_pdf(docx, [])
+    workshop.close()
+    assert not list(tmp_path.glob("workshop-*"))
+
+
+def test_a_long_conversion_can_be_stopped(workshop: Workshop) -> None:
+    docx = long_file()
     cancel = threading.Event()
     threading.Timer(0.3, cancel.set).start()
     began = time.monotonic()
     with pytest.raises(ConversionStopped, match="arrêtée"):
-        workshop.to_pdf(written.getvalue(), [], cancel)
+        workshop.to_pdf(docx, [], cancel)
     assert time.monotonic() - began < 4
     assert workshop.to_pdf(word_file(["Bonjour"]), ["Bonjour"]).pages == 1
 

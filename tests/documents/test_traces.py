@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.documents.convert.libreoffice import pipes_of
 from desktop_app.documents.workshop import Workshop, sweep
 from tests.documents.conversions import libreoffice_here, word_file
 
@@ -58,7 +59,6 @@ def test_nothing_stays_after_a_normal_run(tmp_path: Path, sandbox: Path) -> None
 def test_a_killed_application_takes_its_workers_along(tmp_path: Path, sandbox: Path) -> None:
     libreoffice_here()
     tmp = tmp_path / "tmp"
-    pipes = set(Path("/tmp").glob("OSL_PIPE_*"))
     script = textwrap.dedent(
         f"""
         import sys; sys.path.insert(0, {str(ROOT)!r})
@@ -77,14 +77,16 @@ def test_a_killed_application_takes_its_workers_along(tmp_path: Path, sandbox: P
         assert application.stdout is not None
         groups = [int(word) for word in application.stdout.readline().split()]
         left = wait_for(lambda: bool(traces_in_names(tmp)), 20)
+        (office,) = tmp.glob("workshop-*/office")
+        (pipe,) = (path for path in pipes_of(office) if path.exists())
         application.kill()
     assert left
     for group in groups:
         assert wait_for(lambda group=group: is_gone(group), 10)
+    assert not pipe.exists()
     sweep(tmp)
     assert traces(tmp_path, sandbox) == []
     assert list(tmp.iterdir()) == []
-    assert set(Path("/tmp").glob("OSL_PIPE_*")) <= pipes
 
 
 def traces_in_names(tmp: Path) -> list[Path]:

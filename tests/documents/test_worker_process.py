@@ -136,7 +136,7 @@ def test_folders_are_private_and_go_with_the_worker(worker: WorkerProcess, tmp_p
     number(worker)
     for folder in (tmp_path / "work", tmp_path / "work" / "parse"):
         assert folder.stat().st_mode & 0o777 == 0o700
-    worker.close()
+    worker.replace()
     assert list((tmp_path / "work").iterdir()) == []
 
 

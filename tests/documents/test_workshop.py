@@ -97,12 +97,14 @@ def test_libreoffice_makes_the_pdf_with_every_value(ready_office: Workshop) -> N
 
 
 def test_without_libreoffice_the_layout_is_simplified(builtin: Workshop) -> None:
+    assert builtin.engine_labels == ("Fanal",)
     pdf = builtin.to_pdf(word_file(VALUES), VALUES)
     assert (pdf.engine, pdf.simplified) == ("Fanal", True)
 
 
 def test_no_engine_at_all_leaves_the_word_file(tmp_path: Path) -> None:
     workshop = Workshop(tmp_path, EnginePreference.WORD, engines=only_builtin)
+    assert workshop.engine_labels == ()
     with pytest.raises(ConversionFailed, match="Le fichier Word est là"):
         workshop.to_pdf(word_file(VALUES), VALUES)
     workshop.close()

@@ -6,7 +6,6 @@ They run in the ``parse`` worker, one job each: a hang of the first is ended wit
 
 from __future__ import annotations
 
-import importlib
 from typing import Any
 
 
@@ -19,5 +18,7 @@ def with_rdocx(docx: bytes) -> bytes:
 
 def with_word2pdf(docx: bytes) -> bytes:
     """Return the PDF that word2pdf makes, without its font index on the disk."""
-    word2pdf: Any = importlib.import_module("word2pdf")  # its functions have no types
-    return bytes(word2pdf.Converter(font_cache=False).convert(docx))
+    import word2pdf
+
+    make: Any = word2pdf.Converter  # its functions have no types
+    return bytes(make(font_cache=False).convert(docx))

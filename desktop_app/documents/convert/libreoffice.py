@@ -155,14 +155,19 @@ def profile_of(folder: Path) -> Path:
 
 def forget_pipe(folder: Path) -> None:
     """Remove the local pipe that an ended LibreOffice left in /tmp (it holds nothing)."""
+    for pipe in pipes_of(folder):
+        pipe.unlink(missing_ok=True)
+
+
+def pipes_of(folder: Path) -> tuple[Path, ...]:
+    """Return where the LibreOffice of this folder may have put its local pipe."""
     if sys.platform == "win32":
-        return
+        return ()
     # desktop/unx/source/start.c: MD5 of the UTF-16 address, each byte in hex without padding.
     address = profile_of(folder).as_uri().encode("utf-16-le")
     digest = hashlib.md5(address, usedforsecurity=False).digest()
     name = f"OSL_PIPE_{os.getuid()}_SingleOfficeIPC_" + "".join(f"{byte:x}" for byte in digest)
-    for place in ("/tmp", "/var/tmp"):  # noqa: S108 -- LibreOffice chose them
-        (Path(place) / name).unlink(missing_ok=True)
+    return Path("/tmp", name), Path("/var/tmp", name)  # noqa: S108 -- LibreOffice chose them
 
 
 def _is_usable(program: Path) -> bool:
