@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from desktop_app.documents.fact_records import GROUP_OF_VOICE, picked_observations
 from desktop_app.documents.fields import FIELDS, MISSING, Field, Origin
-from desktop_app.documents.person_records import picked
+from desktop_app.documents.person_records import GROUP_OF_ROLE, picked
 from desktop_app.domain.ecrit import Answer, Ecrit
 from desktop_app.domain.ids import OccasionId, PersonId
+from desktop_app.domain.observation import Voice
+from desktop_app.domain.person import Role
 from desktop_app.services.paper_views import FieldView, MissingLine, SectionView
 
 if TYPE_CHECKING:
@@ -19,6 +21,15 @@ if TYPE_CHECKING:
     from desktop_app.documents.snapshot import Snapshot
 
 Id = TypeVar("Id")
+
+ROLE_OF_GROUP: Mapping[str, Role] = {group: role for role, group in GROUP_OF_ROLE.items()}
+"""The role of the persons that a list of the context is made of."""
+
+VOICE_OF_GROUP: Mapping[str, Voice] = {group: voice for voice, group in GROUP_OF_VOICE.items()}
+"""The voice of the observations that a list of the context is made of."""
+
+ATTACHMENTS = "pieces"
+"""The list of the attachments."""
 
 _NOTHING = Answer()
 
@@ -80,6 +91,7 @@ def section_views(
             help=section.help,
             fields=tuple(reader.fields(section.fields)),
             missing=in_section.count(section.id),
+            order=section.fields,
         )
         for section in model.sections
     )
@@ -94,6 +106,16 @@ class _Reader:
     context: Mapping[str, Any]
     origins: Origins
     lacking: set[tuple[str, int]]
+
+    @property
+    def required(self) -> set[str]:
+        """Return what the model asks for, given what was answered."""
+        conditional = {
+            each.key
+            for each in self.model.required_if
+            if self.context.get(each.when) == each.equals
+        }
+        return {*self.model.required, *conditional}
 
     def fields(self, keys: Iterable[str]) -> Iterator[FieldView]:
         """Return a view a field, and one a record where the field is repeated."""
@@ -117,7 +139,7 @@ class _Reader:
             answer=self.ecrit.answers.get(field.key, _NOTHING),
             shown=shown,
             choices=field.choices,
-            required=field.key in self.model.required,
+            required=field.key in self.required,
             instruction=field.help.instruction,
             method=field.help.method,
             law=field.help.law,

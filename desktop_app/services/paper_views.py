@@ -83,13 +83,17 @@ class FieldView:
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """A section of the composer with what it still lacks."""
+    """A section of the composer with what it still lacks.
+
+    ``order`` names what the model asks for, field by field, also where a list is still empty.
+    """
 
     id: str
     title: str
     help: str
     fields: tuple[FieldView, ...]
     missing: int
+    order: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

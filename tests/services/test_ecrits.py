@@ -253,3 +253,28 @@ def test_a_pdf_that_cannot_be_made_leaves_the_word_file_and_its_trace(
 def test_preparing_an_unknown_dossier_is_refused_in_words(session: Session) -> None:
     with pytest.raises(NotFound):
         session.ecrits.preparation(DossierId("absent"))
+
+
+def test_a_condition_makes_a_field_required(session: Session) -> None:
+    ecrit = _draft(session, _family(session))
+
+    def required() -> bool:
+        sections = session.ecrits.get(ecrit.id).sections
+        return next(
+            field.required
+            for section in sections
+            for field in section.fields
+            if field.key == "famille_non_informee_raison"
+        )
+
+    assert not required()
+    session.ecrits.answer(ecrit.id, {"famille_informee": Answer("non")})
+    assert required()
+
+
+def test_a_section_names_what_it_asks_for_even_when_the_list_is_empty(session: Session) -> None:
+    sections = {
+        item.id: item for item in session.ecrits.get(_draft(session, _family(session)).id).sections
+    }
+    assert "pieces[].titre" in sections["pieces"].order
+    assert sections["pieces"].fields == ()
