@@ -22,6 +22,8 @@ from desktop_app.errors import ConversionFailed
 
 _LEAST_PDF_BYTES = 500
 _LOOK_EVERY_S = 0.02
+# A packaged program looks for its own libraries first; LibreOffice must find its own.
+_OUR_LIBRARIES = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 _FLAGS = (
     "--headless",
     "--nologo",
@@ -136,6 +138,7 @@ class LibreOffice:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             cwd=self._folder,
+            env={name: text for name, text in os.environ.items() if name not in _OUR_LIBRARIES},
         )
 
 
