@@ -118,6 +118,7 @@ class Program:
         """Build what the first screen needs; ``restart`` is the command that follows a lock."""
         self._application = application
         self._restart = restart
+        self._training = user.state / "training"
         self._user = user
         self._log: EventLog | None = None
         application.setApplicationName("Fanal")
@@ -150,9 +151,9 @@ class Program:
             self.window.painted.connect(self._tell_first_paint)
         self.window.painted.connect(lambda: QTimer.singleShot(0, self.way_in.after_first_paint))
         if options.demo:
+            self.way_in.welcome()
             self.way_in.train()
-            return
-        if folder is not None and (options.register or folder.is_dir()):
+        elif folder is not None and (options.register or folder.is_dir()):
             self.way_in.unlock(folder, options.notice)
         else:
             self.way_in.welcome(min(current.first_run_step, 2))
@@ -170,10 +171,14 @@ class Program:
 
     def shut_down(self) -> None:
         """Put everything away: drafts were written when the window closed."""
+        from desktop_app.ui.entry.training import remove_training
+
         session = self._session or self.way_in.pending
         if session is not None:
             self.runner.run(session.close, lambda _: None, lambda _: None)
         self.runner.stop(timeout_s=_CLOSING_PATIENCE_S)
+        if session is not None:
+            remove_training(self._training, session.folder)
         forget_choices()
         self.log.close()
 
@@ -192,7 +197,7 @@ class Program:
             files=FileDialogs(self.window),
             clock=lambda: datetime.now().astimezone(),
             documents=Path(documents),
-            training=self._user.state / "training",
+            training=self._training,
             bug=self._bug,
         )
 

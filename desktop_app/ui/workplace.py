@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.ids import DossierId
 from desktop_app.services.views import Hit
-from desktop_app.ui import shortcuts
+from desktop_app.ui import return_place, shortcuts
 from desktop_app.ui.background import BackgroundRunner
 from desktop_app.ui.discreet_bar import DiscreetBar
 from desktop_app.ui.emergency import EmergencyPanel
@@ -29,9 +29,6 @@ from desktop_app.ui.ways import page_commands, route_of
 
 if TYPE_CHECKING:
     from desktop_app.services.session import Session
-
-PLACE_KIND, PLACE_SUBJECT = "place", "window"
-"""The draft that says where the user was when the register was locked."""
 
 HOME = "home"
 _SOON_LOCKED = "Verrouillage dans 1\u00a0min — bougez la souris pour rester"
@@ -86,16 +83,10 @@ class Workplace(QObject):
         self._context.discreet.set_active(self._context.preferences.current.discreet_at_start)
         self.window.show_suitably()
         self.idle.start(application)
-        drafts = self._session.drafts
-
-        def take_place() -> Mapping[str, str | int]:
-            kept = drafts.load(PLACE_KIND, PLACE_SUBJECT)
-            if kept is None:
-                return {}
-            drafts.discard(PLACE_KIND, PLACE_SUBJECT)
-            return dict(kept.payload)
-
-        self._runner.run(take_place, self._go_to, self._context.messages.failed)
+        session = self._session
+        self._runner.run(
+            lambda: return_place.take(session), self._go_to, self._context.messages.failed
+        )
 
     def put_away(self, patience_s: float) -> bool:
         """Write drafts and place, close the register, end the worker; tell whether in time."""
@@ -105,14 +96,11 @@ class Workplace(QObject):
         written: list[bool] = []
         session = self._session
 
-        def write_place() -> None:
-            session.drafts.save(PLACE_KIND, PLACE_SUBJECT, place)
-
         def close() -> None:
             written.append(True)
             session.close()
 
-        self._runner.run(write_place, lambda _: None, lambda _: None)
+        self._runner.run(lambda: return_place.keep(session, place), lambda _: None, lambda _: None)
         self._runner.run(close, lambda _: None, lambda _: None)
         return self._runner.stop(timeout_s=patience_s) and bool(written)
 

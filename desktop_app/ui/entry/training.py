@@ -1,9 +1,10 @@
-"""The training register: fictive people, in a folder of its own, made anew each time."""
+"""The training register: fictional people, in a folder of its own, made anew each time."""
 
 from __future__ import annotations
 
 import shutil
 import time
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,14 +18,25 @@ _KEPT_S = 24 * 3600.0
 _NAME = f"Entraînement{REGISTER_SUFFIX}"
 
 
-def make_training(opening: Opening, folder: Path) -> tuple[Session, str]:
+def make_training(opening: Opening, folder: Path, today: date) -> tuple[Session, str]:
     """Make a training register under ``folder`` and return it open, with its passphrase.
 
-    Those of yesterday and before are removed: they hold nothing real.
+    Those that a lock or a crash left there more than a day ago are removed: nothing in them is
+    real.
     """
+    from desktop_app.services import training
+
     _sweep(folder)
-    session, passphrase = opening.create_training(_new_place(folder) / _NAME)
+    passphrase = opening.propose_passphrase()
+    session = opening.create(_new_place(folder) / _NAME, passphrase, training.AUTHOR)
+    training.fill(session, today)
     return session, passphrase
+
+
+def remove_training(folder: Path, register: Path) -> None:
+    """Remove ``register`` if it is a training register under ``folder``; it must be closed."""
+    if register.parent.parent == folder:
+        shutil.rmtree(register.parent, ignore_errors=True)
 
 
 def _new_place(folder: Path) -> Path:

@@ -65,8 +65,10 @@ class WayIn(QObject):
     def train(self) -> None:
         """Make a training register and enter it."""
         context = self._context
+        if self._first_run is not None:
+            self._first_run.welcome.set_busy(True)
         context.runner.run(
-            lambda: _training(context), self._trained, self._failed, label="Ouverture…"
+            lambda: _training(context), self._trained, self._no_training, label="Ouverture…"
         )
 
     def _lead(self, session: Session | None) -> FirstRun:
@@ -110,6 +112,11 @@ class WayIn(QObject):
             "Registre d’entraînement\u00a0: toutes les personnes sont inventées. "
             f"Sa phrase de passe\u00a0: {passphrase}",
         )
+
+    def _no_training(self, problem: Exception) -> None:
+        if self._first_run is not None:
+            self._first_run.welcome.set_busy(False)
+        self._failed(problem)
 
     def _recovered(self, session: Session) -> None:
         """Choose a new passphrase, then make a new sheet: the used code is replaced (S-07)."""
@@ -155,7 +162,7 @@ class WayIn(QObject):
 def _training(context: EntryContext) -> tuple[Session, str]:
     from desktop_app.ui.entry.training import make_training
 
-    return make_training(context.opening(), context.training)
+    return make_training(context.opening(), context.training, context.clock().date())
 
 
 def _is_training(context: EntryContext, session: Session) -> bool:

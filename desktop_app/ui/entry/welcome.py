@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from desktop_app.ui.entry.screen import EntryScreen
 from desktop_app.ui.styling import mark, text_label
 
+_TRAIN = "S’entraîner avec un registre fictif"
+_PREPARING = "Préparation du registre d’entraînement…"
+
 
 class WelcomeScreen(EntryScreen):
     """Three ways in. Nothing is written before the second screen ends."""
@@ -38,7 +41,7 @@ class WelcomeScreen(EntryScreen):
         self.other_place.clicked.connect(self.other_place_wanted)
         self.open = self._choice("Ouvrir un registre existant…", "entry_open")
         self.open.clicked.connect(self.open_wanted)
-        self.training = self._choice("S’entraîner avec un registre fictif", "entry_training")
+        self.training = self._choice(_TRAIN, "entry_training")
         self.training.clicked.connect(self.training_wanted)
         self.body.addWidget(
             text_label(
@@ -62,10 +65,11 @@ class WelcomeScreen(EntryScreen):
         self.training.setEnabled(False)
         self.place.setText(self.place.text().replace("Il sera rangé ici", "Il est rangé ici"))
 
-    def set_busy(self, busy: bool, label: str = "") -> None:
-        """Wait for the training register."""
-        self.setEnabled(not busy)
-        self.training.setText(label if busy else "S’entraîner avec un registre fictif")
+    def set_busy(self, busy: bool) -> None:
+        """Wait for the training register, which takes a few seconds to write."""
+        for button in (self.go_on, self.other_place, self.open, self.training):
+            button.setEnabled(not busy)
+        self.training.setText(_PREPARING if busy else _TRAIN)
 
     def take_focus(self) -> None:
         """Put the focus on the main choice."""
