@@ -50,6 +50,7 @@ class _Feed:
         self._register = register
         self._store = SearchStore(register.connection)
         self._places: dict[str, Place | None] = {}
+        self._ecrits: set[str] = set()
 
     def refresh(
         self, *, person: set[str], dossier: set[str], place: set[str], ecrit: set[str]
@@ -68,7 +69,7 @@ class _Feed:
                 persons -= self._dossier_rows(owner, everyone=False, persons={person_id, *persons})
             if self._register.persons.get(person_id) is None:
                 self._store.remove(PEOPLE, "person", person_id)
-        for ecrit_id in sorted(ecrit):
+        for ecrit_id in sorted(ecrit - self._ecrits):
             self._ecrit_row(ecrit_id)
 
     def _owner(self, person_id: str) -> str | None:
@@ -79,21 +80,28 @@ class _Feed:
     def _dossier_rows(self, dossier_id: str, *, everyone: bool, persons: set[str]) -> set[str]:
         """Write a dossier with its touched persons, or everyone; return who has been written."""
         dossier = self._register.dossiers.get(dossier_id)
-        members = self._register.persons.by_dossier(DossierId(dossier_id))
+        members = self._members(DossierId(dossier_id))
+        ecrits = self._register.ecrits.by_dossier(DossierId(dossier_id))
         written: set[str] = {member.id for member in members if everyone or member.id in persons}
+        self._ecrits.update(ecrit.id for ecrit in ecrits)
         if dossier is None:
             self._store.remove(PEOPLE, "dossier", dossier_id)
             for member in members:
                 self._store.remove(PEOPLE, "person", member.id)
-        else:
-            label = family_label(sorted(members, key=lambda member: member.position))
-            self._store.put(dossier_document(dossier, label))
-            for member in members:
-                if member.id in written:
-                    self._store.put(person_document(member, dossier, self._place_of(member)))
-        for ecrit in self._register.ecrits.by_dossier(DossierId(dossier_id)):
-            self._ecrit_row(ecrit.id)
+            for ecrit in ecrits:
+                self._store.remove(ECRITS, "ecrit", ecrit.id)
+            return written
+        self._store.put(dossier_document(dossier, family_label(members)))
+        for member in members:
+            if member.id in written:
+                self._store.put(person_document(member, dossier, self._place_of(member)))
+        for ecrit in ecrits:
+            self._store.put(ecrit_document(ecrit, dossier, members))
         return written
+
+    def _members(self, dossier_id: DossierId) -> list[Person]:
+        members = self._register.persons.by_dossier(dossier_id)
+        return sorted(members, key=lambda member: member.position)
 
     def _place_row(self, place_id: str) -> bool:
         """Write a place; tell whether what its inhabitants are found by may have changed."""
@@ -118,9 +126,7 @@ class _Feed:
         if ecrit is None or dossier is None:
             self._store.remove(ECRITS, "ecrit", ecrit_id)
             return
-        members = self._register.persons.by_dossier(ecrit.dossier_id)
-        members.sort(key=lambda member: member.position)
-        self._store.put(ecrit_document(ecrit, dossier, members))
+        self._store.put(ecrit_document(ecrit, dossier, self._members(ecrit.dossier_id)))
 
 
 def person_document(person: Person, dossier: Dossier, place: Place | None) -> SearchDocument:

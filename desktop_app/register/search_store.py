@@ -42,10 +42,11 @@ class SearchDocument:
 
 
 class SearchStore:
-    """Writes the search tables, inside the transaction of the caller."""
+    """Writes the search tables, inside the transaction of the caller, and lives no longer."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._known: set[str] = set()
 
     def put(self, document: SearchDocument) -> bool:
         """Add the thing or bring it up to date; tell whether anything differed."""
@@ -119,7 +120,8 @@ class SearchStore:
         self._forget(old.spelt - new.spelt)
 
     def _learn(self, words: Iterable[str]) -> None:
-        for word in words:
+        for word in set(words) - self._known:
+            self._known.add(word)
             if self._connection.run("INSERT OR IGNORE INTO search_lead VALUES ('=', ?)", (word,)):
                 for lead in _leads(word):
                     self._connection.run(
@@ -134,6 +136,7 @@ class SearchStore:
                 (word,),
             )
             if held is None:
+                self._known.discard(word)
                 for lead in ("=", *_leads(word)):
                     self._connection.run(
                         "DELETE FROM search_lead WHERE lead = ? AND word = ?", (lead, word)

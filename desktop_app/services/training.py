@@ -1,0 +1,171 @@
+"""The training register: believable, wholly fictional dossiers, the same ones for a same seed.
+
+Everything goes through the journalled path, in transactions of a hundred dossiers: memory stays
+flat, and a hundred thousand dossiers are a matter of time only.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.french import plural
+from desktop_app.domain.ids import UserId
+from desktop_app.services.clock import Clock, system_clock
+from desktop_app.services.opening import Opening
+from desktop_app.services.session import Session
+from desktop_app.services.training_data import team
+from desktop_app.services.training_data.plot import Plot, TrainingDossier
+
+if TYPE_CHECKING:
+    from desktop_app.register.change import Change
+    from desktop_app.register.register import Register
+
+AUTHOR = team.author(UserId("")).name
+DOSSIERS = 40
+SEED = 1
+_BATCH = 100
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How much was written, in rows of each kind."""
+
+    dossiers: int = 0
+    persons: int = 0
+    observations: int = 0
+    rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A training register on disk, and the passphrase that opens it."""
+
+    folder: Path
+    passphrase: str
+    dossiers: int
+    persons: int
+
+
+def generate(
+    seed: int, dossiers: int, today: date, author: str = AUTHOR
+) -> Iterator[TrainingDossier]:
+    """Yield ``dossiers`` fictional dossiers told on ``today``, one at a time.
+
+    Their references are empty: the register that takes them gives them.
+    """
+    for number in range(dossiers):
+        yield Plot(seed, number, dossiers, today, author).told()
+
+
+def fill(
+    session: Session,
+    today: date,
+    *,
+    dossiers: int = DOSSIERS,
+    seed: int = SEED,
+    progress: Progress = lambda _words: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Written:
+    """Write the fictional association and its dossiers, told on ``today``, into an open register.
+
+    ``progress`` is told in words, after each transaction. When ``cancelled`` says so, what was
+    written stays and the rest is left out.
+    """
+    profile = team.author(session.actor.user_id)
+    session.association.save_organisation(team.ORGANISATION)
+    session.association.save_profile(profile)
+    session.association.finish_setup()
+    stories = generate(seed, dossiers, today, profile.name)
+    writer = _Writer(session)
+    while not cancelled():
+        batch = list(itertools.islice(stories, _BATCH))
+        if not batch:
+            break
+        writer.write(batch)
+        progress(f"{plural(writer.written.dossiers, 'dossier', 'dossiers')} sur {dossiers}")
+    return writer.written
+
+
+def write_register(
+    opening: Opening,
+    folder: Path,
+    passphrase: str | None,
+    *,
+    dossiers: int = DOSSIERS,
+    seed: int = SEED,
+    clock: Clock = system_clock,
+    progress: Progress = lambda _words: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Made:
+    """Make a training register in ``folder``, under a new passphrase if none is given.
+
+    Raise what ``Opening.create`` raises: a weak passphrase, a folder that holds something.
+    """
+    chosen = opening.propose_passphrase() if passphrase is None else passphrase
+    session = opening.create(folder, chosen, AUTHOR)
+    try:
+        written = fill(
+            session,
+            clock().date(),
+            dossiers=dossiers,
+            seed=seed,
+            progress=progress,
+            cancelled=cancelled,
+        )
+        return Made(session.folder, chosen, written.dossiers, written.persons)
+    finally:
+        session.close()
+
+
+class _Writer:
+    """Writes dossiers, a transaction a batch, and counts what it wrote."""
+
+    def __init__(self, session: Session) -> None:
+        self._register: Register = session.register
+        self._actor = session.actor
+        self._last_place = ""
+        self.written = Written()
+
+    def write(self, batch: list[TrainingDossier]) -> None:
+        with self._register.change(self._actor, "create") as change:
+            for story in batch:
+                self._story(change, story)
+
+    def _story(self, change: Change, story: TrainingDossier) -> None:
+        register = self._register
+        opened = story.dossier.opened_on
+        if opened is None:
+            raise ValueError("a story has a day on which it opens")
+        ref = register.next_ref(change, "D", opened.year)
+        register.dossiers.save(change, replace(story.dossier, ref=ref))
+        for place in story.places:
+            if place.id != self._last_place:
+                self._last_place = place.id
+                register.places.save(change, place)
+        for person in story.persons:
+            register.persons.save(change, person)
+        for relation in story.relations:
+            register.relations.save(change, relation)
+        for observation in story.observations:
+            register.observations.save(change, observation)
+        for ecrit in story.ecrits:
+            year = (ecrit.written_on or opened).year
+            register.ecrits.save(change, replace(ecrit, ref=register.next_ref(change, "E", year)))
+        self._count(story)
+
+    def _count(self, story: TrainingDossier) -> None:
+        parts = (story.places, story.persons, story.relations, story.observations, story.ecrits)
+        so_far = self.written
+        self.written = Written(
+            dossiers=so_far.dossiers + 1,
+            persons=so_far.persons + len(story.persons),
+            observations=so_far.observations + len(story.observations),
+            rows=so_far.rows + 1 + sum(map(len, parts)),
+        )
