@@ -1,7 +1,8 @@
 """A user at the keyboard of a real process: types, locks, and goes on in the process that follows.
 
 Run as a script by ``test_process``: ``lock_driver.py FOLDER REPORT [type|panic] [options…]``. The
-process that the lock starts is this script again, with ``resume``.
+process that the lock starts is this script again, with ``resume`` or ``wait``. Passphrase and text
+are in files of FOLDER: a process that does not read them must not hold them.
 """
 
 from __future__ import annotations
@@ -25,8 +26,6 @@ from desktop_app.domain.ids import DossierId  # noqa: E402
 from desktop_app.paths import UserPaths  # noqa: E402
 from desktop_app.ui.pages import routes  # noqa: E402
 
-PASSPHRASE = "rivage citron tambour valise orage lagune cerise"
-TEXT = "Vue au portail vers 11 h. Elle dit : « Je vais à l’école lundi. »"
 CARET = 17
 PATIENCE_S = 40.0
 
@@ -56,7 +55,7 @@ def log_in(program: Program) -> None:
     until(lambda: program.window.isVisible(), "entry window")
     field = program.window.focusWidget()
     assert isinstance(field, QWidget)
-    QTest.keyClicks(field, PASSPHRASE)
+    QTest.keyClicks(field, (FOLDER / "passphrase.txt").read_text())
     QTest.keyClick(field, "\r")
     until(lambda: program.workplace is not None, "unlocking")
 
@@ -79,7 +78,7 @@ def type_and_lock(program: Program, panic: bool) -> None:
     area = text_area(program)
     assert area is not None
     QTest.qWait(200)
-    area.insertPlainText(TEXT)
+    area.insertPlainText((FOLDER / "text.txt").read_text())
     cursor = area.textCursor()
     cursor.setPosition(CARET)
     area.setTextCursor(cursor)
@@ -136,16 +135,27 @@ def resume(program: Program) -> None:
     program._application.quit()
 
 
+def wait(program: Program) -> None:
+    """Stay on the unlock screen until the test has looked at this process from outside."""
+    until(lambda: program.window.isVisible(), "entry window")
+    until(lambda: "desktop_app.register.vault" in sys.modules, "the libraries")
+    report()
+    until((FOLDER / "looked").exists, "the test")
+    program._application.quit()
+
+
 def main() -> None:
     application = QApplication([])
     user = UserPaths(config=FOLDER / "config", state=FOLDER / "state")
-    again = (sys.executable, str(Path(__file__).resolve()), str(FOLDER), str(REPORT), "resume")
+    follow = "wait" if (FOLDER / "scan").exists() else "resume"
+    again = (sys.executable, str(Path(__file__).resolve()), str(FOLDER), str(REPORT), follow)
     program = Program(application, user, again)
     program.start(read_options(sys.argv[4:]))
     act = {
         "type": lambda: type_and_lock(program, panic=False),
         "panic": lambda: type_and_lock(program, panic=True),
         "resume": lambda: resume(program),
+        "wait": lambda: wait(program),
     }[sys.argv[3]]
     QTimer.singleShot(0, act)
     application.exec()

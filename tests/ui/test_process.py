@@ -15,9 +15,12 @@ from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.register.vault import Vault
 from desktop_app.ui.process import FreshProcess, Locking, program
-from tests.sessions import new_session
+from tests.sessions import NOW, PASSPHRASE, new_session
 
+TEXT = "Vue au portail vers 11 h. Elle dit : « Je vais à l’école lundi. »"
+CARET = 17
 DRIVER = Path(__file__).with_name("lock_driver.py")
 
 
@@ -111,6 +114,8 @@ def prepared(tmp_path: Path) -> Path:
     session = new_session(tmp_path)
     view = session.dossiers.create(typed_name="POPESCU Ana")
     (tmp_path / "dossier.txt").write_text(view.dossier.id)
+    (tmp_path / "passphrase.txt").write_text(PASSPHRASE)
+    (tmp_path / "text.txt").write_text(TEXT)
     session.close()
     return tmp_path
 
@@ -144,8 +149,6 @@ def drive(tmp_path: Path, way: str) -> tuple[dict[str, Any], dict[str, Any]]:
 
 @pytest.mark.parametrize("way", ["type", "panic"])
 def test_text_and_caret_come_back_in_another_process(tmp_path: Path, way: str) -> None:
-    from tests.ui.lock_driver import CARET, TEXT
-
     locked, resumed = drive(tmp_path, way)
     assert "stuck" not in resumed, resumed
     assert resumed["pid"] != locked["pid"]
@@ -158,6 +161,45 @@ def test_text_and_caret_come_back_in_another_process(tmp_path: Path, way: str) -
     assert locked["hidden_ms"] < 200
     if way == "panic":
         assert locked["gone_ms"] < 1000
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs /proc to read a memory")
+def test_no_secret_is_left_in_any_memory_after_a_lock(tmp_path: Path) -> None:
+    (tmp_path / "scan").touch()
+    locked, waiting = drive(tmp_path, "type")
+    try:
+        assert not _alive(locked["pid"])
+        ring = Vault.read(tmp_path / "Essai.fanal").unlock(PASSPHRASE, None, NOW).ring
+        secrets = {
+            "passphrase": PASSPHRASE.encode(),
+            "passphrase in a field": PASSPHRASE.encode("utf-16-le"),
+            "text": "lundi. »".encode(),
+            "text in a field": "lundi. »".encode("utf-16-le"),
+            "key": ring.main,
+            "key in hexadecimal": ring.main.hex().encode(),
+        }
+        memory = _memory(waiting["pid"])
+        assert b"unlock_passphrase" in memory
+        assert [name for name, secret in secrets.items() if secret in memory] == []
+    finally:
+        (tmp_path / "looked").touch()
+
+
+def _memory(pid: int) -> bytes:
+    """Return what the process ``pid`` holds in its writable memory."""
+    held = bytearray()
+    with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
+        for line in Path(f"/proc/{pid}/maps").read_text().splitlines():
+            span, rights = line.split()[:2]
+            if not rights.startswith("rw"):
+                continue
+            start, stop = (int(bound, 16) for bound in span.split("-"))
+            memory.seek(start)
+            try:
+                held += memory.read(stop - start)
+            except OSError:
+                continue
+    return bytes(held)
 
 
 def _alive(pid: int) -> bool:
