@@ -63,6 +63,8 @@ class DossiersModel(QAbstractTableModel):
 
     def set_discreet(self, discreet: bool) -> None:
         """Show initials instead of names, or names again."""
+        if discreet == self._discreet:
+            return
         self.beginResetModel()
         self._discreet = discreet
         self.endResetModel()

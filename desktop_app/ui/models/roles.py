@@ -17,4 +17,3 @@ class ItemRole(IntEnum):
     HEADING = Qt.ItemDataRole.UserRole + 5
     BODY = Qt.ItemDataRole.UserRole + 6
     SHAPE = Qt.ItemDataRole.UserRole + 7
-    ENTRY = Qt.ItemDataRole.UserRole + 8

@@ -46,8 +46,9 @@ class TimelineModel(QAbstractListModel):
 
     def set_discreet(self, discreet: bool) -> None:
         """Hide the texts (« Observation du 2 mars »), or show them again."""
-        self._discreet = discreet
-        self._renew()
+        if discreet != self._discreet:
+            self._discreet = discreet
+            self._renew()
 
     @property
     def total(self) -> int:
@@ -71,20 +72,20 @@ class TimelineModel(QAbstractListModel):
         if not index.isValid():
             return None
         row = self._rows[index.row()]
-        answers = {
-            int(Qt.ItemDataRole.DisplayRole): self._heading(row),
-            int(Qt.ItemDataRole.AccessibleTextRole): row.discreet if self._discreet else row.spoken,
-            int(ItemRole.ID): row.id,
-            int(ItemRole.HEADER): self._header(index.row()),
-            int(ItemRole.HEADING): self._heading(row),
-            int(ItemRole.BODY): "" if self._discreet else row.body,
-            int(ItemRole.SHAPE): row.kind,
-            int(ItemRole.ENTRY): row,
-        }
-        return answers.get(int(role))
+        if role == ItemRole.HEADER:
+            return self._header(index.row())
+        return self._shown(row, role)
 
-    def _heading(self, row: TimelineRow) -> str:
-        return row.discreet if self._discreet else row.heading
+    def _shown(self, row: TimelineRow, role: int) -> str | None:
+        if role in (ItemRole.HEADING, Qt.ItemDataRole.DisplayRole):
+            return row.discreet if self._discreet else row.heading
+        if role == ItemRole.BODY:
+            return "" if self._discreet else row.body
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row.discreet if self._discreet else row.spoken
+        if role == ItemRole.ID:
+            return row.id
+        return row.kind if role == ItemRole.SHAPE else None
 
     def _header(self, position: int) -> str:
         month = self._rows[position].month

@@ -48,6 +48,8 @@ class ServiceRow(Row):
             "contact": LabelledField("Contact", QLineEdit()),
             "note": LabelledField("Précision", QLineEdit()),
         }
+        for name, labelled in self._fields.items():
+            labelled.field.setObjectName(name)
         _stack(self, *self._fields.values())
         self.setFocusProxy(self._fields["name"].field)
         for field in self._fields.values():
@@ -71,8 +73,10 @@ class StepRow(Row):
         super().__init__()
         self._text = TextArea(rows=2)
         done = LabelledField("Démarche", self._text, "Ce qui a été fait, par qui.")
-        self._on = SpokenDateField("Date", "step_on", today, "Par exemple\u00a0: mars 2026.")
+        self._on = SpokenDateField("Date", "on", today, "Par exemple\u00a0: mars 2026.")
         self._result = LabelledField("Résultat", QLineEdit())
+        self._text.setObjectName("text")
+        self._result.field.setObjectName("result")
         _stack(self, done, self._on, self._result)
         self.setFocusProxy(self._text)
         for field in (done, self._on, self._result):
@@ -105,16 +109,16 @@ class DossierForm(QWidget):
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._texts = BoundTexts(_TEXTS)
-        self._services = RepeatedRows(ServiceRow, "Ajouter un service", "Retirer ce service")
+        self._services = RepeatedRows(
+            "services", ServiceRow, "Ajouter un service", "Retirer ce service"
+        )
         self._steps = RepeatedRows(
-            lambda: StepRow(today), "Ajouter une démarche", "Retirer cette démarche"
+            "steps", lambda: StepRow(today), "Ajouter une démarche", "Retirer cette démarche"
         )
         self._precise = {
             "services": PreciseField(self._services, "Autres services", "services"),
             "steps": PreciseField(self._steps, "Démarches", "steps"),
         }
-        self._services.add_button.setObjectName("services_add")
-        self._steps.add_button.setObjectName("steps_add")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(FIELD_GAP_PX)

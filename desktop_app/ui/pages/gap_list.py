@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.completeness import Gap
@@ -40,15 +41,29 @@ def field_of(gap: Gap) -> str:
 
 
 class GapList(ScrollColumn):
-    """List the gaps; ``chosen`` carries the one to fill."""
+    """List the gaps; ``chosen`` carries the one to fill. Rows are made when they are in sight."""
 
     chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("gaps_scroll", margin=NARROW_MARGIN_PX, parent=parent)
 
+        self._waiting: Sequence[Gap] | None = None
+
     def show_gaps(self, gaps: Sequence[Gap]) -> None:
         """Show ``gaps``, or that there is none."""
+        self._waiting = gaps
+        if self.isVisible():
+            self._make_rows(gaps)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the rows that were waiting."""
+        super().showEvent(event)
+        if self._waiting is not None:
+            self._make_rows(self._waiting)
+
+    def _make_rows(self, gaps: Sequence[Gap]) -> None:
+        self._waiting = None
         self.clear()
         if not gaps:
             self.add(text_label(_NOTHING, "section"))

@@ -12,7 +12,7 @@ class LaidText:
     """Lines of ``text`` in ``font``, ``width`` pixels wide; ``limit`` lines at most, 0 for all."""
 
     def __init__(self, text: str, font: QFont, width: int, limit: int = 0) -> None:
-        self._paragraphs: list[tuple[QTextLayout, int]] = []
+        self._paragraphs: list[QTextLayout] = []
         self.cut = False
         self.height = 0
         left = limit
@@ -20,36 +20,41 @@ class LaidText:
             if limit and left <= 0:
                 self.cut = True
                 break
-            layout = _broken(paragraph, font, width)
-            shown = min(layout.lineCount(), left) if limit else layout.lineCount()
-            self.cut = self.cut or shown < layout.lineCount()
-            left -= shown
-            self._paragraphs.append((layout, shown))
-            self.height += ceil(_height(layout, shown))
+            layout, whole = _broken(paragraph, font, width, left if limit else 0)
+            self.cut = not whole
+            left -= layout.lineCount()
+            self._paragraphs.append(layout)
+            self.height += ceil(_height(layout))
+            if self.cut:
+                break
 
     def draw(self, painter: QPainter, left: float, top: float) -> float:
         """Draw the lines in the painter's pen and return where the next text may start."""
-        for layout, shown in self._paragraphs:
-            for number in range(shown):
-                layout.lineAt(number).draw(painter, QPointF(left, top))
-            top += ceil(_height(layout, shown))
+        for layout in self._paragraphs:
+            layout.draw(painter, QPointF(left, top))
+            top += ceil(_height(layout))
         return top
 
 
-def _broken(paragraph: str, font: QFont, width: int) -> QTextLayout:
+def _broken(paragraph: str, font: QFont, width: int, limit: int) -> tuple[QTextLayout, bool]:
+    """Return the paragraph in lines, and whether all of it is there."""
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout = QTextLayout(paragraph, font)
     layout.setTextOption(option)
     layout.beginLayout()
-    height = 0.0
-    while (line := layout.createLine()).isValid():
+    height, end = 0.0, 0
+    while not limit or layout.lineCount() < limit:
+        line = layout.createLine()
+        if not line.isValid():
+            break
         line.setLineWidth(width)
         line.setPosition(QPointF(0, height))
         height += line.height()
+        end = line.textStart() + line.textLength()
     layout.endLayout()
-    return layout
+    return layout, end >= len(paragraph)
 
 
-def _height(layout: QTextLayout, shown: int) -> float:
-    return sum(layout.lineAt(number).height() for number in range(shown))
+def _height(layout: QTextLayout) -> float:
+    return sum(layout.lineAt(number).height() for number in range(layout.lineCount()))

@@ -37,6 +37,11 @@ class ObservationDraft:
         )
         return "\n\n".join(part.strip() for part in parts if part.strip())
 
+    def with_date_as_typed(self) -> ObservationDraft:
+        """Return the draft with a date that is not understood put before the hour, in words."""
+        as_typed = f"{self.date_text.strip()} {self.entry.time}".strip()
+        return replace(self, entry=replace(self.entry, observed=None, time=as_typed))
+
     def payload(self) -> dict[str, Any]:
         """Return what the draft store keeps."""
         return {"entry": to_plain(self.entry, sparse=True), "date_text": self.date_text}

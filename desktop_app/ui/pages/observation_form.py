@@ -55,12 +55,16 @@ class ObservationForm(QWidget):
         self.seen = TextArea(rows=6)
         self._seen = LabelledField("Ce que j’ai vu ou entendu", self.seen, REMINDER)
         self.words = RepeatedRows(
+            "words",
             lambda: WordsRow(lambda: self._speakers, choices),
             "Ajouter d’autres paroles",
             "Retirer ces paroles",
         )
         self.reported = RepeatedRows(
-            ReportedRow, "Ajouter d’autres faits rapportés", "Retirer ces faits rapportés"
+            "reported",
+            ReportedRow,
+            "Ajouter d’autres faits rapportés",
+            "Retirer ces faits rapportés",
         )
         self.analysis = AnalysisPart()
         self._hints = text_label("", "secondary", hidden_if_empty=True)

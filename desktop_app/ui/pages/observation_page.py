@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.domain.ids import DossierId, OccasionId
-from desktop_app.domain.spoken_dates import date_in_words
 from desktop_app.ui import shortcuts
 from desktop_app.ui.emergency import EmergencyPanel
 from desktop_app.ui.messages import Action
+from desktop_app.ui.navigation import Place
 from desktop_app.ui.page import Crumb, Page, PageContext
 from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.autosave import Autosave, saving_failed
@@ -25,6 +24,7 @@ from desktop_app.ui.pages.observation_drafts import KeptDraft
 from desktop_app.ui.pages.observation_form import ObservationForm
 from desktop_app.ui.pages.observation_saved import Recorded
 from desktop_app.ui.pages.observation_store import (
+    NEW_TITLE,
     ObservationFormData,
     ObservationStore,
     read_observation,
@@ -46,6 +46,8 @@ class ObservationPage(Page):
         self._store: ObservationStore | None = None
         self._form: ObservationForm | None = None
         self._begun = False
+        self._key = ""
+        self._to_resume = ""
         self._header = PageHeader("observation_header")
         self._emergency = EmergencyPanel()
         self._scroll = ScrollColumn("observation_scroll")
@@ -58,12 +60,7 @@ class ObservationPage(Page):
 
     def title(self) -> str:
         """Return the name of the page."""
-        data = self._data
-        if data is None or data.recorded is None:
-            return "Nouvelle observation"
-        observed = data.recorded.observed
-        day = "" if observed is None else f" du {date_in_words(observed)}"
-        return f"Corriger l’observation{day}"
+        return NEW_TITLE if self._data is None else self._data.title
 
     def crumbs(self) -> tuple[Crumb, ...]:
         """Return the way: list, dossier, this observation."""
@@ -90,6 +87,7 @@ class ObservationPage(Page):
         self.flush()
         self._args = dict(args)
         self._data, self._store, self._begun = None, None, False
+        self._to_resume = ""
         self._header.set_status("")
         self._emergency.hide()
         self._show_part(None)
@@ -121,6 +119,17 @@ class ObservationPage(Page):
             self._dossiers.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._drafts.isVisibleTo(self):
             self._drafts.focusNextChild()
+
+    def place(self) -> dict[str, str | int]:
+        """Return the place with the draft being written: a lock brings back that very text."""
+        place = super().place()
+        return {**place, "draft": self._key} if self._begun else place
+
+    def restore(self, place: Place) -> None:
+        """Take up again the draft that was being written, without asking, then field and caret."""
+        self._to_resume = str(place.get("draft", ""))
+        self._resume_left()
+        super().restore(place)
 
     def _build(self) -> None:
         urgent = self._header.add_button("Urgence", "observation_emergency")
@@ -175,13 +184,18 @@ class ObservationPage(Page):
         if data.kept:
             self._drafts.offer(data.kept, discreet=self.context.discreet.active)
             self._show_part(self._drafts)
-            resumed = next((it for it in data.kept if it.key == self._args.get("draft")), None)
-            if resumed is not None:
-                self._resume(resumed)
-                return
-            self._tell_loaded()
+            if not self._resume_left():
+                self._tell_loaded()
             return
         self._begin_anew()
+
+    def _resume_left(self) -> bool:
+        """Take up the draft that a lock or « Retour » left, if it is among those kept."""
+        kept = self._data.kept if self._data is not None and not self._begun else ()
+        left = next((item for item in kept if item.key == self._to_resume), None)
+        if left is not None:
+            self._resume(left)
+        return left is not None
 
     def _begin_anew(self) -> None:
         if self._data is not None:
@@ -194,6 +208,7 @@ class ObservationPage(Page):
     def _begin(self, draft: ObservationDraft, key: str) -> None:
         if self._data is None or self._form is None:
             return
+        self._key, self._to_resume = key, ""
         self._store = ObservationStore(self.context.session, self._data, key)
         self._begun = True
         self._form.load(draft)
@@ -205,9 +220,9 @@ class ObservationPage(Page):
 
     def _show_caret(self) -> None:
         """Bring the field where one writes into view, once the form has its height."""
-        focused, inside = self.focusWidget(), self._scroll.widget()
-        if focused is not None and inside.isAncestorOf(focused):
-            inside.layout().activate()
+        focused = self.focusWidget()
+        if focused is not None and self._scroll.isAncestorOf(focused):
+            self._scroll.layout_.activate()
             self._scroll.ensureWidgetVisible(focused, 0, NARROW_MARGIN_PX)
 
     def _tell_loaded(self) -> None:
@@ -251,7 +266,7 @@ class ObservationPage(Page):
             if not without_date:
                 self._ask_about_date(form)
                 return
-            draft = _with_date_as_typed(draft)
+            draft = draft.with_date_as_typed()
         self._autosave.forget()
         self._save_button.setEnabled(False)
         self.context.runner.run(
@@ -292,9 +307,3 @@ class ObservationPage(Page):
 
     def _text(self) -> str:
         return self._form.draft().text if self._form is not None and self._begun else ""
-
-
-def _with_date_as_typed(draft: ObservationDraft) -> ObservationDraft:
-    """Keep a date that is not understood in front of the hour, as it was typed."""
-    as_typed = f"{draft.date_text.strip()} {draft.entry.time}".strip()
-    return replace(draft, entry=replace(draft.entry, observed=None, time=as_typed))

@@ -10,6 +10,7 @@ from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.ids import DossierId, OccasionId, PersonId
 from desktop_app.domain.names import initials, short_name
 from desktop_app.domain.place import Place
+from desktop_app.domain.spoken_dates import date_in_words
 from desktop_app.services.views import DossierView, ObservationEntry
 from desktop_app.ui.pages.form_choices import FormChoices
 from desktop_app.ui.pages.observation_draft import ObservationDraft, entry_of
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from desktop_app.services.session import Session
+
+
+NEW_TITLE = "Nouvelle observation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,15 @@ class ObservationFormData:
     choices: FormChoices
     occasion_id: OccasionId | None = None
     recorded: ObservationEntry | None = None
+
+    @property
+    def title(self) -> str:
+        """Return what the form is for."""
+        if self.recorded is None:
+            return NEW_TITLE
+        observed = self.recorded.observed
+        day = "" if observed is None else f" du {date_in_words(observed)}"
+        return f"Corriger l’observation{day}"
 
     def persons(self, *, discreet: bool) -> list[tuple[PersonId, str]]:
         """Return the persons of the dossier as (id, name), initials in discreet mode."""

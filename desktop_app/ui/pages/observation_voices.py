@@ -34,6 +34,11 @@ class WordsRow(Row):
             "circumstances": _line("Circonstances", "Où, quand, devant qui."),
             "question": _line("Question posée", "La question exacte, s’il y en a eu une."),
         }
+        self._text.setObjectName("text")
+        self._who.combo.setObjectName("speaker")
+        self._language.combo.setObjectName("language")
+        for name, line in self._lines.items():
+            line.field.setObjectName(name)
         words = LabelledField(
             "Paroles recueillies", self._text, "Les mots exacts, tels qu’ils ont été dits."
         )
@@ -87,7 +92,11 @@ class ReportedRow(Row):
         )
         self._speaker = _line("Rapporté par", "Nom de la personne qui l’a dit.")
         self._role = _line("Sa fonction ou son lien", "Par exemple\u00a0: voisine, enseignante.")
+        for name, field in (("speaker", self._speaker), ("role", self._role)):
+            field.field.setObjectName(name)
+        self._text.setObjectName("text")
         self._named = QCheckBox("Son nom peut figurer dans un écrit")
+        self._named.setObjectName("named")
         self._named.setChecked(True)
         column = _column(self)
         for part in (told, self._speaker, self._role, self._named):

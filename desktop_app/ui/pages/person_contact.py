@@ -47,6 +47,12 @@ class PhoneRow(Row):
         column.setSpacing(FIELD_GAP_PX)
         for part in (self._number, self._owner, self._safety, self._hours):
             column.addWidget(part)
+        for name, labelled in (
+            ("number", self._number),
+            ("owner", self._owner),
+            ("hours", self._hours),
+        ):
+            labelled.field.setObjectName(name)
         self._safety.set_value("")
         self._show_hours()
         self.setFocusProxy(self._number.field)
@@ -101,8 +107,7 @@ class ContactPart(PersonPart):
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows = RepeatedRows(PhoneRow, "Ajouter un téléphone", "Retirer ce téléphone")
-        self.rows.add_button.setObjectName("phones_add")
+        self.rows = RepeatedRows("phones", PhoneRow, "Ajouter un téléphone", "Retirer ce téléphone")
         self._precise = PreciseField(self.rows, "Téléphones", "phones")
         self._email = BoundTexts(_EMAIL)
         self.column.addWidget(self._precise)

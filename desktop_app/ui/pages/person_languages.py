@@ -41,6 +41,7 @@ class LanguageRow(Row):
         self._language = LabelledCombo(
             "Langue", choices.languages, "Une langue de la liste, ou une autre.", free=True
         )
+        self._language.combo.setObjectName("language")
         self._level = RadioGroup("Niveau", _LEVELS)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -72,8 +73,9 @@ class LanguagesPart(PersonPart):
     def __init__(self, choices: FormChoices) -> None:
         super().__init__()
         make_row: Callable[[], Row] = lambda: LanguageRow(choices)  # noqa: E731 - one use, typed
-        self.rows = RepeatedRows(make_row, "Ajouter une langue", "Retirer cette langue")
-        self.rows.add_button.setObjectName("languages_add")
+        self.rows = RepeatedRows(
+            "languages", make_row, "Ajouter une langue", "Retirer cette langue"
+        )
         self._precise = PreciseField(self.rows, "Langues", "languages")
         self._interpreter = RadioGroup("Interprète utile\u00a0?", _YES_NO)
         name_inner(self._interpreter, "interpreter")

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from desktop_app.ui.styling import mark
 from desktop_app.ui.tokens import FIELD_GAP_PX, LABEL_GAP_PX
 
+_BASE = "base_name"
+
 
 class Row(QWidget):
     """One row: ``load`` shows a value, ``value`` returns it, ``edited`` follows the user."""
@@ -29,6 +31,8 @@ class Row(QWidget):
 class RepeatedRows(QWidget):
     """Hold rows made by ``make_row``; empty rows give no value.
 
+    The named fields of a row bear ``name`` and its position: focus and caret can be restored.
+
     ``edited`` follows the user's hand; ``removed`` carries (position, value) of a row that was
     taken away: ``put_back`` undoes it.
     """
@@ -38,12 +42,14 @@ class RepeatedRows(QWidget):
 
     def __init__(
         self,
+        name: str,
         make_row: Callable[[], Row],
         add_label: str,
         remove_label: str,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._name = name
         self._make_row = make_row
         self._remove_label = remove_label
         self._rows: list[tuple[QFrame, Row]] = []
@@ -51,6 +57,7 @@ class RepeatedRows(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(FIELD_GAP_PX)
         self.add_button = QPushButton(add_label)
+        self.add_button.setObjectName(f"{name}_add")
         self.add_button.clicked.connect(lambda: self.add())
         self._column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -94,7 +101,16 @@ class RepeatedRows(QWidget):
         self._set_tab_order(frame, position)
         self._rows.insert(position, (frame, row))
         self._column.insertWidget(position, frame)
+        self._name_rows()
         return row
+
+    def _name_rows(self) -> None:
+        for position, (_frame, row) in enumerate(self._rows):
+            for child in row.findChildren(QWidget):
+                base = child.property(_BASE) or child.objectName()
+                if base and not base.startswith("qt_"):
+                    child.setProperty(_BASE, base)
+                    child.setObjectName(f"{self._name}_{position}_{base}")
 
     def _set_tab_order(self, frame: QFrame, position: int) -> None:
         """Let Tab go through ``frame`` before the row, or the button, that follows it."""
@@ -131,6 +147,7 @@ class RepeatedRows(QWidget):
 
     def _drop(self, position: int) -> None:
         frame, _row = self._rows.pop(position)
+        self._name_rows()
         self._column.removeWidget(frame)
         frame.hide()
         frame.setParent(None)

@@ -14,7 +14,8 @@ T = TypeVar("T")
 class FailingRunner(InlineRunner):
     """Run each task at once. With ``problem`` set, tasks fail with it instead of running.
 
-    Once ``stopped``, as when the window has closed, tasks are dropped. A bug in a task or in a callback is raised in the test, never hidden in the band.
+    Once ``stopped``, as when the window has closed, tasks are dropped. A bug in a task or in a
+    callback is raised in the test, never hidden in the band.
     """
 
     def __init__(self) -> None:

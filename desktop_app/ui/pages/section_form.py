@@ -1,0 +1,203 @@
+"""One section of the écrit: its questions and what the register already answers, in one column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from desktop_app.domain.ecrit import Answer, Ecrit
+from desktop_app.domain.ids import ObservationId, PersonId
+from desktop_app.services.ecrit_sections import ROLE_OF_GROUP, VOICE_OF_GROUP
+from desktop_app.services.paper_views import EcritView, FieldView, MissingLine, SectionView
+from desktop_app.ui import shortcuts
+from desktop_app.ui.navigation import Route
+from desktop_app.ui.pages import routes
+from desktop_app.ui.pages.answer_editors import LinesEditor
+from desktop_app.ui.pages.answer_field import DATE_KEY, AnswerField
+from desktop_app.ui.pages.composer_store import Edits
+from desktop_app.ui.pages.recipient_choice import RecipientChoice
+from desktop_app.ui.pages.section_blocks import (
+    Block,
+    FactsBlock,
+    ObservationsBlock,
+    PersonsBlock,
+)
+from desktop_app.ui.pages.section_plan import Part, PlannedPart, plan
+from desktop_app.ui.styling import text_label
+from desktop_app.ui.tokens import GROUP_GAP_PX
+from desktop_app.ui.widgets.scroll_column import ScrollColumn
+
+REQUIRED_NOTE = "Les champs marqués «\u00a0requis\u00a0» sont demandés par le modèle."
+NEXT = "Passer à la suite"
+_ATTACHMENTS_HELP = "Une ligne par pièce. Par exemple\u00a0: certificat médical du 2 mars 2026."
+
+
+class SectionForm(ScrollColumn):
+    """Show one section and take its answers.
+
+    ``edited`` follows the user; ``territory_chosen`` carries a code; ``opened`` a route;
+    ``next_wanted`` asks for the next section where something is missing.
+    """
+
+    edited = Signal()
+    territory_chosen = Signal(str)
+    opened = Signal(object)
+    next_wanted = Signal()
+
+    def __init__(
+        self,
+        section: SectionView,
+        view: EcritView,
+        today: Callable[[], date],
+        association: Route | None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(f"section_{section.id}", parent=parent)
+        self._id = section.id
+        self._today = today
+        self._association = association
+        self._dossier = routes.dossier(view.ecrit.dossier_id, tab="situation")
+        self._answers: dict[str, AnswerField] = {}
+        self._blocks: list[tuple[Block, tuple[str, ...]]] = []
+        self._attachments: LinesEditor | None = None
+        self._recipient: RecipientChoice | None = None
+        self._required = text_label(REQUIRED_NOTE, "help")
+        self._build(section)
+
+    def load(self, section: SectionView, view: EcritView, *, discreet: bool) -> None:
+        """Show ``section`` of ``view``; what is being typed stays."""
+        self._required.setVisible(any(field.required for field in section.fields))
+        by_key = {field.key: field for field in section.fields if not field.group}
+        for key, answer in self._answers.items():
+            answer.load(by_key[key], _own_text(key, view.ecrit))
+        for block, keys in self._blocks:
+            if isinstance(block, PersonsBlock | ObservationsBlock):
+                block.discreet = discreet
+            fields = [field for field in section.fields if field.key in keys]
+            block.load(fields, view, self._today())
+        if self._attachments is not None:
+            self._attachments.set_lines(view.ecrit.attachments)
+        if self._recipient is not None:
+            self._recipient.set_territories(view.territories)
+            self._recipient.load(view.recipient)
+
+    def edits(self, ecrit: Ecrit) -> Edits:
+        """Return what differs here from ``ecrit``."""
+        answers = dict(self._changed_answers(ecrit))
+        written_on = answers.pop(DATE_KEY, None)
+        lines = None if self._attachments is None else self._attachments.lines()
+        return Edits(
+            answers=answers,
+            attachments=None if lines in (None, ecrit.attachments) else lines,
+            written_on=date.fromisoformat(written_on.text) if written_on is not None else None,
+        )
+
+    def persons(self) -> tuple[frozenset[PersonId], tuple[PersonId, ...]]:
+        """Return the persons who have a row here and, of them, those ticked."""
+        blocks = [block for block, _ in self._blocks if isinstance(block, PersonsBlock)]
+        shown = frozenset(key for block in blocks for key in block.shown())
+        return shown, tuple(key for block in blocks for key in block.picked())
+
+    def observations(self) -> tuple[frozenset[ObservationId], tuple[ObservationId, ...]]:
+        """Return the observations that have a row here and, of them, those ticked."""
+        blocks = [block for block, _ in self._blocks if isinstance(block, ObservationsBlock)]
+        shown = frozenset(key for block in blocks for key in block.shown())
+        return shown, tuple(key for block in blocks for key in block.picked())
+
+    def focus_on(self, line: MissingLine) -> None:
+        """Put the focus where what is missing is given."""
+        target = self._target(line)
+        (target or self.next_button).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if target is not None:
+            self.ensureWidgetVisible(target)
+
+    def focus_first(self) -> None:
+        """Put the focus on the first question, else on the way on."""
+        fields = [answer.target() for answer in self._answers.values()]
+        (fields or [self.next_button])[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _target(self, line: MissingLine) -> QWidget | None:
+        if line.key in self._answers:
+            return self._answers[line.key].target()
+        for block, keys in self._blocks:
+            if line.key in keys:
+                return block.target(line.person_id)
+        return None
+
+    def _changed_answers(self, ecrit: Ecrit) -> Iterator[tuple[str, Answer]]:
+        for key, field in self._answers.items():
+            answer = field.answer()
+            answer = answer if answer.given else Answer()
+            own = _own_text(key, ecrit)
+            kept = ecrit.answers.get(key, Answer()) if own is None else Answer(own)
+            if answer != kept and (own is None or answer.given):
+                yield key, answer
+
+    def _build(self, section: SectionView) -> None:
+        self.add(text_label(section.title, "section"))
+        if section.help:
+            self.add(text_label(section.help, "secondary"))
+        self.add(self._required)
+        views = {field.key: field for field in section.fields if not field.group}
+        for part in plan(section):
+            self._add_part(part, views)
+        keys = shortcuts.keys_shown("finish")
+        self.next_button = QPushButton(f"{NEXT} ({keys})")
+        self.next_button.setObjectName(f"next_{section.id}")
+        self.next_button.clicked.connect(self.next_wanted)
+        self.add(self.next_button, gap=GROUP_GAP_PX)
+        self.layout_.setAlignment(self.next_button, Qt.AlignmentFlag.AlignLeft)
+
+    def _add_part(self, part: PlannedPart, views: dict[str, FieldView]) -> None:
+        if part.kind is Part.ANSWER:
+            for key in part.keys:
+                self._add_answer(views[key])
+        elif part.kind is Part.ATTACHMENTS:
+            self._add_attachments()
+        elif part.kind is Part.RECIPIENT:
+            self._recipient = RecipientChoice(prefix=f"{self._id}_")
+            self._recipient.chosen.connect(self.territory_chosen)
+            self.add(self._recipient)
+        else:
+            block = self._block(part, views)
+            block.edited.connect(self.edited)
+            block.opened.connect(self.opened)
+            self._blocks.append((block, part.keys))
+            self.add(block)
+
+    def _add_answer(self, view: FieldView) -> None:
+        answer = AnswerField(view, self._today)
+        answer.edited.connect(self.edited)
+        self._answers[view.key] = answer
+        self.add(answer)
+
+    def _add_attachments(self) -> None:
+        self._attachments = LinesEditor(
+            "answer_attachments", "Pièces jointes à l’écrit", _ATTACHMENTS_HELP
+        )
+        self._attachments.edited.connect(self.edited)
+        self.add(self._attachments)
+
+    def _block(self, part: PlannedPart, views: dict[str, FieldView]) -> Block:
+        groups = list(dict.fromkeys(key.partition("[]")[0] for key in part.keys))
+        if part.kind is Part.PERSONS:
+            return PersonsBlock(self._id, [ROLE_OF_GROUP[group] for group in groups])
+        if part.kind is Part.OBSERVATIONS:
+            voices = [VOICE_OF_GROUP[group] for group in groups if group in VOICE_OF_GROUP]
+            return ObservationsBlock(self._id, voices)
+        source = views[part.keys[0]].source if part.keys[0] in views else part.kind.value
+        if part.kind is Part.DOSSIER:
+            return FactsBlock("dossier", "Ouvrir le dossier", self._dossier)
+        if part.kind in (Part.ORGANISATION, Part.AUTHOR):
+            return FactsBlock(source, "Ouvrir l’association", self._association)
+        return FactsBlock(source)
+
+
+def _own_text(key: str, ecrit: Ecrit) -> str | None:
+    """Return the value of a property of the écrit itself, ``None`` for an answer."""
+    if key != DATE_KEY:
+        return None
+    return "" if ecrit.written_on is None else ecrit.written_on.isoformat()

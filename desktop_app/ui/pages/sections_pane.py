@@ -1,0 +1,80 @@
+"""The sections of the écrit, and what is still missing, each line a way there (UX §2.9, AC4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop_app.domain.french import plural
+from desktop_app.services.paper_views import EcritView, MissingLine, SectionView
+from desktop_app.ui.pages.row_button import RowButton
+from desktop_app.ui.styling import empty_layout, text_label
+from desktop_app.ui.tokens import FIELD_GAP_PX
+from desktop_app.ui.widgets.scroll_column import ScrollColumn
+from desktop_app.ui.widgets.section_list import SectionItem, SectionList
+
+TO_DO, DONE = "À compléter", "Rien ne manque"
+ALL_THERE = "Aucune information requise ne manque."
+
+
+class SectionsPane(ScrollColumn):
+    """List sections and missing information.
+
+    ``chosen`` carries the id of a section; ``missing_chosen`` carries a ``MissingLine``.
+    """
+
+    chosen = Signal(str)
+    missing_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("sections_scroll", margin=FIELD_GAP_PX, parent=parent)
+        self.list = _WholeList("Sections")
+        self.list.setObjectName("sections_list")
+        self._heading = text_label("", "label")
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(8)
+        self.add(text_label("Sections", "section"))
+        self.add(self.list)
+        self.add(self._heading)
+        self.add(self._rows)
+        self._missing: tuple[MissingLine, ...] | None = None
+        self._discreet = False
+        self.list.chosen.connect(self.chosen)
+
+    def load(self, view: EcritView, *, discreet: bool) -> None:
+        """Show where something is missing in ``view``."""
+        items = [_item(section) for section in view.sections]
+        done = sum(1 for section in view.sections if not section.missing)
+        self.list.set_sections(items, f"{done} sur {len(items)} sans information manquante")
+        if (view.missing, discreet) == (self._missing, self._discreet):
+            return
+        self._missing, self._discreet = view.missing, discreet
+        self._show_missing(view.missing)
+
+    def _show_missing(self, missing: Sequence[MissingLine]) -> None:
+        empty_layout(self._rows)
+        count = plural(len(missing), "information requise", "informations requises")
+        self._heading.setText(f"Il reste {count}\u00a0:" if missing else ALL_THERE)
+        for number, line in enumerate(missing):
+            row = RowButton(line.label, "" if self._discreet else line.whose)
+            row.setObjectName(f"missing_{number}")
+            row.clicked.connect(lambda _checked, wanted=line: self.missing_chosen.emit(wanted))
+            self._rows.addWidget(row)
+
+
+class _WholeList(SectionList):
+    """A list that is as high as its rows: the pane scrolls, not the list."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizeAdjustPolicy(QAbstractItemView.SizeAdjustPolicy.AdjustToContents)
+
+
+def _item(section: SectionView) -> SectionItem:
+    if not section.missing:
+        return SectionItem(section.id, section.title, DONE, "success")
+    detail = plural(section.missing, "information requise", "informations requises")
+    return SectionItem(section.id, section.title, TO_DO, "attention", detail)
