@@ -59,10 +59,17 @@ class Opening:
             raise BadInput(verdict.sentence, "Choisissez une phrase de passe plus longue.")
         return self._create(folder, passphrase, owner_name)
 
-    def create_training(self, folder: Path) -> tuple[Session, str]:
-        """Make a register for training under a passphrase that is returned."""
-        passphrase = self.propose_passphrase()
-        return self._create(folder, passphrase, ""), passphrase
+    def create_training(
+        self, folder: Path, passphrase: str | None = None, owner_name: str = ""
+    ) -> tuple[Session, str]:
+        """Make a register for training; return its session and its passphrase.
+
+        Any passphrase will do, for everybody in it is invented; seven words are drawn without one.
+        """
+        chosen = self.propose_passphrase() if passphrase is None else passphrase
+        if not chosen:
+            raise BadInput("La phrase de passe est vide.", "Indiquez au moins un caractère.")
+        return self._create(folder, chosen, owner_name), chosen
 
     def unlock(self, folder: Path, passphrase: str, user_id: UserId | None = None) -> Session:
         """Open a register with a passphrase."""

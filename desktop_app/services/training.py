@@ -106,10 +106,9 @@ def write_register(
 ) -> Made:
     """Make a training register in ``folder``, under a new passphrase if none is given.
 
-    Raise what ``Opening.create`` raises: a weak passphrase, a folder that holds something.
+    Raise what ``Opening.create_training`` raises: a folder that already holds something.
     """
-    chosen = opening.propose_passphrase() if passphrase is None else passphrase
-    session = opening.create(folder, chosen, AUTHOR)
+    session, chosen = opening.create_training(folder, passphrase, AUTHOR)
     try:
         written = fill(
             session,
