@@ -6,6 +6,8 @@ from desktop_app.domain.french import plural
 from desktop_app.errors import RegisterDamaged
 from desktop_app.register.database import Connection
 
+_SHOWN = 5
+
 
 def quick_problems(connection: Connection) -> list[str]:
     """Return what the quick pair of checks finds, in French; about 40 ms for 7 MB."""
@@ -13,7 +15,7 @@ def quick_problems(connection: Connection) -> list[str]:
 
 
 def full_problems(connection: Connection) -> list[str]:
-    """Return what the slow checks find, in French: pages, indexes, references, word indexes."""
+    """Return what the slow checks find, in French: pages, indexes, references."""
     problems = _problems(connection, "integrity_check")
     if problems:
         return problems
@@ -21,7 +23,16 @@ def full_problems(connection: Connection) -> list[str]:
     if orphans:
         count = plural(len(orphans), "ligne renvoie", "lignes renvoient")
         problems.append(f"{count} à un élément absent du registre.")
-    return problems + _word_index_problems(connection)
+    return problems
+
+
+def shortened(problems: list[str]) -> list[str]:
+    """Return the first problems and how many more there are."""
+    left = len(problems) - _SHOWN
+    if left <= 0:
+        return problems
+    more = plural(left, "autre problème du même genre", "autres problèmes du même genre")
+    return [*problems[:_SHOWN], f"Et {more}."]
 
 
 def _problems(connection: Connection, check: str) -> list[str]:
@@ -36,20 +47,4 @@ def _problems(connection: Connection, check: str) -> list[str]:
             problems.append("La structure du fichier du registre est abîmée.")
     except RegisterDamaged as error:
         problems.append(error.what)
-    return problems
-
-
-def _word_index_problems(connection: Connection) -> list[str]:
-    names = connection.rows(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL%fts5%'"
-    )
-    problems = []
-    for (name,) in names:
-        connection.begin()
-        try:
-            connection.run(f'INSERT INTO "{name}" ("{name}") VALUES (\'integrity-check\')')  # noqa: S608
-        except RegisterDamaged:
-            problems.append("L’index de la recherche ne correspond plus aux textes.")
-        finally:
-            connection.roll_back()
     return problems

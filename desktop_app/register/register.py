@@ -26,7 +26,7 @@ from desktop_app.register.database import Connection, create_database, move_data
 from desktop_app.register.drafts import DraftStore
 from desktop_app.register.durable import sync_folder
 from desktop_app.register.instance import InstanceLock
-from desktop_app.register.integrity import full_problems, quick_problems
+from desktop_app.register.integrity import full_problems, quick_problems, shortened
 from desktop_app.register.journal import Journal
 from desktop_app.register.keys import REGISTER_ID, KeyRing
 from desktop_app.register.layout import Layout
@@ -207,7 +207,7 @@ class Register:
     def take_ref(self, change: Change, ref: str) -> bool:
         """Take a reference that comes from outside; false if it is not well formed or not free."""
         match = _REF.fullmatch(ref)
-        if change is not self._change or match is None or self.dossier_by_ref(ref) is not None:
+        if change is not self._change or match is None or self.dossiers.has_ref(ref):
             return False
         self.connection.run(
             "INSERT INTO counter (name, value) VALUES (?, ?) "
@@ -264,7 +264,7 @@ class Register:
         if problems:
             return problems
         history = replay_problems(self.connection, self.journal, _JOURNALLED)
-        return self.journal.verify() + history
+        return shortened(self.journal.verify()) + history
 
     def copy(self, into: Path | None = None) -> Path:
         """Write a verified copy of the register in ``into`` (or ``backups/``); return its folder.

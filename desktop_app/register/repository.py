@@ -111,6 +111,10 @@ class Dossiers(Repository[Dossier]):
         """Return the dossier of a reference such as D-2026-014, or ``None``."""
         return next(iter(self._where("ref = ?", ref)), None)
 
+    def has_ref(self, ref: str) -> bool:
+        """Tell whether a reference is taken, be it by a dossier in the trash."""
+        return bool(self._connection.value("SELECT 1 FROM dossier WHERE ref = ?", (ref,)))
+
 
 class Observations(OfDossier[Observation]):
     """The observations, by occasion too."""

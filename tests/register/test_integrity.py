@@ -12,7 +12,7 @@ import pytest
 
 from desktop_app.errors import RegisterDamaged
 from desktop_app.register.database import open_database
-from desktop_app.register.integrity import full_problems, quick_problems
+from desktop_app.register.integrity import full_problems, quick_problems, shortened
 from desktop_app.register.keys import KeyRing
 from desktop_app.register.register import Register
 from tests.register.makers import ACTOR, Desk, a_dossier, a_person, a_place, an_observation, save
@@ -220,3 +220,11 @@ def test_a_text_that_looks_like_an_empty_list_is_history_too(register: Register)
     assert entry.after is not None
     assert (entry.after["note"], entry.after["health"]) == ("[]", "{}")
     assert register.check_full() == []
+
+
+def test_many_problems_are_counted_and_not_all_read_out() -> None:
+    assert shortened(["a", "b"]) == ["a", "b"]
+    assert shortened([str(number) for number in range(7)]) == [
+        *("0", "1", "2", "3", "4"),
+        "Et 2 autres problèmes du même genre.",
+    ]

@@ -341,3 +341,14 @@ def test_the_names_of_migrations_match_what_is_applied(register: Register) -> No
     )
     assert names == MIGRATION_NAMES
     assert tuple(migration.name for migration in MIGRATIONS._migrations) == MIGRATION_NAMES
+
+
+def test_a_reference_from_outside_is_taken_once_and_counted(register: Register) -> None:
+    gone = a_dossier("D-2026-004")
+    save(register, gone)
+    with register.change(ACTOR, "trash") as change:
+        register.dossiers.trash(change, gone.id)
+        assert not register.take_ref(change, "D-2026-004")
+        assert not register.take_ref(change, "D-26-4")
+        assert register.take_ref(change, "D-2026-009")
+        assert register.next_ref(change, "D", 2026) == "D-2026-010"
