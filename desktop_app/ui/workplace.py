@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,10 +84,20 @@ class Workplace(QObject):
         self._context.discreet.set_active(self._context.preferences.current.discreet_at_start)
         self.window.show_suitably()
         self.idle.start(application)
+        self._listen_to_the_computer()
         session = self._session
         self._runner.run(
             lambda: return_place.take(session), self._go_to, self._context.messages.failed
         )
+
+    def _listen_to_the_computer(self) -> None:
+        """Lock before sleep and with the desktop session, where the system tells of them."""
+        if sys.platform == "linux":
+            from desktop_app.ui.session_events import SessionEvents
+
+            events = SessionEvents(self)
+            events.lock_wanted.connect(self.locking.lock)
+            events.listen()
 
     def put_away(self, patience_s: float) -> bool:
         """Write drafts and place, close the register, end the worker; tell whether in time."""
