@@ -27,11 +27,12 @@ class SessionEvents(QObject):
         heard = bus or QDBusConnection.systemBus()
         if not heard.isConnected():
             return False
-        sleep = heard.connect(
-            _SERVICE, _ANY_PATH, _MANAGER, "PrepareForSleep", self, SLOT("_sleep(bool)").encode()
+        # The stub asks for bytes, the function itself only takes the text that SLOT makes.
+        sleep = heard.connect(  # type: ignore[call-overload]
+            _SERVICE, _ANY_PATH, _MANAGER, "PrepareForSleep", self, SLOT("_sleep(bool)")
         )
-        locked = heard.connect(
-            _SERVICE, _ANY_PATH, _SESSION, "Lock", self, SLOT("_lock()").encode()
+        locked = heard.connect(  # type: ignore[call-overload]
+            _SERVICE, _ANY_PATH, _SESSION, "Lock", self, SLOT("_lock()")
         )
         return bool(sleep and locked)
 
