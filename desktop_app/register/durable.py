@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
@@ -12,6 +13,8 @@ from desktop_app.register import storage
 
 _RETRIED_WINDOWS_ERRORS = frozenset({5, 32, 33})
 """Access denied, sharing violation, lock violation: an antivirus or an indexer holds the file."""
+_NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP})
+"""What file systems answer that know nothing to sync in a folder."""
 _RETRY_FOR_S = 3.0
 _RETRY_EVERY_S = 0.05
 
@@ -60,6 +63,9 @@ def sync_folder(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise
     finally:
         os.close(handle)
 

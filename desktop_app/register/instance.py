@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -13,6 +14,8 @@ from desktop_app.domain.french import moment_words
 from desktop_app.errors import RegisterInUse
 from desktop_app.register import storage
 
+_HELD = frozenset({errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK, 36})
+"""36 is EDEADLOCK as the C library of Windows counts."""
 _LOCKED_BYTE = 1 << 30
 """Far behind the content: Windows lets nobody read a locked byte."""
 
@@ -48,9 +51,11 @@ class InstanceLock:
             raise known from error
         try:
             _lock(handle)
-        except OSError:
-            os.close(handle)
-            raise _in_use(self._path) from None
+        except OSError as error:
+            # A file system without such locks is left to SQLite's own.
+            if error.errno in _HELD:
+                os.close(handle)
+                raise _in_use(self._path) from None
         self._handle = handle
         self._write(json.dumps(asdict(Holder(user, computer, now.isoformat()))))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,7 +54,9 @@ class Layout:
         try:
             for folder in (self.folder, self.backups, self.tmp):
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                folder.chmod(0o700)
+                # A USB key formatted as FAT has no such rights and refuses to be given any.
+                with contextlib.suppress(PermissionError):
+                    folder.chmod(0o700)
         except OSError as error:
             known = storage.of_os_error(error)
             if known is None:
@@ -75,4 +78,6 @@ class Layout:
             if left.is_dir() and not left.is_symlink():
                 shutil.rmtree(left, ignore_errors=True)
             else:
-                left.unlink(missing_ok=True)
+                # On Windows a program that outlived the crash may still hold it.
+                with contextlib.suppress(OSError):
+                    left.unlink()

@@ -6,6 +6,7 @@ passphrase --NFKC--> Argon2id --> key --AES-256-GCM--> ring; recovery code --HKD
 from __future__ import annotations
 
 import json
+import math
 import secrets
 import unicodedata
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from desktop_app.errors import VaultError
 from desktop_app.register.columns import to_json
 from desktop_app.register.keys import KEY_BYTES, KeyRing
 
@@ -91,7 +93,10 @@ class Slot:
 
 
 def passphrase_key(passphrase: str, salt: bytes, parameters: KdfParameters) -> bytes:
-    """Return the key of a passphrase. Normalised to NFKC; its outer spaces count (S-06)."""
+    """Return the key of a passphrase. Normalised to NFKC; its outer spaces count (S-06).
+
+    Raise ``VaultError`` if the computer has too little free memory.
+    """
     kdf = Argon2id(
         salt=salt,
         length=KEY_BYTES,
@@ -99,7 +104,13 @@ def passphrase_key(passphrase: str, salt: bytes, parameters: KdfParameters) -> b
         lanes=parameters.lanes,
         memory_cost=parameters.memory_kib,
     )
-    return kdf.derive(unicodedata.normalize("NFKC", passphrase).encode("utf-8"))
+    try:
+        return kdf.derive(unicodedata.normalize("NFKC", passphrase).encode("utf-8"))
+    except MemoryError:
+        raise VaultError(
+            "Cet ordinateur n’a pas assez de mémoire libre pour ouvrir le registre.",
+            f"Fermez d’autres programmes\u00a0: il faut {parameters.memory_kib // 1024}\u00a0Mo.",
+        ) from None
 
 
 def recovery_key(secret: bytes, salt: bytes) -> bytes:
@@ -162,7 +173,10 @@ def calibrated(timer: Callable[[], float]) -> KdfParameters:
 
 def _measure(parameters: KdfParameters, timer: Callable[[], float]) -> float:
     start = timer()
-    passphrase_key("mesure", bytes(SALT_BYTES), parameters)
+    try:
+        passphrase_key("mesure", bytes(SALT_BYTES), parameters)
+    except VaultError:
+        return math.inf
     return timer() - start
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import signal
 import subprocess
 import sys
@@ -128,3 +129,20 @@ def test_working_files_of_a_crash_are_swept_at_opening(desk: Desk, tmp_path: Pat
     desk.open()
     assert list(tmp.iterdir()) == []
     assert (outside / "kept").exists()
+
+
+def test_a_disk_without_locks_or_rights_is_no_obstacle(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_locks(_handle: int) -> None:
+        raise OSError(errno.ENOLCK, "no locks here")
+
+    def no_rights(_path: Path, _mode: int) -> None:
+        raise PermissionError(errno.EPERM, "no rights here")
+
+    monkeypatch.setattr(instance, "_lock", no_locks)
+    monkeypatch.setattr(Path, "chmod", no_rights)
+    register = desk.open()
+    save(register, a_place())
+    with pytest.raises(RegisterInUse):
+        desk.open()

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
+from desktop_app.errors import VaultError
 from desktop_app.register.keys import KeyRing
 from desktop_app.register.slots import (
     FLOOR,
@@ -159,3 +160,24 @@ def test_a_fast_computer_gets_more_passes() -> None:
 
 def test_an_ordinary_computer_gets_the_default() -> None:
     assert calibrated(StepTimer(0.6)) == KdfParameters()
+
+
+def test_a_computer_short_of_memory_says_so_and_gets_a_register_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Failing:
+        """Raises where the library does: when it derives."""
+
+        def __init__(self, *, memory_cost: int, **others: object) -> None:
+            self._memory_cost = memory_cost
+            self._others = others
+
+        def derive(self, secret: bytes) -> bytes:
+            if self._memory_cost > 100_000:
+                raise MemoryError
+            return Argon2id(memory_cost=self._memory_cost, **self._others).derive(secret)
+
+    monkeypatch.setattr("desktop_app.register.slots.Argon2id", Failing)
+    with pytest.raises(VaultError, match="mémoire libre"):
+        passphrase_key("rivage", SALT, KdfParameters())
+    assert calibrated(time.perf_counter).memory_kib == 64 * 1024
