@@ -1,0 +1,120 @@
+"""The home page: what is unfinished, what was open, no shame."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.ids import OccasionId
+from desktop_app.services.session import Session
+from desktop_app.services.views import ObservationEntry
+from desktop_app.ui.page import PageContext
+from desktop_app.ui.pages import routes
+from desktop_app.ui.pages.home_page import NOTHING, HomePage
+from desktop_app.ui.pages.observation_draft import ObservationDraft
+from desktop_app.ui.pages.observation_drafts import DraftShelf
+from tests.ui.fakes import FixedClock
+from tests.ui.pages import samples
+from tests.ui.pages.hand import CTRL, Hand
+from tests.ui.showing import show_active
+
+
+@pytest.fixture
+def page(qtbot: QtBot, plain_look: object, context: PageContext) -> HomePage:
+    made = HomePage(context)
+    show_active(qtbot, made, 1200, 700)
+    return made
+
+
+def show(page: HomePage) -> None:
+    page.show_route({})
+    page.take_focus()
+    QApplication.processEvents()
+
+
+def sentences(page: QWidget) -> list[str]:
+    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+
+
+def button(page: QWidget, name: str) -> QPushButton:
+    found = page.findChild(QPushButton, name)
+    assert isinstance(found, QPushButton), name
+    return found
+
+
+def test_a_quiet_day_is_said_so(page: HomePage) -> None:
+    show(page)
+    said = sentences(page)
+    assert "Mardi 3 mars 2026" in said
+    assert NOTHING == "Rien d’urgent aujourd’hui."
+    assert NOTHING in said
+    assert "0 observation" in " ".join(said) or "aucune" in " ".join(said).lower()
+
+
+def test_recent_dossiers_open_with_one_click(
+    page: HomePage, session: Session, context: PageContext
+) -> None:
+    dossier_id = samples.family(session)
+    session.dossiers.view(dossier_id)
+    show(page)
+    recent = button(page, "recent_0")
+    assert recent.accessibleName().startswith("Famille POPESCU (3), Les Acacias")
+    recent.click()
+    assert context.navigator.current == routes.dossier(dossier_id)
+
+
+def test_unfinished_texts_come_first_and_lead_back(
+    page: HomePage, session: Session, context: PageContext, clock: FixedClock
+) -> None:
+    dossier_id = samples.family(session)
+    draft = ObservationDraft(ObservationEntry(dossier_id=dossier_id, seen="Un texte"))
+    DraftShelf(session, dossier_id).keep("a", draft, clock())
+    clock.advance(minutes=5)
+    occasion = OccasionId(session.dossiers.view(dossier_id).timeline[0].id)
+    DraftShelf(session, dossier_id, occasion).keep("b", draft, clock())
+    show(page)
+    assert NOTHING not in sentences(page)
+    first, second = button(page, "todo_0"), button(page, "todo_1")
+    assert first.accessibleName().startswith("Reprendre une correction, Famille POPESCU (3)")
+    assert second.accessibleName() == (
+        "Reprendre un brouillon d’observation, Famille POPESCU (3), 3 mars 2026 à 14:32"
+    )
+    second.click()
+    assert context.navigator.current == routes.new_observation(dossier_id)
+    first.click()
+    assert context.navigator.current == routes.observation(dossier_id, occasion)
+
+
+def test_half_a_date_of_a_person_is_an_unfinished_text(
+    page: HomePage, session: Session, context: PageContext
+) -> None:
+    ana = session.dossiers.view(samples.family(session)).persons[0].person
+    session.drafts.save("person", ana.id, {"birth": {"mode": "date", "month": "15"}})
+    show(page)
+    button(page, "todo_0").click()
+    assert context.navigator.current == routes.person(ana.id)
+
+
+def test_the_keys_lead_to_the_two_forms(page: HomePage, context: PageContext) -> None:
+    show(page)
+    Hand().press(Qt.Key.Key_N, CTRL)
+    assert context.navigator.current == routes.new_observation()
+    button(page, "new_person").click()
+    assert context.navigator.current == routes.new_person()
+
+
+def test_discreet_mode_names_nobody(
+    page: HomePage, session: Session, context: PageContext, clock: FixedClock
+) -> None:
+    dossier_id = samples.family(session)
+    draft = ObservationDraft(ObservationEntry(dossier_id=dossier_id, seen="Un texte"))
+    DraftShelf(session, dossier_id).keep("a", draft, clock())
+    session.dossiers.view(dossier_id)
+    show(page)
+    context.discreet.set_active(True)
+    QApplication.processEvents()
+    said = " ".join(sentences(page))
+    assert "POPESCU" not in said
+    assert "D-2026-001" in said
