@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from enum import IntEnum
 from typing import Any
 
@@ -20,6 +21,7 @@ from desktop_app.domain.french import plural
 from desktop_app.domain.spoken_dates import date_in_words
 from desktop_app.services.views import DossierLine
 from desktop_app.ui.models.dossier_query import DossierQuery
+from desktop_app.ui.models.dossier_words import last_observed_words
 from desktop_app.ui.models.roles import ItemRole
 
 Index = QModelIndex | QPersistentModelIndex
@@ -45,10 +47,19 @@ _NOTHING = {
 
 
 class DossiersModel(QAbstractTableModel):
-    """Rows of ``DossierLine``. ``fold`` makes texts comparable: no accents, no case."""
+    """Rows of ``DossierLine``. ``fold`` makes texts comparable: no accents, no case.
 
-    def __init__(self, fold: Callable[[str], str], parent: QObject | None = None) -> None:
+    ``today`` tells what « hier » means.
+    """
+
+    def __init__(
+        self,
+        fold: Callable[[str], str],
+        today: Callable[[], date],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._today = today
         self._fold = fold
         self._lines: tuple[DossierLine, ...] = ()
         self._folded: tuple[str, ...] = ()
@@ -122,13 +133,13 @@ class DossiersModel(QAbstractTableModel):
         return line.short if self._discreet else line.label
 
     def _cell(self, line: DossierLine, column: Column) -> str:
-        return {
-            Column.LABEL: self._label(line),
-            Column.AGE: line.age,
-            Column.PLACE: line.place,
-            Column.LAST: line.last_observed_words,
-            Column.REF: _reference(line),
-        }[column]
+        if column is Column.LABEL:
+            return self._label(line)
+        if column is Column.LAST:
+            return last_observed_words(line, self._today())
+        if column is Column.REF:
+            return _reference(line)
+        return line.age if column is Column.AGE else line.place
 
     def _spoken(self, line: DossierLine, column: Column) -> str:
         if column is Column.LABEL:
@@ -137,7 +148,7 @@ class DossiersModel(QAbstractTableModel):
 
     def sentence(self, line: DossierLine) -> str:
         """Return « POPESCU Ana, 14 ans, Les Acacias, dernière observation hier, dossier … »."""
-        last = line.last_observed_words
+        last = last_observed_words(line, self._today())
         parts = (
             self._label(line),
             line.age or _NOTHING[Column.AGE],

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.ids import DossierId
 from desktop_app.services.views import DossierLine, SearchAnswer
+from desktop_app.ui.models.dossier_words import detail_words
 from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages.row_button import RowButton
 from desktop_app.ui.styling import empty_layout, text_label
@@ -83,8 +84,15 @@ class DossierChoice(QWidget):
         return super().eventFilter(watched, event)
 
     def _show_recents(self, lines: tuple[DossierLine, ...]) -> None:
-        discreet = self._context.discreet.active
-        self._recents = tuple(_candidate(line, discreet=discreet) for line in lines)
+        discreet, today = self._context.discreet.active, self._context.clock().date()
+        self._recents = tuple(
+            Candidate(
+                line.id,
+                line.short if discreet else line.label,
+                "" if discreet else detail_words(line, today),
+            )
+            for line in lines
+        )
         if not self._field.text().strip():
             self._show("Récents", self._recents)
 
@@ -122,11 +130,3 @@ class DossierChoice(QWidget):
                 lambda _checked, dossier_id=candidate.dossier_id: self.chosen.emit(dossier_id)
             )
             self._rows.addWidget(button)
-
-
-def _candidate(line: DossierLine, *, discreet: bool) -> Candidate:
-    if discreet:
-        return Candidate(line.id, line.short, "")
-    last = f"dernière observation {line.last_observed_words}" if line.last_observed else ""
-    detail = " · ".join(part for part in (line.age, line.place, last) if part)
-    return Candidate(line.id, line.label, detail)

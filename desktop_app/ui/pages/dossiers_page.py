@@ -37,7 +37,7 @@ class DossiersPage(Page):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
-        self._model = DossiersModel(fold, self)
+        self._model = DossiersModel(fold, lambda: context.clock().date(), self)
         self._filter = DossierFilter(fold, self)
         self._filter.setSourceModel(self._model)
         self._header = PageHeader("dossiers_header")

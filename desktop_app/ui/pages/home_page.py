@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 from desktop_app.domain.french import plural
 from desktop_app.domain.ids import DossierId, PersonId
 from desktop_app.domain.names import display_name
-from desktop_app.services.views import DossierLine, DraftLine, HomeView
+from desktop_app.services.views import DraftLine, HomeView
 from desktop_app.ui import shortcuts
 from desktop_app.ui.layout_rules import columns
+from desktop_app.ui.models.dossier_words import detail_words
 from desktop_app.ui.navigation import Route
 from desktop_app.ui.page import Page, PageContext
 from desktop_app.ui.pages import observation_draft, person_store, routes
@@ -150,7 +151,7 @@ class HomePage(Page):
         if self._content is None:
             return
         view, drafts = self._content
-        discreet = self.context.discreet.active
+        discreet, today = self.context.discreet.active, self.context.clock().date()
         self._header.set_title(view.today_words)
         for rows in (self._to_do, self._recents, self._week):
             empty_layout(rows)
@@ -162,7 +163,9 @@ class HomePage(Page):
         for number, line in enumerate(view.recents):
             route = routes.dossier(line.id)
             label = line.short if discreet else line.label
-            self._add_row(self._recents, f"recent_{number}", label, _detail(line), route)
+            self._add_row(
+                self._recents, f"recent_{number}", label, detail_words(line, today), route
+            )
         if not view.recents:
             self._recents.addWidget(text_label("Aucun dossier ouvert pour l’instant."))
         dossiers = plural(view.dossiers, "dossier dans le registre", "dossiers dans le registre")
@@ -183,8 +186,3 @@ class HomePage(Page):
 
     def _add_person(self) -> None:
         self.context.navigator.open(routes.new_person())
-
-
-def _detail(line: DossierLine) -> str:
-    last = f"dernière observation {line.last_observed_words}" if line.last_observed_words else ""
-    return " · ".join(part for part in (line.age, line.place, last) if part)

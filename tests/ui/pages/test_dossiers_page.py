@@ -167,7 +167,7 @@ def test_each_row_is_one_spoken_sentence(
     assert model.index(0, 0).data(role) == (
         "Famille POPESCU (3), âge inconnu, Les Acacias, dernière observation hier, "
         "dossier D-2026-001"
-    ) or "dernière observation 2 mars 2026" in str(model.index(0, 0).data(role))
+    )
     for row in range(model.rowCount()):
         for column in range(model.columnCount()):
             assert str(model.index(row, column).data(role)).strip()
@@ -189,7 +189,7 @@ def test_coming_back_keeps_filter_and_row(
     Hand().type("ion")
     session.dossiers.create(typed_name="IONITA Maria")
     page.refresh(frozenset({"person"}))
-    assert names(page) == ["IONESCU Ion", "IONITA Maria"] or len(names(page)) == 2
+    assert sorted(names(page)) == ["IONESCU Ion", "IONITA Maria"]
     assert table(page).current_id() == families[1]
     field = page.findChild(QLineEdit, "dossier_filter")
     assert isinstance(field, QLineEdit)
