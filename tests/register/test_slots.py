@@ -137,6 +137,12 @@ def test_a_ring_never_shows_its_keys() -> None:
     assert "ccc" not in repr(ring)
 
 
+@pytest.fixture
+def no_hashing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the timer alone say how long hashing takes."""
+    monkeypatch.setattr("desktop_app.register.slots.passphrase_key", lambda *_: b"")
+
+
 class StepTimer:
     """A timer on which each measure takes as long as told."""
 
@@ -147,17 +153,20 @@ class StepTimer:
         return self._moments.pop(0)
 
 
+@pytest.mark.usefixtures("no_hashing")
 def test_a_slow_computer_gets_less_memory_but_never_under_the_floor() -> None:
     assert calibrated(StepTimer(4.0, 2.0, 1.0)) == KdfParameters(65536, 3, 4)
     assert calibrated(StepTimer(9.0, 9.0, 9.0)) == FLOOR
 
 
+@pytest.mark.usefixtures("no_hashing")
 def test_a_fast_computer_gets_more_passes() -> None:
     found = calibrated(StepTimer(0.2))
     assert found.memory_kib == 256 * 1024
     assert found.passes == 8
 
 
+@pytest.mark.usefixtures("no_hashing")
 def test_an_ordinary_computer_gets_the_default() -> None:
     assert calibrated(StepTimer(0.6)) == KdfParameters()
 
