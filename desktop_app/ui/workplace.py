@@ -107,13 +107,15 @@ class Workplace(QObject):
         written: list[bool] = []
         session = self._session
 
-        def close() -> None:
+        def write_place() -> None:
+            return_place.keep(session, place)
             written.append(True)
-            session.close()
 
-        self._runner.run(lambda: return_place.keep(session, place), lambda _: None, lambda _: None)
-        self._runner.run(close, lambda _: None, lambda _: None)
-        return self._runner.stop(timeout_s=patience_s) and bool(written)
+        self._runner.run(write_place, lambda _: None, lambda _: None)
+        self._runner.run(session.close, lambda _: None, lambda _: None)
+        self._runner.stop(timeout_s=patience_s)
+        # The place is written last: if it is there, so are the drafts.
+        return bool(written)
 
     def _connect(self) -> None:
         self.window.search_requested.connect(self.palette.open)

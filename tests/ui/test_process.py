@@ -138,7 +138,8 @@ def drive(tmp_path: Path, way: str) -> tuple[dict[str, Any], dict[str, Any]]:
         check=False,
         timeout=120,
     )
-    assert done.returncode == 0, done.stderr[-3000:]
+    seen = report.read_text() if report.exists() else ""
+    assert done.returncode == 0, f"{seen} {done.stderr[-3000:]}"
     end = time.monotonic() + 90
     while not report.exists() and time.monotonic() < end:
         time.sleep(0.1)
