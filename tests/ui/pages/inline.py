@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
+from desktop_app.errors import AppError
 from desktop_app.ui.background import CancelToken
 from tests.ui.fakes import InlineRunner
 
@@ -37,6 +38,11 @@ class FailingRunner(InlineRunner):
             return token
         if self.problem is not None:
             on_error(self.problem)
+            return token
+        try:
+            result = task()
+        except AppError as problem:
+            on_error(problem)
         else:
-            on_success(task())
+            on_success(result)
         return token

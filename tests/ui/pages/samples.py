@@ -41,6 +41,11 @@ def place(session: Session, name: str = "Les Acacias", code: str = "93066") -> P
     )
 
 
+def stay(home: Place) -> Stay:
+    """Return a stay in ``home``, since nobody knows when."""
+    return Stay(home.id)
+
+
 def family(session: Session) -> DossierId:
     """Add POPESCU Ana, her brother and her mother, with two observations."""
     home = place(session)
