@@ -1,0 +1,285 @@
+"""The screens that ``shots`` photographs: how each is reached, and on which register."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
+
+from desktop_app.domain.ids import DossierId
+from desktop_app.domain.organisation import Organisation, Profile
+from desktop_app.services import training
+from desktop_app.services.session import Session
+from desktop_app.ui.entry.association import AssociationScreen
+from desktop_app.ui.entry.author import AuthorScreen
+from desktop_app.ui.entry.backups import BackupsScreen
+from desktop_app.ui.entry.passphrase import PassphraseScreen
+from desktop_app.ui.entry.recover import RecoverScreen
+from desktop_app.ui.entry.recovery_sheet import TypeBackScreen
+from desktop_app.ui.entry.screen import EntryScreen
+from desktop_app.ui.entry.unlock import LOCKED, UnlockScreen
+from desktop_app.ui.entry.welcome import WelcomeScreen
+from desktop_app.ui.navigation import Route
+from desktop_app.ui.pages import routes
+from desktop_app.ui.workplace import Workplace
+from tests.sessions import NOW, new_session
+from tests.ui import situations
+from tests.ui.entry import test_entry_accessibility as entry
+from tests.ui.pages import samples
+
+FULL, EMPTY, HARD = "full", "empty", "hard"
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """An open register and the dossiers that the screens are about, by what they show."""
+
+    session: Session
+    dossiers: dict[str, DossierId]
+
+
+Way = Callable[[Filled], Route]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A page: on which register, by which route, and what the hand does once it is there."""
+
+    register: str
+    route: Way
+    act: Callable[[Workplace], None] = lambda _place: None
+    tall: bool = False
+
+
+class Registers:
+    """The registers of the pictures, made when a screen first needs them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._open: dict[str, Filled] = {}
+
+    def of(self, name: str) -> Filled:
+        """Return the open register of that name."""
+        if name not in self._open:
+            session = new_session(self._folder / name)
+            self._open[name] = Filled(session, _FILLINGS[name](session))
+        return self._open[name]
+
+    def close(self) -> None:
+        """Close them all."""
+        for filled in self._open.values():
+            filled.session.close()
+
+
+def _full(session: Session) -> dict[str, DossierId]:
+    training.fill(session, NOW.date())
+    for line in session.dossiers.lines()[:6]:
+        session.dossiers.view(line.id)
+    family = samples.family(session)
+    situations.draft(session, family)
+    session.dossiers.view(family)
+    return {"family": family}
+
+
+def _hard(session: Session) -> dict[str, DossierId]:
+    nameless = samples.nameless(session)
+    siblings = samples.siblings(session)
+    samples.long_chronology(session, siblings, 40)
+    situations.draft(session, siblings)
+    session.dossiers.view(siblings)
+    return {"nameless": nameless, "siblings": siblings}
+
+
+_FILLINGS: dict[str, Callable[[Session], dict[str, DossierId]]] = {
+    FULL: _full,
+    EMPTY: lambda _session: {},
+    HARD: _hard,
+}
+
+
+def _page(name: str, **args: str) -> Way:
+    return lambda _filled: Route(name, args)
+
+
+def _dossier(which: str, tab: str = "") -> Way:
+    return lambda filled: routes.dossier(filled.dossiers[which], tab=tab)
+
+
+def _observation(which: str) -> Way:
+    return lambda filled: routes.new_observation(filled.dossiers[which])
+
+
+def _correction(filled: Filled) -> Route:
+    dossier_id = filled.dossiers["family"]
+    timeline = filled.session.dossiers.view(dossier_id).timeline
+    entry_id = next(item.id for item in timeline if item.kind == "observation")
+    return Route("observation", {"dossier": dossier_id, "occasion": entry_id})
+
+
+def _person(which: str) -> Way:
+    def way(filled: Filled) -> Route:
+        persons = filled.session.dossiers.view(filled.dossiers[which]).persons
+        return routes.person(persons[0].person.id)
+
+    return way
+
+
+def _prepare(which: str) -> Way:
+    return lambda filled: routes.prepare(filled.dossiers[which])
+
+
+def _composer(which: str) -> Way:
+    return lambda filled: routes.composer(
+        filled.session.dossiers.view(filled.dossiers[which]).ecrits[0].ecrit.id
+    )
+
+
+def _press(text: str) -> Callable[[Workplace], None]:
+    def act(place: Workplace) -> None:
+        buttons = place.window.findChildren(QAbstractButton)
+        next(b for b in buttons if b.isVisible() and b.text() == text).click()
+
+    return act
+
+
+def _search(text: str) -> Callable[[Workplace], None]:
+    return lambda place: place.palette.open(text)
+
+
+def _type_name(place: Workplace) -> None:
+    field = place.window.findChild(QLineEdit, "birth_name")
+    assert isinstance(field, QLineEdit)
+    field.setFocus()
+    field.insert("Popescu")
+
+
+def _leave_a_draft(place: Workplace) -> None:
+    area = place.window.findChild(QPlainTextEdit, "seen")
+    assert isinstance(area, QPlainTextEdit)
+    area.insertPlainText("Ana est venue avec son frère.")
+    place._context.navigator.go("home")
+
+
+def _messages(place: Workplace) -> None:
+    place._context.messages.success("Observation enregistrée.", undo=lambda: None)
+
+
+PAGES: dict[str, Case] = {
+    "home-full": Case(FULL, _page("home")),
+    "home-empty": Case(EMPTY, _page("home")),
+    "home-draft": Case(FULL, _observation("family"), _leave_a_draft),
+    "home-message": Case(FULL, _page("home"), _messages),
+    "home-emergency": Case(FULL, _page("home"), lambda place: place.emergency.open()),
+    "home-discreet": Case(FULL, _page("home"), lambda place: place._context.discreet.toggle()),
+    "palette-empty": Case(FULL, _page("home"), _search("")),
+    "palette-found": Case(FULL, _page("home"), _search("popes")),
+    "palette-nothing": Case(FULL, _page("home"), _search("zwxq")),
+    "dossiers-full": Case(FULL, _page("dossiers")),
+    "dossiers-empty": Case(EMPTY, _page("dossiers")),
+    "dossiers-hard": Case(HARD, _page("dossiers")),
+    "dossier-full": Case(FULL, _dossier("family")),
+    "dossier-nameless": Case(HARD, _dossier("nameless")),
+    "dossier-siblings": Case(HARD, _dossier("siblings")),
+    "dossier-ecrits": Case(FULL, _dossier("family", "ecrits")),
+    "dossier-situation": Case(FULL, _dossier("family", "situation")),
+    "dossier-gaps": Case(FULL, _dossier("family", "gaps")),
+    "person-new": Case(FULL, _page("person"), _type_name, tall=True),
+    "person-full": Case(FULL, _person("family"), tall=True),
+    "person-hard": Case(HARD, _person("siblings")),
+    "observation-choice": Case(FULL, _page("observation")),
+    "observation-new": Case(FULL, _observation("family"), tall=True),
+    "observation-new-place": Case(FULL, _observation("family"), _press("Ajouter un lieu")),
+    "observation-siblings": Case(HARD, _observation("siblings")),
+    "observation-correction": Case(FULL, _correction, tall=True),
+    "place": Case(FULL, lambda filled: routes.place(filled.session.places.all()[0].id)),
+    "prepare": Case(FULL, _prepare("family"), tall=True),
+    "prepare-siblings": Case(HARD, _prepare("siblings")),
+    "prepare-nameless": Case(HARD, _prepare("nameless")),
+    "composer": Case(FULL, _composer("family"), tall=True),
+    "composer-siblings": Case(HARD, _composer("siblings")),
+    "settings-association": Case(FULL, _page("settings")),
+    "settings-profile": Case(FULL, _page("settings", tab="profile")),
+    "settings-security": Case(FULL, _page("settings", tab="security")),
+    "settings-passphrase": Case(
+        FULL, _page("settings", tab="security"), _press("Changer la phrase de passe"), tall=True
+    ),
+    "settings-display": Case(FULL, _page("settings", tab="display")),
+    "help": Case(FULL, _page("help", of="dossier"), tall=True),
+    "messages": Case(FULL, _page("messages"), _messages),
+}
+
+
+def _passphrase() -> EntryScreen:
+    screen = PassphraseScreen("Choisissez une phrase de passe", step=2)
+    screen.set_proposal("luthier illicite captivant cantonner corset soupirant louche")
+    return screen
+
+
+def _type_back() -> EntryScreen:
+    return TypeBackScreen((2, 6), step=3)
+
+
+def _association() -> EntryScreen:
+    screen = AssociationScreen(step=4)
+    screen.show_organisation(
+        Organisation(
+            name="Les Passerelles",
+            address="12 rue des Lilas",
+            postal_code="93200",
+            city="Saint-Denis",
+            phone="01 99 00 12 34",
+            email="contact@passerelles.example",
+        )
+    )
+    return screen
+
+
+def _author() -> EntryScreen:
+    screen = AuthorScreen(step=5)
+    screen.show_profile(
+        Profile(
+            id="auteur",  # type: ignore[arg-type]
+            first_name="Camille",
+            last_name="Martin",
+            function="Intervenante sociale",
+            phone="06 39 98 12 34",
+        )
+    )
+    return screen
+
+
+def _backups() -> EntryScreen:
+    screen = BackupsScreen(step=6)
+    screen.set_folder(Path("/media/c.martin/CLE-BUREAU"))
+    return screen
+
+
+def _unlock(notice: str = "") -> EntryScreen:
+    screen = UnlockScreen(notice)
+    screen.set_owners([("1", "C. M.")])
+    return screen
+
+
+def _wrong() -> EntryScreen:
+    screen = _unlock()
+    screen.refuse(entry.REFUSED)  # type: ignore[attr-defined]
+    return screen
+
+
+ENTRY: dict[str, Callable[[], EntryScreen]] = {
+    "first-run-1-welcome": lambda: WelcomeScreen(Path("/home/c.martin/Documents/Registre.fanal")),
+    "first-run-2-passphrase": _passphrase,
+    "first-run-3-sheet": entry.sheet,
+    "first-run-3-type-back": _type_back,
+    "first-run-3-type-back-wrong": entry.type_back,
+    "first-run-4-association": _association,
+    "first-run-5-author": _author,
+    "first-run-6-backups": _backups,
+    "unlock": _unlock,
+    "unlock-after-lock": lambda: _unlock(LOCKED),
+    "unlock-wrong": _wrong,
+    "unlock-two-owners": entry.unlock,
+    "recovery": RecoverScreen,
+}
