@@ -149,7 +149,7 @@ class Program:
         )
         if options.time_start:
             self.window.painted.connect(self._tell_first_paint)
-        self.window.painted.connect(lambda: QTimer.singleShot(0, self.way_in.after_first_paint))
+        self.window.painted.connect(lambda: QTimer.singleShot(0, self._after_first_paint))
         if options.demo:
             self.way_in.welcome()
             self.way_in.train()
@@ -181,6 +181,11 @@ class Program:
             remove_training(self._training, session.folder)
         forget_choices()
         self.log.close()
+
+    def _after_first_paint(self) -> None:
+        """Load the rest of the program on the worker while the user types her passphrase."""
+        self.way_in.after_first_paint()
+        self.runner.run(load_what_follows, lambda _: None, self._bug)
 
     def _entry_context(self) -> EntryContext:
         from datetime import datetime
@@ -276,6 +281,15 @@ def page_factories() -> Mapping[str, PageFactory]:
     from desktop_app.ui.pages.factories import PAGES
 
     return {**PAGES, "help": HelpPage}
+
+
+def load_what_follows() -> None:
+    """Import what an open register needs, so that unlocking does not wait for it."""
+    import desktop_app.register.register
+    import desktop_app.services.session
+    import desktop_app.ui.workplace  # noqa: F401 - for the time that the import takes
+
+    page_factories()
 
 
 def process_age_ms() -> float:

@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from PySide6.QtCore import QTimer  # noqa: E402 - the project's folder comes first
+from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402 - the project's folder comes first
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget  # noqa: E402
 
@@ -37,7 +37,14 @@ def until(condition: Callable[[], object], what: str) -> None:
         if time.monotonic() > end:
             report(stuck=what)
             os._exit(3)
-        QTest.qWait(20)
+        pause(20)
+
+
+def pause(ms: int) -> None:
+    """Let Qt and the worker work for ``ms``; ``QTest.qWait`` would keep Python to itself."""
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
 
 
 def report(**facts: object) -> None:
@@ -77,13 +84,13 @@ def type_and_lock(program: Program, panic: bool) -> None:
     until(lambda: text_area(program) is not None, "observation")
     area = text_area(program)
     assert area is not None
-    QTest.qWait(200)
+    pause(200)
     area.insertPlainText((FOLDER / "text.txt").read_text())
     cursor = area.textCursor()
     cursor.setPosition(CARET)
     area.setTextCursor(cursor)
     if panic:
-        QTest.qWait(1500)  # the autosave has had its second
+        pause(1500)  # the autosave has had its second
     began = time.perf_counter()
     hide = QTimer()
     hide.start(0)
@@ -123,7 +130,7 @@ def resume(program: Program) -> None:
     facts = {"notice": notice.text(), "titles": visible_titles()}  # type: ignore[union-attr]
     log_in(program)
     until(lambda: text_area(program) is not None and text_area(program).toPlainText(), "the text")  # type: ignore[union-attr]
-    QTest.qWait(300)
+    pause(300)
     area = text_area(program)
     assert area is not None
     report(
