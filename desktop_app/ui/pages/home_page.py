@@ -3,70 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import plural
-from desktop_app.domain.ids import DossierId, PersonId
-from desktop_app.domain.names import display_name
-from desktop_app.services.views import DraftLine, HomeView
+from desktop_app.services.views import HomeView
 from desktop_app.ui import shortcuts
 from desktop_app.ui.layout_rules import columns
 from desktop_app.ui.models.dossier_words import detail_words
 from desktop_app.ui.navigation import Route
 from desktop_app.ui.page import Page, PageContext
-from desktop_app.ui.pages import observation_draft, person_store, routes
+from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.page_header import PageHeader
 from desktop_app.ui.pages.row_button import RowButton
+from desktop_app.ui.pages.unfinished import Unfinished, unfinished
 from desktop_app.ui.styling import empty_layout, text_label
 from desktop_app.ui.tokens import GROUP_GAP_PX, LABEL_GAP_PX
 from desktop_app.ui.widgets.scroll_column import ScrollColumn
 
-if TYPE_CHECKING:
-    from desktop_app.services.session import Session
-
 NOTHING = "Rien d’urgent aujourd’hui."
-_MOST = 7
 _WIDE_CHARS = 130
-
-
-@dataclass(frozen=True, slots=True)
-class Unfinished:
-    """A text that was left unfinished: what to do, about whom, where it leads."""
-
-    verb: str
-    about: str
-    discreet: str
-    route: Route
-
-
-def unfinished(session: Session, lines: tuple[DraftLine, ...]) -> tuple[Unfinished, ...]:
-    """Return the drafts as things to take up again, the latest first, seven at most."""
-    found = []
-    for line in lines:
-        if line.kind == observation_draft.NEW:
-            route = routes.new_observation(DossierId(line.subject))
-            found.append(_of("Reprendre un brouillon d’observation", line, route))
-        elif line.kind == observation_draft.CORRECTION:
-            dossier_id, occasion_id = observation_draft.split_correction(line.subject)
-            label = session.dossiers.view(dossier_id, opened=False).label
-            route = routes.observation(dossier_id, occasion_id)
-            found.append(_of("Reprendre une correction", line, route, label))
-        elif line.kind == person_store.DRAFT:
-            person = session.people.get(PersonId(line.subject))
-            route = routes.person(person.id)
-            found.append(_of("Reprendre une fiche", line, route, display_name(person)))
-    return tuple(found[:_MOST])
-
-
-def _of(verb: str, line: DraftLine, route: Route, label: str = "") -> Unfinished:
-    about = ", ".join(part for part in (line.label or label, line.saved_words) if part)
-    discreet = ", ".join(part for part in (line.dossier_ref, line.saved_words) if part)
-    return Unfinished(verb, about, discreet, route)
 
 
 class HomePage(Page):
@@ -138,7 +96,7 @@ class HomePage(Page):
 
         def content() -> tuple[HomeView, tuple[Unfinished, ...]]:
             view = session.home.view()
-            return view, unfinished(session, view.drafts)
+            return view, unfinished(session, view)
 
         self.context.runner.run_latest("home", content, self._take, self.context.messages.failed)
 

@@ -12,17 +12,17 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from desktop_app.domain.ids import DossierId, OccasionId
 from desktop_app.ui import shortcuts
 from desktop_app.ui.emergency import EmergencyPanel
-from desktop_app.ui.messages import Action
 from desktop_app.ui.navigation import Place
 from desktop_app.ui.page import Crumb, Page, PageContext
 from desktop_app.ui.pages import routes
-from desktop_app.ui.pages.autosave import Autosave, saving_failed
+from desktop_app.ui.pages.autosave import Autosave
 from desktop_app.ui.pages.dossier_choice import DossierChoice
 from desktop_app.ui.pages.draft_choice import DraftChoice
 from desktop_app.ui.pages.observation_draft import ObservationDraft
 from desktop_app.ui.pages.observation_drafts import KeptDraft
 from desktop_app.ui.pages.observation_form import ObservationForm
 from desktop_app.ui.pages.observation_saved import Recorded
+from desktop_app.ui.pages.observation_saving import ObservationSaving
 from desktop_app.ui.pages.observation_store import (
     NEW_TITLE,
     ObservationFormData,
@@ -56,6 +56,7 @@ class ObservationPage(Page):
         self._save_button = QPushButton("Enregistrer l’observation")
         self._footer = QWidget()
         self._autosave = Autosave(context, self._make_task, self._text, self)
+        self._saving = ObservationSaving(context, self._save_button, self._autosave, self)
         self._build()
 
     def title(self) -> str:
@@ -146,17 +147,19 @@ class ObservationPage(Page):
             self.column.addWidget(part, 1 if part is self._scroll else 0)
         urgent.clicked.connect(self._emergency.open)
         close.clicked.connect(self._leave)
-        self._save_button.clicked.connect(lambda: self._save())
+        self._save_button.clicked.connect(self._save)
+        self._saving.recorded.connect(self._on_recorded)
         self._dossiers.chosen.connect(
             lambda chosen: self.context.navigator.replace(routes.new_observation(DossierId(chosen)))
         )
         self._drafts.resumed.connect(self._resume)
         self._drafts.fresh.connect(self._begin_anew)
         self._autosave.saved.connect(self._on_kept)
+        self.context.discreet.changed.connect(self._on_discreet)
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for action, slot in (
             ("save", self.flush),
-            ("finish", lambda: self._save()),
+            ("finish", self._save),
             ("exact_words", lambda: self._with_form(ObservationForm.add_words)),
             ("analysis", lambda: self._with_form(ObservationForm.add_analysis)),
         ):
@@ -245,6 +248,13 @@ class ObservationPage(Page):
         if self._form is not None and self.context.preferences.current.soft_hints:
             self._form.show_hints()
 
+    def _on_discreet(self, active: bool) -> None:
+        """Name the persons again, or hide their names; nothing that is written moves."""
+        if self._begun and self._form is not None and self._data is not None:
+            draft = self._form.draft()
+            self._form.set_persons(self._data.persons(discreet=active))
+            self._form.load(draft)
+
     def _with_form(self, act: Callable[[ObservationForm], None]) -> None:
         if self._begun and self._form is not None:
             act(self._form)
@@ -253,49 +263,15 @@ class ObservationPage(Page):
         rows, position, value = gone
         self.context.messages.success("Texte retiré.", undo=lambda: rows.put_back(position, value))
 
-    def _save(self, *, without_date: bool = False) -> None:
-        form, store = self._form, self._store
-        if form is None or store is None or not self._begun:
-            return
-        form.frame.flush_place()
-        draft = form.draft()
-        if not draft.text:
-            form.complain_empty()
-            return
-        if form.frame.when.problem():
-            if not without_date:
-                self._ask_about_date(form)
-                return
-            draft = draft.with_date_as_typed()
-        self._autosave.forget()
-        self._save_button.setEnabled(False)
-        self.context.runner.run(
-            lambda: store.record(draft),
-            lambda occasion_id: self._on_recorded(draft, occasion_id),
-            self._on_failed,
-        )
+    def _save(self) -> None:
+        if self._begun and self._form is not None and self._store is not None:
+            self._saving.save(self._form, self._store)
 
-    def _ask_about_date(self, form: ObservationForm) -> None:
-        """Show what is wrong with the date; the observation can be saved all the same (UX P4)."""
-        form.frame.when.show_problem()
-        form.frame.when.setFocus(Qt.FocusReason.OtherFocusReason)
-        anyway = Action("Enregistrer avec la date telle quelle", self._save_as_typed)
-        self.context.messages.attention(form.frame.when.problem(), actions=(anyway,))
-
-    def _save_as_typed(self) -> None:
-        self.context.messages.dismiss()
-        self._save(without_date=True)
-
-    def _on_failed(self, problem: Exception) -> None:
-        self._save_button.setEnabled(True)
-        self._autosave.touch()
-        saving_failed(self.context, problem, self._save, self._text)
-
-    def _on_recorded(self, draft: ObservationDraft, occasion_id: OccasionId) -> None:
-        self._save_button.setEnabled(True)
+    def _on_recorded(self, draft: ObservationDraft, occasion_id: str) -> None:
         self._begun = False
         if self._data is not None and self._store is not None:
-            Recorded(self.context, self._store, self._data, draft, occasion_id).tell()
+            occasion = OccasionId(occasion_id)
+            Recorded(self.context, self._store, self._data, draft, occasion).tell()
 
     def _leave(self) -> None:
         """Close the form. The draft stays; nothing is asked."""

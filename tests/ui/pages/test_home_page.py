@@ -100,6 +100,37 @@ def test_half_a_date_of_a_person_is_an_unfinished_text(
     assert context.navigator.current == routes.person(ana.id)
 
 
+def test_a_draft_about_what_is_in_the_trash_is_left_out(
+    page: HomePage, session: Session, context: PageContext
+) -> None:
+    view = session.dossiers.view(samples.family(session))
+    ana = view.persons[0].person
+    occasion = OccasionId(view.timeline[0].id)
+    session.drafts.save("person", ana.id, {"birth": {"mode": "date", "month": "15"}})
+    draft = ObservationDraft(ObservationEntry(dossier_id=ana.dossier_id, seen="Un texte"))
+    DraftShelf(session, ana.dossier_id, occasion).keep("b", draft, context.clock())
+    session.people.trash(ana.id)
+    session.observations.withdraw(occasion)
+    show(page)
+    assert NOTHING in sentences(page)
+    assert context.messages.current is None
+
+
+def test_an_ecrit_left_unfinished_is_there_too(
+    page: HomePage, session: Session, context: PageContext
+) -> None:
+    dossier_id = samples.family(session)
+    proposed = session.ecrits.preparation(dossier_id).models[0]
+    ecrit = session.ecrits.create(dossier_id, proposed.id, (), (), "")
+    session.dossiers.view(dossier_id)
+    show(page)
+    row = button(page, "todo_0")
+    assert row.accessibleName().startswith("Reprendre un écrit, ")
+    assert ecrit.ref in row.accessibleName()
+    row.click()
+    assert context.navigator.current == routes.composer(ecrit.id)
+
+
 def test_the_keys_lead_to_the_two_forms(page: HomePage, context: PageContext) -> None:
     show(page)
     Hand().press(Qt.Key.Key_N, CTRL)

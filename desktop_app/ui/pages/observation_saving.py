@@ -1,0 +1,76 @@
+"""« Enregistrer l’observation »: what is asked before, what happens after (UX J2-4, P4)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QPushButton
+
+from desktop_app.domain.ids import OccasionId
+from desktop_app.ui.messages import Action
+from desktop_app.ui.page import PageContext
+from desktop_app.ui.pages.autosave import Autosave, saving_failed
+from desktop_app.ui.pages.observation_draft import ObservationDraft
+from desktop_app.ui.pages.observation_form import ObservationForm
+from desktop_app.ui.pages.observation_store import ObservationStore
+
+
+class ObservationSaving(QObject):
+    """Record what a form holds, once. ``recorded`` carries the draft and the id it became."""
+
+    recorded = Signal(object, str)
+
+    def __init__(
+        self, context: PageContext, button: QPushButton, autosave: Autosave, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._button = button
+        self._autosave = autosave
+
+    def save(
+        self, form: ObservationForm, store: ObservationStore, *, without_date: bool = False
+    ) -> None:
+        """Record the form, or say in it why there is nothing to record.
+
+        A date that is not understood is said first; ``without_date`` keeps it in words.
+        """
+        form.frame.flush_place()
+        draft = form.draft()
+        if not draft.text:
+            form.complain_empty()
+            return
+        if form.frame.when.problem():
+            if not without_date:
+                self._ask_about_date(form, store)
+                return
+            draft = draft.with_date_as_typed()
+        self._autosave.forget()
+        self._button.setEnabled(False)
+        self._context.runner.run(
+            lambda: store.record(draft),
+            lambda occasion_id: self._on_recorded(draft, occasion_id),
+            lambda problem: self._on_failed(problem, form, store, draft.text),
+        )
+
+    def _ask_about_date(self, form: ObservationForm, store: ObservationStore) -> None:
+        """Show what is wrong with the date; the observation can be saved all the same (UX P4)."""
+        form.frame.when.show_problem()
+        form.frame.when.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        def save_as_typed() -> None:
+            self._context.messages.dismiss()
+            self.save(form, store, without_date=True)
+
+        anyway = Action("Enregistrer avec la date telle quelle", save_as_typed)
+        self._context.messages.attention(form.frame.when.problem(), actions=(anyway,))
+
+    def _on_recorded(self, draft: ObservationDraft, occasion_id: OccasionId) -> None:
+        self._button.setEnabled(True)
+        self.recorded.emit(draft, occasion_id)
+
+    def _on_failed(
+        self, problem: Exception, form: ObservationForm, store: ObservationStore, text: str
+    ) -> None:
+        self._button.setEnabled(True)
+        self._autosave.touch()
+        saving_failed(self._context, problem, lambda: self.save(form, store), lambda: text)

@@ -1,0 +1,86 @@
+"""What was left unfinished, as things to take up again: the first lines of the home page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.ecrit import EcritState
+from desktop_app.domain.ids import DossierId, PersonId
+from desktop_app.domain.names import display_name
+from desktop_app.errors import NotFound
+from desktop_app.services.views import DraftLine, HomeView
+from desktop_app.ui.navigation import Route
+from desktop_app.ui.pages import observation_draft, person_store, routes
+
+if TYPE_CHECKING:
+    from desktop_app.services.session import Session
+
+MOST = 7
+"""UX S03-AC1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A text that was left unfinished: what to do, about whom, where it leads."""
+
+    verb: str
+    about: str
+    discreet: str
+    route: Route
+
+
+def unfinished(session: Session, view: HomeView) -> tuple[Unfinished, ...]:
+    """Return the drafts, the latest first, then the écrits of the recent dossiers; seven at most.
+
+    What a draft was about may be in the trash since: such a draft is left out.
+    """
+    found = [*_drafts(session, view.drafts), *_ecrits(session, view)]
+    return tuple(found[:MOST])
+
+
+def _drafts(session: Session, lines: tuple[DraftLine, ...]) -> Iterator[Unfinished]:
+    for line in lines:
+        try:
+            item = _draft(session, line)
+        except NotFound:
+            continue
+        if item is not None:
+            yield item
+
+
+def _draft(session: Session, line: DraftLine) -> Unfinished | None:
+    if line.kind == observation_draft.NEW:
+        route = routes.new_observation(DossierId(line.subject))
+        return _of("Reprendre un brouillon d’observation", line, route, line.label)
+    if line.kind == observation_draft.CORRECTION:
+        dossier_id, occasion_id = observation_draft.split_correction(line.subject)
+        session.observations.get(occasion_id)
+        label = session.dossiers.view(dossier_id, opened=False).label
+        return _of(
+            "Reprendre une correction", line, routes.observation(dossier_id, occasion_id), label
+        )
+    if line.kind == person_store.DRAFT:
+        person = session.people.get(PersonId(line.subject))
+        return _of("Reprendre une fiche", line, routes.person(person.id), display_name(person))
+    return None
+
+
+def _of(verb: str, line: DraftLine, route: Route, label: str) -> Unfinished:
+    about = ", ".join(part for part in (label, line.saved_words) if part)
+    discreet = ", ".join(part for part in (line.dossier_ref, line.saved_words) if part)
+    return Unfinished(verb, about, discreet, route)
+
+
+def _ecrits(session: Session, view: HomeView) -> Iterator[Unfinished]:
+    for recent in view.recents:
+        for line in session.dossiers.view(recent.id, opened=False).ecrits:
+            if line.ecrit.state is EcritState.DRAFT:
+                known = f"{line.title} {line.ecrit.ref}"
+                yield Unfinished(
+                    verb="Reprendre un écrit",
+                    about=f"{known}, {recent.label}",
+                    discreet=f"{known}, {recent.ref}",
+                    route=routes.composer(line.ecrit.id),
+                )
