@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QFontMetrics, QPalette
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView
 from pytestqt.qtbot import QtBot
 
 from desktop_app import paths
@@ -40,6 +40,16 @@ def test_dark_and_light_change_every_widget(qtbot: QtBot, theme: Theme) -> None:
         theme.apply(Look(dark=dark))
         assert field.palette().color(QPalette.ColorRole.Base) == QColor(tokens.surface)
         assert field.palette().color(QPalette.ColorRole.Text) == QColor(tokens.text)
+
+
+def test_the_soft_text_of_lists_has_its_contrast(qtbot: QtBot, theme: Theme) -> None:
+    rows = QListView()
+    qtbot.addWidget(rows)
+    for dark, tokens in ((True, DARK), (False, LIGHT)):
+        theme.apply(Look(dark=dark))
+        rows.ensurePolished()
+        soft = rows.palette().color(QPalette.ColorRole.PlaceholderText)
+        assert soft == QColor(tokens.placeholder)
 
 
 def test_a_change_of_look_keeps_focus_text_and_caret(qtbot: QtBot, theme: Theme) -> None:
