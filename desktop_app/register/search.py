@@ -6,7 +6,7 @@ proche ». The later ranks are read only when the earlier ones leave room.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,15 +26,19 @@ NEAR = "Orthographe proche"
 _FEW = 5
 _READ_AHEAD = 48
 _INSIDE_WORDS = 24
+_WORDS_BESIDE = 4
+"""How many other words of a term are tried when it does not stand alone."""
 _NEAR_READ = 150
-_NEAR_WORDS = 8
+_NEAR_WORDS = 6
 _LAST = "\U0010ffff"
 _AROUND = f"SELECT word FROM search_lead WHERE lead BETWEEN ? AND ? LIMIT {_INSIDE_WORDS}"  # noqa: S608
 _SOUNDING = f"SELECT word FROM search_lead WHERE lead = ? LIMIT {_NEAR_READ}"  # noqa: S608 - a constant
-_SITUATION = (
-    "SELECT (SELECT state FROM dossier WHERE id = ?1), (SELECT MAX(observed) FROM observation"
-    " WHERE dossier_id = ?1 AND trashed_at IS NULL)"
+_SITUATIONS = (
+    "SELECT d.id, d.state, (SELECT o.observed FROM observation AS o WHERE o.dossier_id = d.id"
+    " AND o.trashed_at IS NULL ORDER BY o.observed DESC LIMIT 1) FROM dossier AS d WHERE d.id IN "
 )
+_AT_ONCE = 20
+_MARKS = ", ".join("?" * _AT_ONCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,54 +73,83 @@ class SearchIndex:
         terms = parse(text)
         if not terms or limit < 1:
             return Found(())
-        exact = {shelf: self._exact(terms, shelf, limit) for shelf in GROUPS}
+        shelves = {shelf: Ranges(self._connection, shelf) for shelf in GROUPS}
+        exact = {shelf: _best(terms, ranges, limit) for shelf, ranges in shelves.items()}
+        self._add_inside(terms, shelves, exact, limit)
         beside = max(limit // 4, 1) if exact[PEOPLE] else limit
         groups = {shelf: entries[:beside] for shelf, entries in exact.items()}
         room = max(limit - len(groups[PLACES]) - len(groups[ECRITS]), 1)
         groups[PEOPLE] = exact[PEOPLE][:room]
         found = [(GROUPS[shelf], entries) for shelf, entries in groups.items()]
-        count = sum(len(entries) for _, entries in found)
-        if count < min(_FEW, limit):
-            seen = {entry for _, entries in found for entry in entries}
-            found.append((NEAR, [entry for entry in self._near(terms) if entry not in seen]))
+        if sum(len(entries) for _, entries in found) < min(_FEW, limit):
+            found.append((NEAR, self._near(terms, shelves, exact, limit)))
         best = [(entry, group) for group, entries in found for entry in entries][:limit]
-        return Found(tuple(self._hit(entry, group) for entry, group in best))
+        situations = self._situations(entry.dossier_id for entry, _ in best)
+        return Found(tuple(self._hit(entry, group, situations) for entry, group in best))
 
-    def _exact(self, terms: Sequence[Term], shelf: int, limit: int) -> list[Entry]:
-        """Return the rows of a shelf that hold what was typed, rank by rank."""
-        ranges = Ranges(self._connection, shelf)
-        entries = _sorted(terms, ranges.entries(terms, max(limit, _READ_AHEAD)))
-        if len(entries) < limit:
-            wider = self._with_inside_words(terms)
-            if wider is not None:
-                more = _sorted(wider, ranges.entries(wider, max(limit, _READ_AHEAD)))
-                entries += [entry for entry in more if entry not in entries]
-        return entries[:limit]
+    def _add_inside(
+        self,
+        terms: Sequence[Term],
+        shelves: Mapping[int, Ranges],
+        exact: dict[int, list[Entry]],
+        limit: int,
+    ) -> None:
+        """Add the rows that hold what was typed inside a word, if there is room for them.
 
-    def _with_inside_words(self, terms: Sequence[Term]) -> tuple[Term, ...] | None:
-        """Return the terms with the known words that contain them, or ``None`` if none does."""
-        wider = tuple(_with_words(term, self._words_around(term)) for term in terms)
-        return None if wider == tuple(terms) else wider
+        Beside other words, the inside of one is looked for only when little has been found.
+        """
+        room = limit if len(terms) == 1 else min(_FEW, limit)
+        if len(exact[PEOPLE]) >= room:
+            return
+        words = [self._words_around(term) for term in terms]
+        for shelf in (PEOPLE, PLACES) if any(words) else ():
+            exact[shelf] += self._wider(terms, words, shelves[shelf], exact[shelf], limit)
+
+    def _near(
+        self,
+        terms: Sequence[Term],
+        shelves: Mapping[int, Ranges],
+        exact: Mapping[int, list[Entry]],
+        limit: int,
+    ) -> list[Entry]:
+        """Return the rows found with other spellings of the words."""
+        words = [self._words_near(term) for term in terms]
+        return [
+            entry
+            for shelf in ((PEOPLE, PLACES) if any(words) else ())
+            for entry in self._wider(terms, words, shelves[shelf], exact[shelf], limit)
+        ]
+
+    def _wider(
+        self,
+        terms: Sequence[Term],
+        words: Sequence[Sequence[str]],
+        ranges: Ranges,
+        known: Sequence[Entry],
+        limit: int,
+    ) -> list[Entry]:
+        """Return the rows that hold the terms, some by other words, without the rows known."""
+        found = {entry.doc: entry for entry in known}
+        if len(terms) == 1:
+            more = _sorted((_of_words(words[0]),), ranges.any_of(words[0], _READ_AHEAD))
+            found.update((entry.doc, entry) for entry in more if entry.doc not in found)
+            return list(found.values())[len(known) :]
+        for wider in _replacements(terms, words, ranges):
+            if len(found) < limit:
+                for entry in _best(wider, ranges, limit):
+                    found.setdefault(entry.doc, entry)
+        return list(found.values())[len(known) :]
 
     def _words_around(self, term: Term) -> list[str]:
+        """Return the known words that contain the term, not at their beginning."""
         return [
             row[0]
             for word in _spelt(term)
             for row in self._connection.rows(_AROUND, (f"<{word}", f"<{word}{_LAST}"))
         ]
 
-    def _near(self, terms: Sequence[Term]) -> list[Entry]:
-        """Return the rows found with other spellings of the words."""
-        wider = tuple(_with_words(term, self._words_near(term)) for term in terms)
-        if wider == tuple(terms):
-            return []
-        return [
-            entry
-            for shelf in (PEOPLE, PLACES)
-            for entry in _sorted(wider, Ranges(self._connection, shelf).entries(wider, _READ_AHEAD))
-        ]
-
     def _words_near(self, term: Term) -> list[str]:
+        """Return the known words that the term may be a misspelling of, the nearest first."""
         best: dict[str, int] = {}
         for asked in _spelt(term):
             for known, slips in self._alike(asked):
@@ -129,46 +162,58 @@ class SearchIndex:
 
         heard, most = sound(asked), slips_allowed(asked)
         for key in sound_keys(asked):
-            rows = self._connection.rows(_SOUNDING, (f"~{key}",))
-            for (known,) in rows:
+            for (known,) in self._connection.rows(_SOUNDING, (f"~{key}",)):
                 allowed = most + (len(asked) > SHORTEST_END and sound(known) == heard)
                 slips = OSA.distance(asked, known, score_cutoff=allowed)
                 if slips <= allowed:
                     yield known, slips
 
-    def _hit(self, entry: Entry, group: str) -> SearchHit:
+    def _situations(self, dossier_ids: Iterable[str | None]) -> dict[str, tuple[str, str | None]]:
+        """Return the state of each dossier and the day of its last observation.
+
+        The list is padded: few statements are prepared, and one is cheaper than twenty.
+        """
+        wanted = list(dict.fromkeys(known for known in dossier_ids if known is not None))
+        found = {}
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = wanted[start : start + _AT_ONCE]
+            padded = some + some[-1:] * (_AT_ONCE - len(some))
+            for row in self._connection.rows(f"{_SITUATIONS}({_MARKS})", padded):
+                found[row[0]] = (row[1], row[2])
+        return found
+
+    def _hit(
+        self, entry: Entry, group: str, situations: Mapping[str, tuple[str, str | None]]
+    ) -> SearchHit:
+        state, last = situations.get(entry.dossier_id or "", ("", None))
+        parts = [
+            self._age(entry),
+            entry.detail,
+            DossierState.ARCHIVED.label if state == DossierState.ARCHIVED else "",
+            f"dernière observation\u00a0: {date_in_words(PartialDate(last))}" if last else "",
+        ]
         return SearchHit(
             kind=entry.kind,
             id=entry.id,
             dossier_id=entry.dossier_id,
             dossier_ref=entry.dossier_ref,
             label=entry.label,
-            detail=" · ".join(self._details(entry)),
+            detail=" · ".join(part for part in parts if part),
             group=group,
         )
 
-    def _details(self, entry: Entry) -> Iterator[str]:
-        """Yield « environ 14 ans », « Les Acacias », « archivé », « dernière observation… »."""
-        if entry.birth is not None:
-            estimated_on = entry.birth_estimated_on
-            born = Person(
-                id=PersonId(entry.id),
-                dossier_id=DossierId(entry.dossier_id or ""),
-                birth=PartialDate(entry.birth),
-                birth_estimated_on=None
-                if estimated_on is None
-                else date.fromisoformat(estimated_on),
-            )
-            yield age_in_words(born, self._today())
-        if entry.detail:
-            yield entry.detail
-        if entry.dossier_id is None:
-            return
-        row = self._connection.row(_SITUATION, (entry.dossier_id,))
-        if row is not None and row[0] == DossierState.ARCHIVED:
-            yield DossierState.ARCHIVED.label
-        if row is not None and row[1] is not None:
-            yield f"dernière observation\u00a0: {date_in_words(PartialDate(row[1]))}"
+    def _age(self, entry: Entry) -> str:
+        """Return « 14 ans », « environ 14 ans », nothing for what has no birth."""
+        if entry.birth is None:
+            return ""
+        estimated_on = entry.birth_estimated_on
+        born = Person(
+            id=PersonId(entry.id),
+            dossier_id=DossierId(entry.dossier_id or ""),
+            birth=PartialDate(entry.birth),
+            birth_estimated_on=None if estimated_on is None else date.fromisoformat(estimated_on),
+        )
+        return age_in_words(born, self._today())
 
 
 def _spelt(term: Term) -> list[str]:
@@ -182,35 +227,54 @@ def _spelt(term: Term) -> list[str]:
     ]
 
 
-def _with_words(term: Term, words: Sequence[str]) -> Term:
-    more = tuple((Piece(word, whole=True),) for word in words)
-    return Term(tuple(dict.fromkeys((*term.alternatives, *more))))
+def _of_words(words: Sequence[str]) -> Term:
+    return Term(tuple((Piece(word, whole=True),) for word in words))
+
+
+def _replacements(
+    terms: Sequence[Term], words: Sequence[Sequence[str]], ranges: Ranges
+) -> Iterator[tuple[Term, ...]]:
+    """Yield the terms with every unknown one replaced by its words; with each one if all are known.
+
+    Nothing is yielded when an unknown term has no words.
+    """
+    others = [_of_words(term_words[:_WORDS_BESIDE]) for term_words in words]
+    unknown = {index for index, term in enumerate(terms) if not ranges.holds(term)}
+    for replaced in [unknown] if unknown else [{index} for index in range(len(terms))]:
+        if all(others[index].alternatives for index in replaced):
+            yield tuple(others[i] if i in replaced else term for i, term in enumerate(terms))
+
+
+def _best(terms: Sequence[Term], ranges: Ranges, limit: int) -> list[Entry]:
+    """Return the rows of a shelf that hold every term, best first."""
+    return _sorted(terms, ranges.entries(terms, max(limit, _READ_AHEAD)))[:limit]
 
 
 def _sorted(terms: Sequence[Term], entries: Sequence[Entry]) -> list[Entry]:
     """Return the entries best first: as well found as the term found worst in them."""
     ranked = []
     for entry in entries:
-        parts = entry.words.parts
+        parts = entry.parts
         worst = max(_rank(term, parts) for term in terms)
         ranked.append(((worst, entry.kind, entry.label, entry.doc), entry))
     return [entry for _, entry in sorted(ranked, key=lambda pair: pair[0])]
 
 
-def _rank(term: Term, parts: Sequence[frozenset[str]]) -> int:
+def _rank(term: Term, parts: tuple[str, str, str, str]) -> int:
     """Return how well a row holds a term: 0 for a complete number or name, 4 at worst."""
     numbers, starts, names, others = parts
     best = 4
     for choice in term.alternatives:
-        piece = choice[0]
-        if piece.word in numbers or piece.word in starts:
+        word = choice[0].word
+        whole, beginning = f" {word} ", f" {word}"
+        if whole in numbers or whole in starts:
             return 0
-        if piece.whole:
-            continue
-        if any(start.startswith(piece.word) for start in starts):
+        if choice[0].whole:
+            best = min(best, 2 if whole in names or whole in others else 4)
+        elif beginning in starts:
             best = min(best, 1)
-        elif piece.word in names or piece.word in others:
+        elif whole in names or whole in others:
             best = min(best, 2)
-        elif any(word.startswith(piece.word) for word in (*names, *others, *numbers)):
+        elif beginning in names or beginning in others or beginning in numbers:
             best = min(best, 3)
     return best

@@ -1,39 +1,55 @@
-"""Which rows hold every term of a query: short ranges of the search tables, never a whole list.
+"""Which rows hold every word of a query: short ranges of the search tables, never a whole list.
 
-One term is a range of words. Several terms are read from the rarest one and checked against the
-words of each row; when all are frequent, from the table of pairs. So the cost follows the number of
-results asked, not the size of the register.
+One word is a range. Several words are read from the rarest one and checked against the words of
+each row; when all are frequent, from the table of pairs. So the cost follows the number of results
+asked, not the size of the register.
 
-Limits are written into the SQL: SQLite prepares a statement anew each time « LIMIT ? » is bound.
+Only the number of words changes the SQL, and limits are written into it: SQLite prepares a
+statement anew each time « LIMIT ? » is bound, which costs more than the reading.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop_app.domain.search_query import Alternative, Piece, Term
-from desktop_app.domain.search_words import Words
 from desktop_app.register.database import Connection
-from desktop_app.register.search_store import NAME, NUMBER, OTHER, PEOPLE, START, read_words
+from desktop_app.register.search_store import (
+    ECRITS,
+    NAME,
+    NUMBER,
+    OTHER,
+    PEOPLE,
+    PLACES,
+    START,
+    split_text,
+)
 
 _MANY = 400
 """From how many rows on a word is frequent."""
 _COMPLETIONS = 64
+_COMBINATIONS = 64
+_WORDS_AT_ONCE = 24
 _LAST = "\U0010ffff"
 _NAMES = (START, NAME)
 _REST = (NUMBER, OTHER)
+_PARTS = {PEOPLE: (*_NAMES, *_REST), PLACES: (START, OTHER), ECRITS: _REST}
+"""The kinds of words that each shelf has, in the order in which they are read."""
 
 _COLUMNS = (
     "d.doc, d.kind, d.id, d.dossier_id, d.dossier_ref, d.label, d.detail, d.birth,"
     " d.birth_estimated_on, d.words"
 )
-_RANGE = (
-    f"SELECT {_COLUMNS} FROM search_word AS w CROSS JOIN search_doc AS d ON d.doc = w.doc"  # noqa: S608
-    " WHERE w.part = ?1 + {part} AND w.word BETWEEN ?2 AND ?3"
+_FROM_WORD = (
+    f"SELECT {_COLUMNS} FROM search_word AS w CROSS JOIN search_doc AS d ON d.doc = w.doc"  # noqa: S608 - own names
+    " WHERE w.part = ?1 + {part} AND w.word "
 )
+_RANGE = _FROM_WORD + "BETWEEN ?2 AND ?3"
+_ANY_OF = _FROM_WORD + f"IN ({', '.join(f'?{number + 2}' for number in range(_WORDS_AT_ONCE))})"
 _PAIR = (
-    f"SELECT {_COLUMNS} FROM search_pair AS p CROSS JOIN search_doc AS d ON d.doc = p.doc"  # noqa: S608
+    f"SELECT {_COLUMNS} FROM search_pair AS p CROSS JOIN search_doc AS d ON d.doc = p.doc"  # noqa: S608 - own names
     " WHERE ?1 = 0 AND p.pair BETWEEN ?2 AND ?3"
 )
 _COMPLETED = (
@@ -44,12 +60,15 @@ _COUNT = (
     "(SELECT COUNT(*) FROM (SELECT 1 FROM search_word"
     " WHERE part = ?1 + {part} AND word BETWEEN ?2 AND ?3 LIMIT {many}))"
 )
-_SIZE = "SELECT " + " + ".join(_COUNT.format(part=part, many=_MANY) for part in (*_NAMES, *_REST))
+_SIZES = {
+    shelf: "SELECT " + " + ".join(_COUNT.format(part=part, many=_MANY) for part in parts)
+    for shelf, parts in _PARTS.items()
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of the search. Two entries of one row are equal."""
+    """A row of the search."""
 
     doc: int
     kind: str
@@ -63,128 +82,126 @@ class Entry:
     text: str
 
     @property
-    def words(self) -> Words:
-        """Return the words by which the row is found."""
-        return read_words(self.text)
+    def parts(self) -> tuple[str, str, str, str]:
+        """Return the numbers, beginnings, names and other words, a space on either side of each."""
+        return split_text(self.text)
 
 
 class Ranges:
-    """Reads the rows that hold all terms, on one shelf."""
+    """Reads one shelf for one query; what has been counted or read is not read again."""
 
     def __init__(self, connection: Connection, shelf: int) -> None:
         self._connection = connection
         self._shelf = shelf
+        self._sizes: dict[Piece, int] = {}
+        self._read: set[tuple[Piece, ...]] = set()
 
     def entries(self, terms: Sequence[Term], limit: int) -> list[Entry]:
         """Return at most ``limit`` rows that hold every term, beginnings of names first."""
-        found: dict[Entry, None] = {}
-        for entry in self._candidates(terms, limit):
-            found[entry] = None
+        return self._first(self._candidates(terms, limit), limit)
+
+    def holds(self, term: Term) -> bool:
+        """Tell whether some row holds the term."""
+        return any(all(map(self._size, choice)) for choice in term.alternatives)
+
+    def any_of(self, words: Sequence[str], limit: int) -> list[Entry]:
+        """Return at most ``limit`` rows that hold one of these whole words."""
+        return self._first(self._whole_words(words, limit), limit)
+
+    def _first(self, candidates: Iterator[Entry], limit: int) -> list[Entry]:
+        found: dict[int, Entry] = {}
+        for entry in candidates:
+            found.setdefault(entry.doc, entry)
             if len(found) >= limit:
                 break
-        return list(found)
+        return list(found.values())
 
     def _candidates(self, terms: Sequence[Term], limit: int) -> Iterator[Entry]:
-        if len(terms) == 1:
+        if len(terms) == 1 and self._shelf != PLACES:
             for word in terms[0].numbers:
-                yield from self._read(_RANGE.format(part=NUMBER), (word, word), (), limit)
-            yield from self._driven(terms[0], (), (*_NAMES, *_REST), limit)
+                yield from self._rows(_RANGE.format(part=NUMBER), (word, word), (), limit)
+        for pieces in self._combinations(terms):
+            if pieces not in self._read:
+                self._read.add(pieces)
+                yield from self._holding(pieces, limit)
+
+    def _combinations(self, terms: Sequence[Term]) -> Iterator[tuple[Piece, ...]]:
+        """Yield one alternative of each term, without those that no row holds."""
+        choices: list[Sequence[Alternative]] = [term.alternatives for term in terms]
+        if len(terms) > 1:
+            choices = [
+                [choice for choice in term if all(map(self._size, choice))] for term in choices
+            ]
+        for combination in itertools.islice(itertools.product(*choices), _COMBINATIONS):
+            yield tuple(dict.fromkeys(itertools.chain.from_iterable(combination)))
+
+    def _holding(self, pieces: tuple[Piece, ...], limit: int) -> Iterator[Entry]:
+        """Yield the rows that hold every piece."""
+        parts = _PARTS[self._shelf]
+        if len(pieces) == 1:
+            yield from self._driven(pieces[0], (), parts, limit)
             return
-        sized = sorted((self._size(term), index) for index, term in enumerate(terms))
-        first, second = terms[sized[0][1]], terms[sized[1][1]]
-        others = tuple(term for term in terms if term is not first)
-        if sized[0][0] < _MANY or self._shelf != PEOPLE:
-            yield from self._driven(first, others, (*_NAMES, *_REST), limit)
+        first, second, *rest = sorted(pieces, key=self._size)
+        if self._size(first) < _MANY or self._shelf != PEOPLE:
+            yield from self._driven(first, (second, *rest), parts, limit)
             return
-        rest = tuple(term for term in others if term is not second)
         yield from self._paired(first, second, rest, limit)
-        yield from self._driven(first, others, _REST, limit)
+        yield from self._driven(first, (second, *rest), _REST, limit)
         yield from self._driven(second, (first, *rest), _REST, limit)
 
     def _driven(
-        self, driver: Term, others: Sequence[Term], parts: Sequence[int], limit: int
+        self, driver: Piece, others: Sequence[Piece], parts: Sequence[int], limit: int
     ) -> Iterator[Entry]:
         """Yield the rows of ``driver`` in these kinds of words that hold ``others`` too."""
-        for choice in driver.alternatives:
-            lead = _longest(choice)
-            more = tuple(piece for piece in choice if piece is not lead)
-            checks, checked = _checks(others, more)
-            sql = " UNION ALL ".join(_RANGE.format(part=part) + checks for part in parts)
-            yield from self._read(sql, _bounds(lead), checked, limit)
+        checks = _checks(others)
+        sql = " UNION ALL ".join(_RANGE.format(part=part) + checks for part in parts)
+        yield from self._rows(sql, _bounds(driver), others, limit)
 
-    def _paired(
-        self, first: Term, second: Term, rest: Sequence[Term], limit: int
-    ) -> Iterator[Entry]:
-        """Yield the rows whose names hold both terms, from the table of pairs."""
-        for one in first.alternatives:
-            for two in second.alternatives:
-                if len(one) > 1 or len(two) > 1:
-                    both = (Term((one,)), Term((two,)), *rest)
-                    yield from self._driven(both[0], both[1:], _NAMES, limit)
-                    continue
-                yield from self._pair(one[0], two[0], rest, limit)
-
-    def _pair(self, one: Piece, two: Piece, rest: Sequence[Term], limit: int) -> Iterator[Entry]:
+    def _paired(self, one: Piece, two: Piece, rest: Sequence[Piece], limit: int) -> Iterator[Entry]:
+        """Yield the rows whose names hold both words, from the table of pairs."""
         sides = [(self._completions(one), two), (self._completions(two), one)]
         whole, beginning = min(sides, key=lambda side: len(side[0]))
         if len(whole) >= _COMPLETIONS:
-            terms = (Term(((two,),)), *rest)
-            yield from self._driven(Term(((one,),)), terms, _NAMES, limit)
+            yield from self._driven(one, (two, *rest), _NAMES, limit)
             return
-        checks, checked = _checks(rest, ())
         low, high = _bounds(beginning)
         for word in whole:
             bounds = (f"{word} {low}", f"{word} {high}")
-            yield from self._read(_PAIR + checks, bounds, checked, limit)
+            yield from self._rows(_PAIR + _checks(rest), bounds, rest, limit)
 
-    def _read(
-        self, sql: str, bounds: tuple[str, str], checked: Sequence[str], limit: int
+    def _whole_words(self, words: Sequence[str], limit: int) -> Iterator[Entry]:
+        for start in range(0, len(words), _WORDS_AT_ONCE):
+            some = [*words[start : start + _WORDS_AT_ONCE]]
+            padded = some + some[-1:] * (_WORDS_AT_ONCE - len(some))
+            sql = " UNION ALL ".join(
+                _ANY_OF.format(part=part) for part in _PARTS[self._shelf] if part != NUMBER
+            )
+            for row in self._connection.rows(f"{sql} LIMIT {limit}", (self._shelf, *padded)):
+                yield Entry(*row)
+
+    def _rows(
+        self, sql: str, bounds: tuple[str, str], checked: Sequence[Piece], limit: int
     ) -> Iterator[Entry]:
-        values: tuple[str | int, ...] = (self._shelf, *bounds, *checked)
-        for row in self._connection.rows(f"{sql} LIMIT {limit}", values):
+        sought = (f" {piece.word} " if piece.whole else f" {piece.word}" for piece in checked)
+        for row in self._connection.rows(f"{sql} LIMIT {limit}", (self._shelf, *bounds, *sought)):
             yield Entry(*row)
 
     def _completions(self, piece: Piece) -> list[str]:
         """Return the known words that ``piece`` begins, at most ``_COMPLETIONS``."""
-        rows = self._connection.rows(_COMPLETED, _bounds(piece))
-        return [row[0] for row in rows]
+        return [row[0] for row in self._connection.rows(_COMPLETED, _bounds(piece))]
 
-    def _size(self, term: Term) -> int:
-        """Return about how many rows hold the term, counted up to ``_MANY`` a range."""
-        total = 0
-        for choice in term.alternatives:
-            total += self._connection.value(_SIZE, (self._shelf, *_bounds(_longest(choice))))
-            if total >= _MANY:
-                break
-        return total
-
-
-def _longest(choice: Alternative) -> Piece:
-    return max(choice, key=lambda piece: len(piece.word))
+    def _size(self, piece: Piece) -> int:
+        """Return how many rows hold the piece, counted up to ``_MANY`` a kind of words."""
+        if piece not in self._sizes:
+            values = (self._shelf, *_bounds(piece))
+            self._sizes[piece] = int(self._connection.value(_SIZES[self._shelf], values))
+        return self._sizes[piece]
 
 
 def _bounds(piece: Piece) -> tuple[str, str]:
     return piece.word, piece.word if piece.whole else piece.word + _LAST
 
 
-def _checks(terms: Sequence[Term], pieces: Sequence[Piece]) -> tuple[str, tuple[str, ...]]:
-    """Return the SQL condition that a row holds these terms and pieces too, and its values.
-
-    Its parameters start at the fourth.
-    """
-    sought: list[str] = []
-    conditions = [
-        f" AND ({' OR '.join(_holds(choice, sought) for choice in term.alternatives)})"
-        for term in terms
-    ]
-    if pieces:
-        conditions.append(f" AND {_holds(pieces, sought)}")
-    return "".join(conditions), tuple(sought)
-
-
-def _holds(pieces: Sequence[Piece], sought: list[str]) -> str:
-    conditions = []
-    for piece in pieces:
-        sought.append(f" {piece.word} " if piece.whole else f" {piece.word}")
-        conditions.append(f"instr(d.words, ?{len(sought) + 3}) > 0")
-    return " AND ".join(conditions)
+def _checks(pieces: Sequence[Piece]) -> str:
+    """Return the SQL condition that a row holds these pieces too; they start at parameter 4."""
+    return "".join(f" AND instr(d.words, ?{number + 4}) > 0" for number in range(len(pieces)))

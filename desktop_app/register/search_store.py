@@ -154,6 +154,12 @@ def read_words(text: str) -> Words:
     return Words(*parts)
 
 
+def split_text(text: str) -> tuple[str, str, str, str]:
+    """Return the four kinds of words of the text of a row, a space on either side of each word."""
+    _, numbers, starts, names, others, _ = text.split(_BAR)
+    return (f" {numbers} ", f" {starts} ", f" {names} ", f" {others} ")
+
+
 def _shown(document: SearchDocument) -> tuple[str | None, ...]:
     return (
         *(document.dossier_id, document.dossier_ref, document.place_id, document.label),

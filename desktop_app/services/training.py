@@ -9,12 +9,13 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.french import plural
 from desktop_app.domain.ids import UserId
+from desktop_app.domain.rights import Actor
 from desktop_app.services.clock import Clock, system_clock
 from desktop_app.services.opening import Opening
 from desktop_app.services.session import Session
@@ -29,6 +30,7 @@ AUTHOR = team.author(UserId("")).name
 DOSSIERS = 40
 SEED = 1
 _BATCH = 100
+_PERSONS_A_DOSSIER = 4
 
 Progress = Callable[[str], None]
 
@@ -83,13 +85,30 @@ def fill(
     session.association.save_profile(profile)
     session.association.finish_setup()
     stories = generate(seed, dossiers, today, profile.name)
-    writer = _Writer(session)
+    writer = _Writer(session.register, session.actor)
     while not cancelled():
         batch = list(itertools.islice(stories, _BATCH))
         if not batch:
             break
         writer.write(batch)
         progress(f"{plural(writer.written.dossiers, 'dossier', 'dossiers')} sur {dossiers}")
+    return writer.written
+
+
+def fill_register(
+    register: Register, actor: Actor, *, seed: int, persons: int, now: datetime
+) -> Written:
+    """Write dossiers until there are at least ``persons`` persons, told on the day of ``now``."""
+    dossiers = max(persons // _PERSONS_A_DOSSIER, 1)
+    stories = generate(seed, dossiers, now.date())
+    writer = _Writer(register, actor)
+    while writer.written.persons < persons:
+        wanted = (persons - writer.written.persons) // _PERSONS_A_DOSSIER + 1
+        batch = list(itertools.islice(stories, min(_BATCH, wanted)))
+        if not batch:
+            stories = generate(seed + writer.written.dossiers, dossiers, now.date())
+            continue
+        writer.write(batch)
     return writer.written
 
 
@@ -126,9 +145,9 @@ def write_register(
 class _Writer:
     """Writes dossiers, a transaction a batch, and counts what it wrote."""
 
-    def __init__(self, session: Session) -> None:
-        self._register: Register = session.register
-        self._actor = session.actor
+    def __init__(self, register: Register, actor: Actor) -> None:
+        self._register = register
+        self._actor = actor
         self._last_place = ""
         self.written = Written()
 

@@ -163,7 +163,17 @@ def test_a_number_alone_gives_its_dossier_before_dates_and_phones(register: Regi
 
 
 @pytest.mark.parametrize(
-    "typed", ["popeska", "poepscu", "popescou", "pupescu", "popecsu", "popsescu", "ana popeska"]
+    "typed",
+    [
+        "popeska",
+        "poepscu",
+        "popescou",
+        "pupescu",
+        "popecsu",
+        "popsescu",
+        "ana popeska",
+        "nyna popeska",
+    ],
 )
 def test_another_spelling_comes_apart_under_its_own_heading(family: Register, typed: str) -> None:
     assert labels(family, typed) == []

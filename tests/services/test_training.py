@@ -20,7 +20,7 @@ from desktop_app.domain.person import AliasKind
 from desktop_app.services.opening import read_data
 from desktop_app.services.reference import Reference
 from desktop_app.services.session import Session
-from desktop_app.services.training import AUTHOR, fill, generate, write_register
+from desktop_app.services.training import AUTHOR, fill, fill_register, generate, write_register
 from desktop_app.services.training_data.plot import TrainingDossier
 from desktop_app.services.training_data.settlements import TOWNS
 from desktop_app.services.training_data.team import ORGANISATION
@@ -267,5 +267,15 @@ def test_the_counters_go_on_after_training(tmp_path: Path) -> None:
     try:
         refs = {line.ref for line in session.dossiers.lines()}
         assert session.dossiers.create(typed_name="Nouvelle Venue").dossier.ref not in refs
+    finally:
+        session.close()
+
+
+def test_a_register_is_filled_to_a_number_of_persons(tmp_path: Path) -> None:
+    session = new_session(tmp_path)
+    try:
+        written = fill_register(session.register, session.actor, seed=1, persons=30, now=NOW)
+        assert 30 <= written.persons == session.register.persons.count()
+        assert written.dossiers == session.register.dossiers.count()
     finally:
         session.close()
