@@ -12,16 +12,23 @@ import hashlib
 import importlib.util
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 LOCK = ROOT / "uv.lock"
 STAMP = VENV / "fanal-lock.sha256"
+PYTHON = ((3, 11), (3, 15))
+"""The first Python that works and the first that is not tried, as in pyproject.toml."""
+
+ENDING_PATIENCE_S = 10.0
+INTERRUPTED_EXIT = 130
 
 WINDOW = (
     "libglib2.0-0",
@@ -50,18 +57,20 @@ HARD_TESTS = ("gcc", "libc6-dev", "strace")
 BUILD = ("binutils",)
 
 
-def setup(_arguments: Sequence[str] = ()) -> int:
+def setup(_arguments: Sequence[str] = (), packages: Sequence[str] = ()) -> int:
     """Make the environment that every other task uses."""
     _need_python()
+    complete = _system_packages((*_environment_packages(), *packages))
     if not _environment_is_current():
         _make_environment()
+    if not complete and not _window_can_open():
+        sys.exit("Without the libraries of a window there is nothing to start.")
     return 0
 
 
 def run(arguments: Sequence[str]) -> int:
     """Start Fanal with the given arguments."""
-    setup()
-    _system_packages(WINDOW)
+    setup(packages=WINDOW)
     return _window(["-m", "desktop_app", *arguments])
 
 
@@ -72,14 +81,13 @@ def demo(arguments: Sequence[str]) -> int:
 
 def test(arguments: Sequence[str]) -> int:
     """Run the tests on real parts; what is not there is skipped aloud."""
-    setup()
-    _system_packages((*WINDOW, *PAPERS, *HARD_TESTS))
+    setup(packages=(*WINDOW, *PAPERS, *HARD_TESTS))
     return _python(["-m", "pytest", *arguments])
 
 
 def check(arguments: Sequence[str]) -> int:
     """Run lint, types, imports, then the tests."""
-    setup()
+    setup(packages=(*WINDOW, *PAPERS, *HARD_TESTS))
     steps: tuple[list[str], ...] = (
         ["-m", "ruff", "check", "."],
         ["-m", "ruff", "format", "--check", "."],
@@ -95,22 +103,20 @@ def check(arguments: Sequence[str]) -> int:
 
 def bench(arguments: Sequence[str]) -> int:
     """Measure each figure beside its floor and print them as JSON."""
-    setup()
-    _system_packages((*WINDOW, *PAPERS))
+    setup(packages=(*WINDOW, *PAPERS))
     return _python(["-m", "tests.benchmarks", *arguments])
 
 
 def shots(arguments: Sequence[str]) -> int:
     """Write a PNG of every screen, light and dark, 100 % and 200 %, into ``shots/``."""
-    setup()
-    _system_packages(WINDOW)
+    setup(packages=WINDOW)
     return _python(["-m", "tests.ui.shots", *arguments], QT_QPA_PLATFORM="offscreen")
 
 
 def golden(arguments: Sequence[str]) -> int:
     """Rewrite the golden documents after a wanted change."""
     setup()
-    return _python(["-m", "pytest", "tests/documents", *arguments], FANAL_GOLDEN="rewrite")
+    return _python(["-m", "pytest", "tests/golden", *arguments], FANAL_GOLDEN="rewrite")
 
 
 def sizes(_arguments: Sequence[str] = ()) -> int:
@@ -132,15 +138,14 @@ def sizes(_arguments: Sequence[str] = ()) -> int:
 
 def build(_arguments: Sequence[str] = ()) -> int:
     """Build the program in one folder with PyInstaller and run its self-check."""
-    setup()
-    _system_packages((*WINDOW, *BUILD))
+    setup(packages=(*WINDOW, *BUILD))
     code = _python(["-m", "PyInstaller", "--noconfirm", "--clean", "build.spec"])
     if code:
         return code
     program = ROOT / "dist" / "fanal" / ("fanal.exe" if os.name == "nt" else "fanal")
     size = sum(file.stat().st_size for file in program.parent.rglob("*") if file.is_file())
     print(f"{program.parent}: {size / 1e6:.0f} MB", flush=True)
-    return subprocess.run([str(program), "self-check"], check=False).returncode
+    return _finish([str(program), "self-check"])
 
 
 TASKS: dict[str, Callable[[Sequence[str]], int]] = {
@@ -164,12 +169,22 @@ def main(arguments: Sequence[str]) -> int:
         for name, task in TASKS.items():
             print(f"  {name:8} {(task.__doc__ or '').splitlines()[0]}")
         return 0 if not arguments or arguments[0] in ("help", "--help", "-h") else 2
-    return TASKS[arguments[0]](arguments[1:])
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        return TASKS[arguments[0]](arguments[1:])
+    except KeyboardInterrupt:
+        return INTERRUPTED_EXIT
+
+
+def _interrupt(_number: int, _frame: object) -> NoReturn:
+    """Take a request to end for Ctrl+C, so that nothing is left running."""
+    raise KeyboardInterrupt
 
 
 def _need_python() -> None:
-    if sys.version_info < (3, 11):  # noqa: UP036 - an older Python is told, it does not crash
-        sys.exit("Fanal needs Python 3.11 or newer: install it, then run this command with it.")
+    if not PYTHON[0] <= sys.version_info[:2] < PYTHON[1]:
+        first, after = ("3." + str(minor) for _, minor in PYTHON)
+        sys.exit(f"Fanal needs a Python from {first}, before {after}: run this command with one.")
 
 
 def _environment_is_current() -> bool:
@@ -182,11 +197,9 @@ def _wanted_stamp() -> str:
 
 
 def _make_environment() -> None:
+    if not _can_make_environments():
+        sys.exit("This Python cannot make environments: install its venv module, then come back.")
     print("Preparing .venv from uv.lock…", flush=True)
-    if importlib.util.find_spec("ensurepip") is None or importlib.util.find_spec("venv") is None:
-        version = f"{sys.version_info[0]}.{sys.version_info[1]}"
-        if not _install((f"python{version}-venv",), needed=True):
-            sys.exit(1)
     shutil.rmtree(VENV, ignore_errors=True)
     subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
     with tempfile.TemporaryDirectory() as folder:
@@ -231,10 +244,7 @@ def _venv_python() -> Path:
 
 
 def _python(arguments: Iterable[str], **environment: str) -> int:
-    command = [str(_venv_python()), *arguments]
-    return subprocess.run(
-        command, check=False, cwd=ROOT, env={**os.environ, **environment}
-    ).returncode
+    return _finish([str(_venv_python()), *arguments], {**os.environ, **environment})
 
 
 def _window(arguments: Sequence[str]) -> int:
@@ -244,22 +254,60 @@ def _window(arguments: Sequence[str]) -> int:
         return _python(arguments)
     virtual = shutil.which("xvfb-run")
     if virtual is None:
-        print(
-            "No screen here and no Xvfb: install xvfb, or start this on a computer with a screen."
-        )
+        print("No screen here and no virtual one: start this on a computer with a screen.")
         return 1
     print("No screen here: the window opens on a virtual one (Xvfb). Ctrl+C ends it.", flush=True)
     command = [virtual, "-a", "-s", "-screen 0 1366x768x24", str(_venv_python()), *arguments]
-    return subprocess.run(command, check=False, cwd=ROOT).returncode
+    return _finish(command, apart=True)
 
 
-def _system_packages(wanted: Sequence[str]) -> None:
-    """Install the Debian packages that are missing, where this is Debian or Ubuntu."""
-    if shutil.which("dpkg-query") is None:
-        return
+def _finish(
+    command: Sequence[str], environment: dict[str, str] | None = None, *, apart: bool = False
+) -> int:
+    """Run ``command`` to its end. An interruption ends it too, with all it started if ``apart``."""
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=apart)
+    try:
+        return process.wait()
+    except KeyboardInterrupt:
+        # Ctrl+C has reached a process of this terminal already: it gets time to put things away.
+        try:
+            process.wait(0.0 if apart else ENDING_PATIENCE_S)
+        except subprocess.TimeoutExpired:
+            _end(process, apart=apart)
+        raise
+
+
+def _end(process: subprocess.Popen[bytes], *, apart: bool) -> None:
+    if apart and hasattr(os, "killpg"):
+        os.killpg(process.pid, signal.SIGTERM)
+    else:
+        process.terminate()
+    process.wait()
+
+
+def _can_make_environments() -> bool:
+    return all(importlib.util.find_spec(name) is not None for name in ("ensurepip", "venv"))
+
+
+def _environment_packages() -> tuple[str, ...]:
+    """Return what Debian leaves out of its Python, if the environment is still to be made."""
+    if _environment_is_current() or _can_make_environments():
+        return ()
+    return (f"python3.{sys.version_info.minor}-venv",)
+
+
+def _window_can_open() -> bool:
+    """Try what a window loads: the names of packages differ, libraries do not."""
+    trial = [str(_venv_python()), "-c", "import PySide6.QtWidgets"]
+    return subprocess.run(trial, check=False, capture_output=True).returncode == 0
+
+
+def _system_packages(wanted: Sequence[str]) -> bool:
+    """Install the Debian packages that are missing; tell whether all are there, as far as known."""
+    if shutil.which("dpkg-query") is None or shutil.which("apt-get") is None:
+        return True
     missing = [name for name in wanted if not _is_installed(name)]
-    if missing:
-        _install(missing, needed=False)
+    return not missing or _install(missing)
 
 
 def _is_installed(package: str) -> bool:
@@ -275,24 +323,20 @@ def _is_installed(package: str) -> bool:
     return not package.endswith("t64") and package[-1].isdigit() and _is_installed(f"{package}t64")
 
 
-def _install(packages: Sequence[str], *, needed: bool) -> bool:
-    command = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
-    typed = " ".join(["sudo", *command])
-    if os.name != "posix" or shutil.which("apt-get") is None:
-        print(f"Missing on this system: {' '.join(packages)}.")
-        return False
+def _install(packages: Sequence[str]) -> bool:
+    install = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+    typed = f"apt-get update && {' '.join(install)}"
+    by_hand = f"  sudo sh -c '{typed}'" if shutil.which("sudo") else f"  su -c '{typed}'"
     if os.geteuid() != 0:
-        print(f"Missing system packages. Type:\n  {typed}", flush=True)
+        print(f"System packages are missing. Type this, then come back:\n{by_hand}", flush=True)
         return False
     print(f"Installing {' '.join(packages)}…", flush=True)
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for step in (["apt-get", "-qq", "update"], [*command, "-qq"]):
-        done = subprocess.run(step, check=False, env=quiet, stdout=subprocess.DEVNULL)
-        if done.returncode and step[1] != "-qq":
-            verb = "cannot go on without" if needed else "goes on without"
-            print(f"apt-get failed; dev.py {verb} them. By hand:\n  {typed}", flush=True)
-            return False
-    return True
+    subprocess.run(["apt-get", "-qq", "update"], check=False, env=quiet)
+    done = subprocess.run([*install, "-qq"], check=False, env=quiet, stdout=subprocess.DEVNULL)
+    if done.returncode:
+        print(f"apt-get failed: dev.py goes on without them. By hand:\n{by_hand}", flush=True)
+    return done.returncode == 0
 
 
 if __name__ == "__main__":
