@@ -182,6 +182,8 @@ class DossierPage(Page):
             self._entry, new_entry = "", True
         self.described.emit()
         if arrived:
+            if new_entry:
+                self._tabs.setCurrentWidget(self._timeline)
             self.loaded.emit()
             if not self.isAncestorOf(self.focusWidget() or self) or new_entry:
                 self.take_focus()

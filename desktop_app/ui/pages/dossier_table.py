@@ -14,7 +14,7 @@ from desktop_app.ui.pages.row_delegate import RowDelegate
 
 _SHARES = {Column.LABEL: 5, Column.AGE: 2, Column.PLACE: 3, Column.LAST: 3, Column.REF: 2}
 _LEAST_LINES = 14
-_NARROW = frozenset({Column.LABEL, Column.AGE, Column.LAST})
+_NARROW = frozenset({Column.LABEL, Column.LAST})
 
 
 class DossierTable(QTableView):

@@ -24,6 +24,7 @@ class DraftChoice(QFrame):
         super().__init__(parent)
         self.setObjectName("draft_choice")
         mark(self, role="card")
+        self._first: QPushButton | None = None
         self._rows = QVBoxLayout()
         self._rows.setSpacing(12)
         column = QVBoxLayout(self)
@@ -50,7 +51,13 @@ class DraftChoice(QFrame):
         fresh.setObjectName("fresh_observation")
         fresh.clicked.connect(self.fresh)
         self._rows.addWidget(_left(fresh))
-        (first or fresh).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._first = first or fresh
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Put the focus on the latest text: Entrée takes it up again."""
+        if self._first is not None:
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _left(button: QPushButton) -> QWidget:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from desktop_app.ui.pages.focus_follower import FocusFollower
+
 
 class FitArea(QScrollArea):
     """Hold a page of fixed parts and one list. At 200 % in a low window it scrolls as a whole."""
@@ -16,6 +18,7 @@ class FitArea(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        FocusFollower(self)
         inside = QWidget()
         inside.setProperty("role", "column")
         self.column = QVBoxLayout(inside)

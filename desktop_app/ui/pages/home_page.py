@@ -16,7 +16,7 @@ from desktop_app.ui.models.dossier_words import detail_words
 from desktop_app.ui.navigation import Route
 from desktop_app.ui.page import Page, PageContext
 from desktop_app.ui.pages import routes
-from desktop_app.ui.pages.page_header import PageHeader
+from desktop_app.ui.pages.page_header import HeaderPlace, PageHeader
 from desktop_app.ui.pages.row_button import RowButton
 from desktop_app.ui.pages.unfinished import Unfinished, unfinished
 from desktop_app.ui.styling import empty_layout, text_label
@@ -82,8 +82,8 @@ class HomePage(Page):
         self._box.addLayout(left, 1)
         self._box.addLayout(right, 1)
         self._scroll.add(self._box)
-        self.column.addWidget(self._header)
         self.column.addWidget(self._scroll, 1)
+        HeaderPlace(self, self._header, self._scroll)
         observe.clicked.connect(self._observe)
         add.clicked.connect(self._add_person)
         self.context.discreet.changed.connect(lambda _active: self._show())

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.domain.ids import DossierId, OccasionId
@@ -18,6 +18,7 @@ from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.autosave import Autosave
 from desktop_app.ui.pages.dossier_choice import DossierChoice
 from desktop_app.ui.pages.draft_choice import DraftChoice
+from desktop_app.ui.pages.focus_follower import FocusFollower
 from desktop_app.ui.pages.observation_draft import ObservationDraft
 from desktop_app.ui.pages.observation_drafts import KeptDraft
 from desktop_app.ui.pages.observation_form import ObservationForm
@@ -29,7 +30,7 @@ from desktop_app.ui.pages.observation_store import (
     ObservationStore,
     read_observation,
 )
-from desktop_app.ui.pages.page_header import PageHeader
+from desktop_app.ui.pages.page_header import HeaderPlace, PageHeader
 from desktop_app.ui.pages.repeated_rows import RepeatedRows
 from desktop_app.ui.styling import mark
 from desktop_app.ui.tokens import NARROW_MARGIN_PX, PAGE_MARGIN_PX
@@ -51,6 +52,7 @@ class ObservationPage(Page):
         self._header = PageHeader("observation_header")
         self._emergency = EmergencyPanel()
         self._scroll = ScrollColumn("observation_scroll")
+        FocusFollower(self._scroll)
         self._dossiers = DossierChoice(context)
         self._drafts = DraftChoice()
         self._save_button = QPushButton("Enregistrer l’observation")
@@ -119,7 +121,7 @@ class ObservationPage(Page):
         elif self._dossiers.isVisibleTo(self):
             self._dossiers.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._drafts.isVisibleTo(self):
-            self._drafts.focusNextChild()
+            self._drafts.take_focus()
 
     def place(self) -> dict[str, str | int]:
         """Return the place with the draft being written: a lock brings back that very text."""
@@ -143,8 +145,9 @@ class ObservationPage(Page):
         row.addStretch(1)
         self._scroll.add(self._dossiers)
         self._scroll.add(self._drafts)
-        for part in (self._header, self._emergency, self._scroll, self._footer):
+        for part in (self._emergency, self._scroll, self._footer):
             self.column.addWidget(part, 1 if part is self._scroll else 0)
+        HeaderPlace(self, self._header, self._scroll)
         urgent.clicked.connect(self._emergency.open)
         close.clicked.connect(self._leave)
         self._save_button.clicked.connect(self._save)
@@ -218,15 +221,7 @@ class ObservationPage(Page):
         self._show_part(self._form)
         self._scroll.verticalScrollBar().setValue(0)
         self.take_focus()
-        QTimer.singleShot(0, self, self._show_caret)
         self._tell_loaded()
-
-    def _show_caret(self) -> None:
-        """Bring the field where one writes into view, once the form has its height."""
-        focused = self.focusWidget()
-        if focused is not None and self._scroll.isAncestorOf(focused):
-            self._scroll.layout_.activate()
-            self._scroll.ensureWidgetVisible(focused, 0, NARROW_MARGIN_PX)
 
     def _tell_loaded(self) -> None:
         self.described.emit()

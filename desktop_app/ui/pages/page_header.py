@@ -4,15 +4,51 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import clock_words
-from desktop_app.ui.layout_rules import NARROW_BELOW_PX, effective_width
+from desktop_app.ui.layout_rules import columns
+from desktop_app.ui.page import Page
 from desktop_app.ui.styling import mark, show_text, text_label
 from desktop_app.ui.tokens import LABEL_GAP_PX, NARROW_MARGIN_PX, PAGE_MARGIN_PX
 from desktop_app.ui.widgets.flow_layout import FlowLayout
+from desktop_app.ui.widgets.scroll_column import ScrollColumn
+
+
+class HeaderPlace(QObject):
+    """Keep ``header`` above ``scroll``; in a narrow window let it scroll away with the form.
+
+    At 200 % on a small screen the fields need the height more than the title does.
+    """
+
+    def __init__(self, page: Page, header: PageHeader, scroll: ScrollColumn) -> None:
+        super().__init__(page)
+        self._page = page
+        self._header = header
+        self._scroll = scroll
+        page.column.insertWidget(0, header)
+        page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at each new size of the page."""
+        if event.type() is QEvent.Type.Resize:
+            self._settle()
+        return super().eventFilter(watched, event)
+
+    def _settle(self) -> None:
+        alone = columns(self._page) > 1
+        if alone is not self._scroll.isAncestorOf(self._header):
+            return
+        focused = self._page.focusWidget()
+        held = focused if focused is not None and self._header.isAncestorOf(focused) else None
+        column = self._page.column if alone else self._scroll.layout_
+        column.insertWidget(0, self._header)
+        self._header.stand_alone(alone=alone)
+        self._header.show()
+        if held is not None:
+            held.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class PageHeader(QWidget):
@@ -31,13 +67,11 @@ class PageHeader(QWidget):
         self._holder = QWidget()
         self._buttons = FlowLayout(self._holder, spacing=8)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(
-            PAGE_MARGIN_PX, NARROW_MARGIN_PX, PAGE_MARGIN_PX, NARROW_MARGIN_PX
-        )
         self._box.setSpacing(NARROW_MARGIN_PX)
         self._box.addLayout(texts, 1)
         self._box.addWidget(self._holder, 0, Qt.AlignmentFlag.AlignTop)
         self._holder.hide()
+        self.stand_alone(alone=True)
 
     def set_title(self, text: str) -> None:
         """Show ``text`` as the title."""
@@ -70,9 +104,14 @@ class PageHeader(QWidget):
         """Return the button called ``name``."""
         return self._named[name]
 
+    def stand_alone(self, *, alone: bool) -> None:
+        """Keep margins of its own, or none inside a column that has some."""
+        side, top = (PAGE_MARGIN_PX, NARROW_MARGIN_PX) if alone else (0, 0)
+        self._box.setContentsMargins(side, top, side, top)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons under the title where there is little room."""
         super().resizeEvent(event)
-        narrow = effective_width(self) < NARROW_BELOW_PX
+        narrow = columns(self) == 1
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._box.setDirection(down if narrow else across)

@@ -117,11 +117,12 @@ class PersonForm(QWidget):
 
     def _build(self) -> None:
         name_inner(self._role, "role")
+        self._identity.add_under_names(self.hint)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(FIELD_GAP_PX)
         groups: tuple[tuple[str, tuple[QWidget, ...]], ...] = (
-            ("Identité", (self._identity, self.hint, self._role, self._birth, self._languages)),
+            ("Identité", (self._identity, self._role, self._birth, self._languages)),
             ("Lieu de vie", (self._living,)),
             ("Contacter sans danger", (self._contact,)),
             ("Scolarité", (self._school,)),

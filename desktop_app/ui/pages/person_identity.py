@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.domain.person import Alias, AliasKind, Person, Sex
 from desktop_app.ui.pages.bound_texts import BoundTexts, TextSpec, with_precision
@@ -71,6 +72,14 @@ class IdentityPart(PersonPart):
         field = self._names.labelled("birth_name").field
         assert isinstance(field, QLineEdit)  # noqa: S101 - it was built so ten lines above
         return field
+
+    def add_under_names(self, hint: QWidget) -> None:
+        """Put ``hint`` right under names and first names, where it is read while typing."""
+        self.column.insertWidget(self.column.indexOf(self._first_names) + 1, hint)
+        chips = self._first_names.chips.findChildren(QWidget)
+        tab = Qt.FocusPolicy.TabFocus
+        last = next(child for child in reversed(chips) if child.focusPolicy() & tab)
+        QWidget.setTabOrder(last, hint)
 
     def load(self, person: Person) -> None:
         """Show the names and the sex of ``person``."""

@@ -72,7 +72,7 @@ class LivingPart(PersonPart):
         self._place.load(stay.place_id if stay else None)
         self._precise.set_value(precision_of(person, "stay"))
         landmark = stay.landmark if stay else ""
-        if self._landmark.text() != landmark and (stay or not self._landmark.text()):
+        if self._landmark.text() != landmark:
             self._landmark.setText(landmark)
         self._since.load(stay.since if stay else None)
         self._texts.load(person)

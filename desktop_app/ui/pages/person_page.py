@@ -18,8 +18,9 @@ from desktop_app.ui import shortcuts
 from desktop_app.ui.page import Crumb, Page, PageContext
 from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.autosave import Autosave
+from desktop_app.ui.pages.focus_follower import FocusFollower
 from desktop_app.ui.pages.near_search import NearSearch, shown_name
-from desktop_app.ui.pages.page_header import PageHeader
+from desktop_app.ui.pages.page_header import HeaderPlace, PageHeader
 from desktop_app.ui.pages.person_actions import CHANGED, PersonActions
 from desktop_app.ui.pages.person_form import PersonForm
 from desktop_app.ui.pages.person_relations import RelationsPart
@@ -53,6 +54,7 @@ class PersonPage(Page):
         self._opened_here: DossierId | None = None
         self._header = PageHeader("person_header")
         self._scroll = ScrollColumn("person_scroll")
+        FocusFollower(self._scroll)
         self._relations = RelationsPart(context)
         self._trash = QPushButton("Mettre cette fiche à la corbeille")
         self._actions = PersonActions(context)
@@ -127,8 +129,8 @@ class PersonPage(Page):
         close = self._header.add_button("Fermer", "person_close", "primary")
         self._trash.setObjectName("person_trash")
         mark(self._trash, variant="quiet")
-        self.column.addWidget(self._header)
         self.column.addWidget(self._scroll, 1)
+        HeaderPlace(self, self._header, self._scroll)
         close.clicked.connect(self._leave)
         self._trash.clicked.connect(self._put_in_trash)
         self._autosave.saved.connect(self._on_saved)
@@ -171,7 +173,6 @@ class PersonPage(Page):
         self._header.set_status("")
         self._scroll.verticalScrollBar().setValue(0)
         self._take(data)
-        self._form.set_unsettled(data.unsettled)
         if self._near is not None:
             self._near.start(data.person)
         self.take_focus()
@@ -191,6 +192,7 @@ class PersonPage(Page):
         if self._form is not None:
             self._form.set_places(data.places)
             self._form.load(data.person)
+            self._form.set_unsettled(data.unsettled)
         self._show_around(data)
 
     def _show_around(self, data: PersonFormData) -> None:

@@ -13,7 +13,8 @@ from desktop_app.ui import shortcuts
 from desktop_app.ui.page import Crumb, Page, PageContext
 from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.autosave import Autosave
-from desktop_app.ui.pages.page_header import PageHeader
+from desktop_app.ui.pages.focus_follower import FocusFollower
+from desktop_app.ui.pages.page_header import HeaderPlace, PageHeader
 from desktop_app.ui.pages.place_form import PlaceForm
 from desktop_app.ui.pages.place_words import place_words
 from desktop_app.ui.widgets.scroll_column import ScrollColumn
@@ -27,12 +28,13 @@ class PlacePage(Page):
         self._place: Place | None = None
         self._header = PageHeader("place_header")
         self._scroll = ScrollColumn("place_scroll")
+        FocusFollower(self._scroll)
         self._form = PlaceForm(context)
         self._autosave = Autosave(context, self._make_task, self._text, self)
         close = self._header.add_button("Fermer", "place_close", "primary")
         self._scroll.add(self._form)
-        self.column.addWidget(self._header)
         self.column.addWidget(self._scroll, 1)
+        HeaderPlace(self, self._header, self._scroll)
         close.clicked.connect(self._leave)
         self._form.edited.connect(self._autosave.touch)
         self._autosave.saved.connect(self._on_saved)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages.autosave import Autosave
 from desktop_app.ui.pages.bound_texts import BoundTexts, TextSpec
+from desktop_app.ui.pages.focus_follower import FocusFollower
 from desktop_app.ui.styling import text_label
 from desktop_app.ui.tokens import NARROW_MARGIN_PX
 from desktop_app.ui.widgets.scroll_column import ScrollColumn
@@ -35,6 +36,7 @@ class RecordPane(ScrollColumn):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(f"{name}_scroll", margin=NARROW_MARGIN_PX, parent=parent)
+        FocusFollower(self)
         self._context = context
         self._read = read
         self._write = write

@@ -12,6 +12,7 @@ from desktop_app.domain.dossier import Dossier
 from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages.autosave import Autosave
 from desktop_app.ui.pages.dossier_form import DossierForm
+from desktop_app.ui.pages.focus_follower import FocusFollower
 from desktop_app.ui.pages.repeated_rows import RepeatedRows
 from desktop_app.ui.tokens import NARROW_MARGIN_PX
 from desktop_app.ui.widgets.scroll_column import ScrollColumn
@@ -24,6 +25,7 @@ class SituationPane(ScrollColumn):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__("situation_scroll", margin=NARROW_MARGIN_PX, parent=parent)
+        FocusFollower(self)
         self._context = context
         self._dossier: Dossier | None = None
         self._form = DossierForm(lambda: context.clock().date())

@@ -162,7 +162,7 @@ def test_f2_corrects_and_suppr_puts_aside_with_a_way_back(
 def test_a_new_entry_is_lit_when_one_comes_back_to_the_dossier(
     page: DossierPage, session: Session, dossier_id: DossierId
 ) -> None:
-    show(page, {"dossier": dossier_id})
+    show(page, {"dossier": dossier_id, "tab": "situation"})
     button(page, "new_observation").setFocus()
     occasion = session.observations.record(
         ObservationEntry(dossier_id=dossier_id, seen="Texte nouveau.")

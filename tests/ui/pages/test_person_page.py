@@ -141,6 +141,35 @@ def test_opening_and_leaving_changes_nothing(
     assert session.history.count() == before
 
 
+def test_nothing_of_one_person_stays_in_the_form_of_another(
+    page: PersonPage, session: Session, ana: Person
+) -> None:
+    page.show_route({"person": ana.id})
+    field(page, "birth_name").insert("X")
+    page.show_route({})
+    Hand().type("Ion")
+    page.flush()
+    line = next(line for line in session.dossiers.lines() if line.label == "ION")
+    ion = session.dossiers.view(line.id).persons[0].person
+    assert ion == Person(id=ion.id, dossier_id=line.id, birth_name="Ion")
+    assert session.drafts.unfinished() == ()
+
+
+def test_a_landmark_without_a_place_is_kept_until_there_is_one(
+    page: PersonPage, session: Session
+) -> None:
+    page.show_route({})
+    Hand().type("Ion")
+    field(page, "stay_landmark").setFocus()
+    Hand().type("caravane verte")
+    page.flush()
+    line = session.dossiers.lines()[0]
+    ion = session.dossiers.view(line.id).persons[0].person
+    page.show_route({})
+    page.show_route({"person": ion.id})
+    assert field(page, "stay_landmark").text() == "caravane verte"
+
+
 def test_every_value_of_a_full_person_survives_the_form(
     page: PersonPage, session: Session, ana: Person
 ) -> None:

@@ -1,0 +1,44 @@
+"""Keep the field that has the focus in sight, however the focus came there.
+
+A ``QScrollArea`` follows Tab by itself, not a button that reveals a field nor a restored place.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
+
+from desktop_app.ui.tokens import NARROW_MARGIN_PX
+
+
+class FocusFollower(QObject):
+    """Scroll ``area`` to the focus, once the layout has settled."""
+
+    def __init__(self, area: QScrollArea) -> None:
+        super().__init__(area)
+        self._area = area
+        self._wanted: QWidget | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._show)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if not isValid(self._area):  # the focus moves once more while a window is destroyed
+            return
+        inside = self._area.widget()
+        if now is not None and inside is not None and inside.isAncestorOf(now):
+            self._wanted = now
+            self._soon.start()
+
+    def _show(self) -> None:
+        wanted, inside = self._wanted, self._area.widget()
+        self._wanted = None
+        if wanted is None or inside is None or not inside.isAncestorOf(wanted):
+            return
+        layout = inside.layout()
+        if layout is not None:
+            layout.activate()
+        self._area.ensureWidgetVisible(wanted, 0, NARROW_MARGIN_PX)
