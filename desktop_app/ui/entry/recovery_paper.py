@@ -9,6 +9,7 @@ from PySide6.QtCore import QMarginsF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontDatabase,
     QImage,
     QPagedPaintDevice,
     QPageLayout,
@@ -96,7 +97,7 @@ def paint(device: QPagedPaintDevice, sheet: Sheet) -> None:
         y = _text(painter, y, width, paragraph, _font(12)) + 3 * mm
     y = _text(painter, y + 6 * mm, width, "Code de secours", _font(12, bold=True)) + 4 * mm
     y = _code(painter, y, width, sheet.groups, mm) + 8 * mm
-    painter.drawImage(QRectF(0, y, _QR_MM * mm, _QR_MM * mm), qr_image(sheet.code))
+    _qr(painter, y, _QR_MM * mm, qr_image(sheet.code))
     y += (_QR_MM + 8) * mm
     _text(painter, y, width, f"Fiche faite le {sheet.made_on}.", _font(12))
     painter.end()
@@ -109,10 +110,20 @@ def _code(painter: QPainter, y: float, width: int, groups: tuple[str, ...], mm: 
         painter.setFont(_font(9))
         place = QRectF(left, top, 8 * mm, cell_height)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, str(number + 1))
-        painter.setFont(_font(20, bold=True))
+        painter.setFont(_font(20, bold=True, code=True))
         place = QRectF(left + 8 * mm, top, cell_width - 8 * mm, cell_height)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, group)
     return y + -(-len(groups) // 3) * cell_height
+
+
+def _qr(painter: QPainter, y: float, side: float, image: QImage) -> None:
+    """Draw each dark module as a square: a printer or a viewer would blur a stretched image."""
+    module = side / image.width()
+    for row in range(image.height()):
+        for column in range(image.width()):
+            if image.pixelColor(column, row) == QColor("black"):
+                square = QRectF(column * module, y + row * module, module, module)
+                painter.fillRect(square, QColor("black"))
 
 
 def _text(painter: QPainter, y: float, width: int, text: str, font: QFont) -> float:
@@ -124,7 +135,10 @@ def _text(painter: QPainter, y: float, width: int, text: str, font: QFont) -> fl
     return needed.bottom()
 
 
-def _font(points: int, *, bold: bool = False) -> QFont:
-    font = QFont("Inter", points)
+def _font(points: int, *, bold: bool = False, code: bool = False) -> QFont:
+    """Return a font of the computer: with ours, Qt 6.12 writes letters that cannot be copied."""
+    kinds = QFontDatabase.SystemFont
+    font = QFontDatabase.systemFont(kinds.FixedFont if code else kinds.GeneralFont)
+    font.setPointSize(points)
     font.setBold(bold)
     return font

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from desktop_app.ui.entry.screen import EntryScreen
 from desktop_app.ui.preference_store import PreferenceStore
 from desktop_app.ui.styling import mark
+from desktop_app.ui.widgets.focus_ring import FocusRing
 
 TITLE = "Registre"
 """S-34: the title of every window says no more."""
@@ -70,6 +71,7 @@ class EntryWindow(QWidget):
         self._column.addWidget(self._area, 1)
         self._column.addWidget(self._numbers, 0, Qt.AlignmentFlag.AlignHCenter)
         self.resize(*_FIRST_SIZE)
+        self._ring = FocusRing(self)
         self._restore_geometry()
 
     def show_screen(self, screen: EntryScreen) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -55,12 +55,15 @@ class Desk:
     bugs: list[Exception] = field(default_factory=list)
     entered: list[tuple[object, str]] = field(default_factory=list)
 
+    _windows: list[QWidget] = field(default_factory=list)
+
     def __post_init__(self) -> None:
         self.start_again()
 
     def start_again(self) -> WayIn:
         """Start the program anew on the same computer: nothing is left of the former process."""
         self.window = EntryWindow(self.preferences)
+        self._windows.append(self.window)
         self.qtbot.addWidget(self.window)
         self.announcer = Announcer()
         self.said: list[str] = []
@@ -126,6 +129,13 @@ class Desk:
         """Close what the way in holds open, as the end of the program does."""
         if self.way_in.pending is not None:
             self.way_in.pending.close()
+
+
+@pytest.fixture(autouse=True)
+def destroyed_windows(qapp: QApplication) -> Iterator[None]:
+    """Destroy the windows that qtbot closed: without a loop, Qt only promises to do it later."""
+    yield
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -76,7 +76,7 @@ SCREENS: dict[str, Callable[[], EntryScreen]] = {
 
 def shown(qtbot: QtBot, screen: EntryScreen) -> EntryWindow:
     window = EntryWindow(PreferenceStore(Preferences(), lambda _: None))
-    qtbot.addWidget(window)
+    qtbot.addWidget(window, before_close_func=lambda _window, _held=window: None)
     window.resize(1366, 768)
     window.show()
     window.show_screen(screen)

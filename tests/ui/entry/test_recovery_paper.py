@@ -10,12 +10,13 @@ from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.ui.entry.recovery_paper import WARNING, Sheet, qr_image, save_pdf
+from desktop_app.ui.theme import Theme
 
 CODE = "J26E6-QGQEH-DD067-CFE9Y-Q4SJ0-7A1PF-XF9B2-7TP1G"
 SHEET = Sheet(CODE, "3 mars 2026")
 
 
-def test_the_pdf_holds_the_code_the_warning_and_the_day(qapp: QApplication, tmp_path: Path) -> None:
+def test_the_pdf_holds_the_code_the_warning_and_the_day(theme: Theme, tmp_path: Path) -> None:
     save_pdf(tmp_path / "Fiche.pdf", SHEET)
     reader = PdfReader(tmp_path / "Fiche.pdf")
     assert len(reader.pages) == 1
@@ -26,7 +27,7 @@ def test_the_pdf_holds_the_code_the_warning_and_the_day(qapp: QApplication, tmp_
     assert "3 mars 2026" in text
 
 
-def test_the_pdf_says_nothing_about_who_made_it(qapp: QApplication, tmp_path: Path) -> None:
+def test_the_pdf_says_nothing_about_who_made_it(theme: Theme, tmp_path: Path) -> None:
     save_pdf(tmp_path / "Fiche.pdf", SHEET)
     about = PdfReader(tmp_path / "Fiche.pdf").metadata
     assert about is not None
@@ -35,7 +36,7 @@ def test_the_pdf_says_nothing_about_who_made_it(qapp: QApplication, tmp_path: Pa
     assert not about.author
 
 
-def test_a_place_that_cannot_be_written_is_an_error(qapp: QApplication, tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_is_an_error(theme: Theme, tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         save_pdf(tmp_path / "nowhere" / "Fiche.pdf", SHEET)
 
@@ -48,7 +49,7 @@ def test_the_qr_code_is_square_with_its_quiet_zone(qapp: QApplication) -> None:
     assert image.pixelColor(4, 4).name() == "#000000"
 
 
-def test_the_qr_code_reads_back(qapp: QApplication, tmp_path: Path) -> None:
+def test_the_qr_code_reads_back(theme: Theme, tmp_path: Path) -> None:
     if shutil.which("zbarimg") is None:
         pytest.skip("zbarimg is not installed: nothing reads a QR code here")
     image = qr_image(CODE)
