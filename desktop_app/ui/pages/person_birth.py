@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.absence import Absence
 from desktop_app.domain.person import Person
-from desktop_app.domain.spoken_dates import birth_in_words
+from desktop_app.domain.spoken_dates import age_in_words
 from desktop_app.ui.pages.bound_texts import BoundTexts, TextSpec, with_precision
 from desktop_app.ui.pages.form_choices import FormChoices
 from desktop_app.ui.pages.form_part import PersonPart, Unsettled, name_inner
@@ -140,5 +140,5 @@ class BirthPart(PersonPart):
         self.edited.emit()
 
     def _show_age(self, person: Person) -> None:
-        words = birth_in_words(person, self._today()) if person.birth is not None else ""
-        show_text(self._age, words[:1].upper() + words[1:])
+        words = age_in_words(person, self._today()) if person.birth is not None else ""
+        show_text(self._age, f"Âge aujourd’hui\u00a0: {words}" if words else "")

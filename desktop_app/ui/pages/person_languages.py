@@ -14,6 +14,7 @@ from desktop_app.ui.pages.form_part import PersonPart, name_inner
 from desktop_app.ui.pages.person_identity import precision_of
 from desktop_app.ui.pages.precise_field import PreciseField
 from desktop_app.ui.pages.repeated_rows import RepeatedRows, Row
+from desktop_app.ui.styling import text_label
 from desktop_app.ui.tokens import FIELD_GAP_PX
 from desktop_app.ui.widgets.labelled_combo import LabelledCombo
 from desktop_app.ui.widgets.radio_group import RadioGroup
@@ -80,7 +81,7 @@ class LanguagesPart(PersonPart):
         self._interpreter = RadioGroup("Interprète utile\u00a0?", _YES_NO)
         name_inner(self._interpreter, "interpreter")
         self._note = BoundTexts(_NOTE)
-        for part in (self._precise, self._interpreter, self._note):
+        for part in (text_label("Langues", "label"), self._precise, self._interpreter, self._note):
             self.column.addWidget(part)
         self.rows.edited.connect(self._on_rows)
         self._precise.edited.connect(self.edited)

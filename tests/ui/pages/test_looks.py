@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.services.session import Session
 from desktop_app.ui.page import Page, PageContext
 from desktop_app.ui.pages.factories import PAGES
-from desktop_app.ui.theme import Look
+from desktop_app.ui.theme import Look, Theme
 from tests.ui.accessibility import audit
 from tests.ui.pages import samples
 from tests.ui.showing import show_active
@@ -43,8 +43,12 @@ def _nameless(session: Session) -> dict[str, str]:
 
 def _siblings(session: Session) -> dict[str, str]:
     dossier_id = samples.siblings(session)
-    samples.long_chronology(session, dossier_id, 40)
+    samples.long_chronology(session, dossier_id, 200)
     return {"dossier": dossier_id}
+
+
+def _nine(session: Session) -> dict[str, str]:
+    return {"dossier": samples.siblings(session)}
 
 
 def _correction(session: Session) -> dict[str, str]:
@@ -68,6 +72,11 @@ def _place(session: Session) -> dict[str, str]:
     return {"place": samples.place(session).id}
 
 
+LOOKS = tuple(
+    Look(dark=dark, font="inter", text_percent=percent)
+    for dark in (False, True)
+    for percent in (100, 200)
+)
 CASES: dict[str, tuple[str, Fill]] = {
     "home-empty": ("home", _nothing),
     "home-full": ("home", _many),
@@ -83,7 +92,7 @@ CASES: dict[str, tuple[str, Fill]] = {
     "person-full": ("person", _ana),
     "observation-choice": ("observation", _many),
     "observation-new": ("observation", _family),
-    "observation-siblings": ("observation", _siblings),
+    "observation-siblings": ("observation", _nine),
     "observation-correction": ("observation", _correction),
     "place": ("place", _place),
     "settings-association": ("settings", _nothing),
@@ -100,16 +109,27 @@ def shown(qtbot: QtBot, context: PageContext, case: str, width: int, height: int
     show_active(qtbot, page, width, height)
     page.show_route(fill(context.session))
     page.take_focus()
-    for _ in range(3):
-        QApplication.processEvents()
+    settle()
     return page
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_page_passes_the_audit(qtbot: QtBot, look: Look, context: PageContext, case: str) -> None:
+def test_page_passes_the_audit_in_every_look(
+    qtbot: QtBot, plain_look: Theme, context: PageContext, case: str
+) -> None:
     page = shown(qtbot, context, case, 1180, 660)
-    keep(page, f"{case}-{'dark' if look.dark else 'light'}-{look.text_percent}")
-    assert audit(page) == []
+    for look in LOOKS:
+        plain_look.apply(look)
+        settle()
+        name = f"{case}-{'dark' if look.dark else 'light'}-{look.text_percent}"
+        keep(page, name)
+        assert audit(page) == [], name
+
+
+def settle() -> None:
+    """Let the layouts come to rest."""
+    for _ in range(4):
+        QApplication.processEvents()
 
 
 def keep(page: Page, name: str) -> None:
