@@ -66,6 +66,11 @@ class Theme(QObject):
         """Return the look in force."""
         return self._look
 
+    @property
+    def dressed(self) -> bool:
+        """Tell whether a look has been applied yet."""
+        return bool(self._app.styleSheet())
+
     def follow(self, preferences: Preferences) -> None:
         """Dress the application as ``preferences`` say; « system » asks the computer."""
         self._preferences = preferences
@@ -95,7 +100,7 @@ class Theme(QObject):
             text_percent=wanted.text_percent,
             density=wanted.density,
         )
-        if look != self._look or not self._app.styleSheet():
+        if look != self._look or not self.dressed:
             self.apply(look)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import paths
 from desktop_app.ui.fonts import load_fonts
 from desktop_app.ui.theme import Look, Theme
 
+PLAIN = Look(font="inter")
 LOOKS = [
     pytest.param(Look(dark=dark, font="inter", text_percent=percent), id=f"{shade}-{percent}")
     for shade, dark in (("light", False), ("dark", True))
@@ -25,17 +27,31 @@ def theme(qapp: QApplication) -> Theme:
     return Theme(qapp, paths.resource("styles"))
 
 
+@pytest.fixture(autouse=True)
+def no_window_left(qapp: QApplication) -> Iterator[None]:
+    """Delete the windows of the test: each later look would dress them again, ever slower."""
+    yield
+    for window in qapp.topLevelWidgets():
+        window.hide()
+        window.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
 @pytest.fixture
-def plain_look(theme: Theme) -> Iterator[Theme]:
-    """Dress the application in light colours at 100 %, and again after the test."""
-    theme.apply(Look(font="inter"))
-    yield theme
-    theme.apply(Look(font="inter"))
+def plain_look(theme: Theme) -> Theme:
+    """Dress the application in light colours at 100 %."""
+    return _dressed(theme, PLAIN)
 
 
 @pytest.fixture(params=LOOKS)
 def look(theme: Theme, request: pytest.FixtureRequest) -> Iterator[Look]:
     """Dress the application in each look in turn (A11Y-07, A11Y-08)."""
-    theme.apply(request.param)
+    _dressed(theme, request.param)
     yield request.param
-    theme.apply(Look(font="inter"))
+    _dressed(theme, PLAIN)
+
+
+def _dressed(theme: Theme, look: Look) -> Theme:
+    if theme.look != look or not theme.dressed:
+        theme.apply(look)
+    return theme
