@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.dossier import DossierState
@@ -187,10 +188,10 @@ class SearchIndex:
     ) -> SearchHit:
         state, last = situations.get(entry.dossier_id or "", ("", None))
         parts = [
-            self._age(entry),
+            _age(entry.birth, entry.birth_estimated_on, self._today()),
             entry.detail,
             DossierState.ARCHIVED.label if state == DossierState.ARCHIVED else "",
-            f"dernière observation\u00a0: {date_in_words(PartialDate(last))}" if last else "",
+            _last_words(last),
         ]
         return SearchHit(
             kind=entry.kind,
@@ -202,18 +203,25 @@ class SearchIndex:
             group=group,
         )
 
-    def _age(self, entry: Entry) -> str:
-        """Return « 14 ans », « environ 14 ans », nothing for what has no birth."""
-        if entry.birth is None:
-            return ""
-        estimated_on = entry.birth_estimated_on
-        born = Person(
-            id=PersonId(entry.id),
-            dossier_id=DossierId(entry.dossier_id or ""),
-            birth=PartialDate(entry.birth),
-            birth_estimated_on=None if estimated_on is None else date.fromisoformat(estimated_on),
-        )
-        return age_in_words(born, self._today())
+
+@lru_cache(maxsize=4096)
+def _age(birth: str | None, estimated_on: str | None, today: date) -> str:
+    """Return « 14 ans », « environ 14 ans », nothing without a birth."""
+    if birth is None:
+        return ""
+    born = Person(
+        id=PersonId(""),
+        dossier_id=DossierId(""),
+        birth=PartialDate(birth),
+        birth_estimated_on=None if estimated_on is None else date.fromisoformat(estimated_on),
+    )
+    return age_in_words(born, today)
+
+
+@lru_cache(maxsize=4096)
+def _last_words(last: str | None) -> str:
+    """Return « dernière observation : 2 mars 2026 », nothing without an observation."""
+    return f"dernière observation\u00a0: {date_in_words(PartialDate(last))}" if last else ""
 
 
 def _spelt(term: Term) -> list[str]:

@@ -17,6 +17,7 @@ from datetime import date
 from pathlib import Path
 
 from desktop_app.domain.dossier import Dossier
+from desktop_app.domain.folding import fold
 from desktop_app.domain.observation import Observation
 from desktop_app.domain.person import Person
 from desktop_app.domain.phones import shown
@@ -35,7 +36,7 @@ SMALL, BIG = 1_000, int(os.environ.get("FANAL_BENCH_PERSONS", "100000"))
 TODAY = date(2026, 3, 3)
 P95_MS = 16.0
 GROWTH = 3.0
-OVER_RAW = 100.0
+OVER_RAW = 60.0
 _QUERIES = 60
 _BATCH = 500
 _START, _MIDDLE, _END = (
@@ -63,7 +64,7 @@ class Bench:
 def figures(workdir: Path) -> Iterator[Figure]:
     """Yield the 95th percentile of each kind of query, its growth, and the floor."""
     small, big = build(workdir / "small.db", SMALL), build(workdir / "big.db", BIG)
-    grown, before, raw = [], [], []
+    grown, before = [], []
     for kind in KINDS:
         now = timed(big, kind)
         earlier = timed(small, kind)
@@ -71,15 +72,24 @@ def figures(workdir: Path) -> Iterator[Figure]:
         before += earlier
         name = f"search, {kind}: p95, {BIG} persons against {SMALL}"
         yield beside(name, percentile(now), percentile(earlier), GROWTH)
-    for text in queries(big, "beginning of a name"):
-        bounds = (text.lower(), f"{text.lower()}\U0010ffff")
-        raw.append(best_of(lambda bounds=bounds: big.connection.rows(_RAW, bounds)))
     value = percentile(grown)
     yield beside(f"search, all: p95, {BIG} against {SMALL}", value, percentile(before), GROWTH)
     yield beside(f"search, all: p95, {BIG} persons, within the goal", value, P95_MS, 1.0)
-    yield beside("search, all: p95 beside one raw read", value, percentile(raw), OVER_RAW)
+    yield beside_raw(big)
     small.connection.close()
     big.connection.close()
+
+
+def beside_raw(bench: Bench) -> Figure:
+    """Return a query beside the one range of the index that gives its first labels."""
+    ours, raw = [], []
+    for text in queries(bench, "beginning of a name"):
+        word = fold(text)
+        bounds = (word, f"{word}\U0010ffff")
+        ours.append(best_of(lambda text=text: bench.index.query(text)))
+        raw.append(best_of(lambda bounds=bounds: bench.connection.rows(_RAW, bounds)))
+    name = "search, beginning of a name: p95 beside one raw read of 20 labels"
+    return beside(name, percentile(ours), percentile(raw), OVER_RAW)
 
 
 def build(path: Path, persons: int) -> Bench:
