@@ -19,6 +19,7 @@ from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.dossier_actions import DossierActions
 from desktop_app.ui.pages.ecrit_list import EcritList
 from desktop_app.ui.pages.fit_area import FitArea
+from desktop_app.ui.pages.focus_follower import has_focus_inside
 from desktop_app.ui.pages.gap_list import GapList, field_of
 from desktop_app.ui.pages.page_header import PageHeader
 from desktop_app.ui.pages.person_cards import PersonCards
@@ -185,7 +186,7 @@ class DossierPage(Page):
             if new_entry:
                 self._tabs.setCurrentWidget(self._timeline)
             self.loaded.emit()
-            if not self.isAncestorOf(self.focusWidget() or self) or new_entry:
+            if new_entry or not has_focus_inside(self):
                 self.take_focus()
 
     def _show(self) -> bool:

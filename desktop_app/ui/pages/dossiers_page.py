@@ -15,10 +15,12 @@ from desktop_app.services.views import DossierLine
 from desktop_app.ui import shortcuts
 from desktop_app.ui.messages import Action
 from desktop_app.ui.models.dossiers_model import DossierFilter, DossiersModel
+from desktop_app.ui.navigation import Place
 from desktop_app.ui.page import Page, PageContext
 from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.dossier_table import DossierTable
 from desktop_app.ui.pages.fit_area import FitArea
+from desktop_app.ui.pages.focus_follower import has_focus_inside
 from desktop_app.ui.pages.page_header import PageHeader
 from desktop_app.ui.styling import text_label
 from desktop_app.ui.tokens import FIELD_GAP_PX, LABEL_GAP_PX, PAGE_MARGIN_PX
@@ -75,6 +77,12 @@ class DossiersPage(Page):
     def take_focus(self) -> None:
         """Put the caret in the filter."""
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def restore(self, place: Place) -> None:
+        """Put scroll, focus and caret back; start anew if the field is no longer there."""
+        super().restore(place)
+        if not has_focus_inside(self):
+            self.take_focus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Open the first dossier with Entrée in the filter, go down to the list with the arrow."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from desktop_app.ui.page import PageFactory
+from desktop_app.ui.pages.composer_page import ComposerPage
 from desktop_app.ui.pages.dossier_page import DossierPage
 from desktop_app.ui.pages.dossiers_page import DossiersPage
 from desktop_app.ui.pages.home_page import HomePage
 from desktop_app.ui.pages.observation_page import ObservationPage
 from desktop_app.ui.pages.person_page import PersonPage
 from desktop_app.ui.pages.place_page import PlacePage
+from desktop_app.ui.pages.prepare_page import PreparePage
 from desktop_app.ui.pages.settings_page import SettingsPage
 
 PAGES: Mapping[str, PageFactory] = {
@@ -20,5 +22,7 @@ PAGES: Mapping[str, PageFactory] = {
     "person": PersonPage,
     "observation": ObservationPage,
     "place": PlacePage,
+    "prepare": PreparePage,
+    "composer": ComposerPage,
     "settings": SettingsPage,
 }

@@ -12,6 +12,12 @@ from shiboken6 import isValid
 from desktop_app.ui.tokens import NARROW_MARGIN_PX
 
 
+def has_focus_inside(widget: QWidget) -> bool:
+    """Tell whether the focus is on ``widget`` or on something in it, now."""
+    focused = QApplication.focusWidget()
+    return focused is not None and (focused is widget or widget.isAncestorOf(focused))
+
+
 class FocusFollower(QObject):
     """Scroll ``area`` to the focus, once the layout has settled."""
 

@@ -13,9 +13,10 @@ from desktop_app.services.views import HomeView
 from desktop_app.ui import shortcuts
 from desktop_app.ui.layout_rules import columns
 from desktop_app.ui.models.dossier_words import detail_words
-from desktop_app.ui.navigation import Route
+from desktop_app.ui.navigation import Place, Route
 from desktop_app.ui.page import Page, PageContext
 from desktop_app.ui.pages import routes
+from desktop_app.ui.pages.focus_follower import has_focus_inside
 from desktop_app.ui.pages.page_header import HeaderPlace, PageHeader
 from desktop_app.ui.pages.row_button import RowButton
 from desktop_app.ui.pages.unfinished import Unfinished, unfinished
@@ -54,6 +55,12 @@ class HomePage(Page):
     def refresh(self, kinds: frozenset[str]) -> None:
         """Read again: anything written can show here."""
         self._read()
+
+    def restore(self, place: Place) -> None:
+        """Put scroll, focus and caret back; start anew if the field is no longer there."""
+        super().restore(place)
+        if not has_focus_inside(self):
+            self.take_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the two columns one under the other in a narrow window."""

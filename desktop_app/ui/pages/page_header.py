@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import clock_words
 from desktop_app.ui.layout_rules import columns
@@ -41,7 +41,7 @@ class HeaderPlace(QObject):
         alone = columns(self._page) > 1
         if alone is not self._scroll.isAncestorOf(self._header):
             return
-        focused = self._page.focusWidget()
+        focused = QApplication.focusWidget()
         held = focused if focused is not None and self._header.isAncestorOf(focused) else None
         column = self._page.column if alone else self._scroll.layout_
         column.insertWidget(0, self._header)

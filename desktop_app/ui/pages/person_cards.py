@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.services.reference import Reference
 from desktop_app.services.views import DossierView, PersonView
@@ -30,7 +30,9 @@ class PersonCards(ScrollColumn):
 
     def show_view(self, view: DossierView, *, discreet: bool) -> None:
         """Show the persons of ``view``; the focus stays on the same card."""
-        held = self.focusWidget().objectName() if self.isAncestorOf(self.focusWidget()) else ""
+        focused = QApplication.focusWidget()
+        inside = focused is not None and self.isAncestorOf(focused)
+        held = focused.objectName() if focused is not None and inside else ""
         self.clear()
         self.add(text_label("Personnes", "section"))
         for number, item in enumerate(view.persons):

@@ -150,6 +150,19 @@ def test_j2c_observation_from_home_by_mouse(desk: Desk) -> None:
     assert (hand.clicks, hand.keys) == (3, 0)
 
 
+def test_every_page_that_a_page_leads_to_is_served(desk: Desk) -> None:
+    desk.context.navigator.open(routes.dossier(desk.family))
+    desk.settle()
+    desk.page.take_focus()
+    Hand().press(Qt.Key.Key_E, CTRL)
+    desk.settle()
+    route = desk.context.navigator.current
+    assert route == routes.prepare(desk.family)
+    served = desk.place.window.zone.served
+    assert {"home", "dossiers", "dossier", "person", "observation", "place"} <= served
+    assert {"prepare", "composer", "settings"} <= served
+
+
 def test_ctrl_z_after_saving_takes_the_observation_back(desk: Desk) -> None:
     desk.context.navigator.open(routes.dossier(desk.family))
     desk.settle()
@@ -185,6 +198,10 @@ def test_a_new_person_from_the_list_to_the_dossier_and_back(desk: Desk) -> None:
     desk.settle()
     labels = [line.label for line in desk.do(desk.session.dossiers.lines)]
     assert "VASILESCU 2" in labels
+    assert desk.context.navigator.current == routes.DOSSIERS
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert desk.page.isAncestorOf(focused)
 
 
 def test_a_lock_while_typing_loses_nothing_and_comes_back_to_the_caret(
