@@ -14,6 +14,7 @@ from desktop_app.domain.ids import DossierId, EcritId, OccasionId, PersonId
 from desktop_app.services.views import DossierView
 from desktop_app.ui import shortcuts
 from desktop_app.ui.layout_rules import columns
+from desktop_app.ui.navigation import Place
 from desktop_app.ui.page import Crumb, Page, PageContext
 from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.dossier_actions import DossierActions
@@ -98,6 +99,15 @@ class DossierPage(Page):
             self._timeline.list.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().take_focus()
+
+    def place(self) -> dict[str, str | int]:
+        """Return the place with the tab that is shown."""
+        return {**super().place(), "tab": self._tabs.currentIndex()}
+
+    def restore(self, place: Place) -> None:
+        """Show the tab again, then put scroll, focus and caret back in it."""
+        self._tabs.setCurrentIndex(int(place.get("tab", self._tabs.currentIndex())))
+        super().restore(place)
 
     def open_tab(self, name: str) -> None:
         """Show the tab called ``name``: timeline, ecrits, situation or gaps."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop_app.ui import shortcuts
 from desktop_app.ui.appearance import AppearanceForm
 from desktop_app.ui.file_choice import FileChoice, FileDialogs
+from desktop_app.ui.navigation import Place
 from desktop_app.ui.page import Page, PageContext
 from desktop_app.ui.pages.association_pane import AssociationPane, ProfilePane
 from desktop_app.ui.pages.page_header import PageHeader
@@ -62,6 +63,15 @@ class SettingsPage(Page):
         """Save what is being typed now."""
         self._association.flush()
         self._profile.flush()
+
+    def place(self) -> dict[str, str | int]:
+        """Return the place with the tab that is shown."""
+        return {**super().place(), "tab": self._tabs.currentIndex()}
+
+    def restore(self, place: Place) -> None:
+        """Show the tab again, then put scroll, focus and caret back in it."""
+        self._tabs.setCurrentIndex(int(place.get("tab", self._tabs.currentIndex())))
+        super().restore(place)
 
     def _build(self) -> None:
         self._header.set_title(self.title())

@@ -282,6 +282,26 @@ def test_a_full_disk_keeps_the_situation_on_screen(
     assert field.toPlainText() == "Arrives en 2024."
 
 
+def test_tab_field_and_caret_come_back_after_a_lock(
+    qtbot: QtBot, page: DossierPage, dossier_id: DossierId, context: PageContext
+) -> None:
+    show(page, {"dossier": dossier_id, "tab": "situation"})
+    field = page.findChild(QPlainTextEdit, "history")
+    assert isinstance(field, QPlainTextEdit)
+    field.setFocus()
+    Hand().type("Arrives en 2024.")
+    place = page.place()
+    page.flush()
+    again = DossierPage(context)
+    show_active(qtbot, again, 1200, 760)
+    show(again, {"dossier": dossier_id})
+    again.restore(place)
+    back = again.findChild(QPlainTextEdit, "history")
+    assert isinstance(back, QPlainTextEdit)
+    assert QApplication.focusWidget() is back
+    assert back.textCursor().position() == len("Arrives en 2024.")
+
+
 def test_the_next_tab_is_one_key_away(page: DossierPage, dossier_id: DossierId) -> None:
     show(page, {"dossier": dossier_id})
     page.take_focus()
