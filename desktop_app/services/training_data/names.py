@@ -67,7 +67,7 @@ ROMANIAN = Origin(
         "Covaci Lăcătuș Ciurar Rostaș Moldovan Boldor Căldărar Tănase Gânj Țurcanu Bălan Șerban"
     ),
     _words("Craiova Călărași Slatina Bârlad Țăndărei Sibiu Galați Turda"),
-    _words("Nina Puiu Mimi Gigi Nelu Fifi Bebe Coca Țuțu Dana Titi Lala Rica Nuțu"),
+    _words("Puiu Mimi Gigi Fifi Bebe Țuțu Titi Lala Nuțu Piti Bubu"),
 )
 BULGARIAN = Origin(
     "bulgarie",
@@ -90,7 +90,7 @@ BULGARIAN = Origin(
         " Rusev/Русев Stefanov/Стефанов Aleksov/Алексов Chavdarov/Чавдаров"
     ),
     _words("Pazardzhik Sliven Plovdiv Vidin Dobritch Yambol"),
-    _words("Mitko Deso Vanya Sashko Gosho Nadka"),
+    _words("Sashi Didi Toni Kiki Bebo"),
     ("v", "в"),
     ("va", "ва"),
 )
@@ -112,7 +112,7 @@ SERBIAN = Origin(
         " Kurtić/Куртић Demirović/Демировић Šabanović/Шабановић Ćosić/Ћосић Živković/Живковић"
     ),
     _words("Niš Vranje Bujanovac Smederevo Zaječar"),
-    _words("Beba Cane Joca Mica Žika"),
+    _words("Beba Žiki Cile Kiki"),
 )
 MACEDONIAN = Origin(
     "macedoine",
@@ -127,7 +127,7 @@ MACEDONIAN = Origin(
         " Jašarovski/Јашаровски Ristevski/Ристевски Mitrevski/Митревски"
     ),
     _words("Kumanovo Šuto-Orizari Prilep Tetovo"),
-    _words("Duško Ljupče Seva"),
+    _words("Cile Kiko Bubi"),
     ("ski", "ски"),
     ("ska", "ска"),
 )
@@ -142,7 +142,7 @@ ALBANIAN = Origin(
         " Bajrami Tafili"
     ),
     _words("Shkodër Elbasan Fier Kukës Berat"),
-    _words("Beni Tina Landi Zana"),
+    _words("Beni Landi Ledi"),
 )
 VIETNAMESE = Origin(
     "vietnam",
@@ -175,7 +175,7 @@ NIGERIAN = Origin(
         " Okonkwo Nwafor"
     ),
     ("Benin City", "Ekpoma", "Auchi", "Sapele"),
-    _words("Rita Jenny Vivi"),
+    _words("Vivi Kiki Lucky"),
 )
 GUINEAN = Origin(
     "guinee",
@@ -187,7 +187,7 @@ GUINEAN = Origin(
         "Diallo Barry Sow Camara Bangoura Soumah Touré Keïta Sylla Condé Bah N’Diaye Baldé Kourouma"
     ),
     _words("Labé Kindia Mamou Boké Kankan"),
-    _words("Ibou Mady Tanti Papis"),
+    _words("Mady Kany Petit"),
     speaks_french=True,
 )
 IVORIAN = Origin(
@@ -198,7 +198,7 @@ IVORIAN = Origin(
     _words("Kouadio Yao Souleymane Abdoul Koffi Moussa Bakary Ismaël Kouamé"),
     _words("Kouassi Koné Bamba Traoré Ouattara Kouamé N’Guessan Dosso Fofana Kouadio Diomandé"),
     _words("Daloa Bouaké Korhogo Man"),
-    _words("Zié Bébé Drissa"),
+    _words("Zié Bébé Sita"),
     speaks_french=True,
 )
 AFGHAN = Origin(
@@ -229,7 +229,7 @@ GEORGIAN = Origin(
     _words("Giorgi Levan Zurab Davit Irakli Luka"),
     _words("Kapanadze Mchedlishvili Gelashvili Lomidze Tsiklauri Beridze Kvaratsava Japaridze"),
     _words("Koutaïssi Gori Zougdidi Roustavi"),
-    _words("Gio Kato"),
+    _words("Kato Niko"),
 )
 UKRAINIAN = Origin(
     "ukraine",
@@ -242,7 +242,7 @@ UKRAINIAN = Origin(
         " Melnychuk/Мельничук Shcherbak/Щербак Honchar/Гончар Yizhak/Їжак"
     ),
     _words("Ternopil Kherson Vinnytsia Kramatorsk"),
-    _words("Sacha Yulka"),
+    _words("Sacha Jenia"),
 )
 TURKISH = Origin(
     "turquie",
@@ -252,7 +252,7 @@ TURKISH = Origin(
     _words("İbrahim Yusuf Baran Şiyar Azad Oğuz Çetin Işık"),
     _words("Özgür Doğan Şahin Kılıç Yıldız Güneş Çakır Işık Akın Bozkurt"),
     _words("Diyarbakır Şanlıurfa Batman Muş"),
-    _words("İbo Zeyno"),
+    _words("Can Deniz"),
 )
 MOROCCAN = Origin(
     "maroc",
@@ -262,7 +262,7 @@ MOROCCAN = Origin(
     _words("Ayoub Bilal Zakaria Anas Soufiane Hamza Reda Ilyas"),
     ("El Fassi", "Aït Ourir", "Bouzid", "El Amrani", "Ouazzani", "Benchellal", "Tazi", "El Ghazi"),
     ("Tanger", "Béni-Mellal", "Fès", "Khouribga"),
-    _words("Zak Rayo"),
+    _words("Nono Zouzou"),
 )
 FRENCH = Origin(
     "france",

@@ -25,8 +25,7 @@ from desktop_app.services.training_data.team import COORDINATOR, ORGANISATION, l
 MODEL_ID = "information_preoccupante_crip"
 MODEL_VERSION = "1"
 _MET = (
-    "[Famille rencontrée|Première rencontre] en <rencontre>, lors d’une"
-    " [maraude|visite|permanence] <au_lieu>.",
+    "[Famille rencontrée|Première rencontre] en <rencontre>, lors d’une visite <au_lieu>.",
     "La famille nous a été signalée par [une autre association|une habitante|la médiatrice de la"
     " ville] en <rencontre>.",
 )

@@ -208,6 +208,7 @@ ENTRUSTED = Theme(
     child_view=("<Il> dit vouloir rester avec <le_parent> et savoir où est sa mère.",),
     scenes=(
         Scene(
+            key=True,
             told=(
                 Told(
                     "<parent_de>",

@@ -89,7 +89,7 @@ SMALL_CHILD = Theme(
         ),
         Scene(
             where="Urgences pédiatriques",
-            seen="J’ai accompagné <parent> et <enfant> aux urgences pédiatriques. Nous avons"
+            seen="J’ai accompagné <enfant> et <parent> aux urgences pédiatriques. Nous avons"
             " attendu [trois|quatre] heures. <Il> a été examiné<e>, puis est sorti<e> avec"
             " un traitement.",
             said=(
@@ -165,6 +165,7 @@ DISABLED = Theme(
     vulnerabilities=("handicap",),
     scenes=(
         Scene(
+            key=True,
             seen="J’ai vu <enfant> se déplacer sur les genoux entre le lit et la porte. Ses"
             " genoux étaient rouges et secs. <Parent> l’a soulevé<e> sous les bras pour"
             " l’asseoir.",

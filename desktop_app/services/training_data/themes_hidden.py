@@ -46,6 +46,7 @@ NIGHT_OUTINGS = Theme(
     call=("CRIP, le <date_ecrit> à 11:30, par <auteur> : rappel promis dans la journée",),
     scenes=(
         Scene(
+            key=True,
             seen="Une voiture grise s’est arrêtée <au_lieu>, moteur allumé. <Enfant> est"
             " sorti<e> de <abri>, est monté<e> à l’arrière. [Deux hommes|Un homme et une"
             " femme] étaient à l’avant. La voiture est repartie aussitôt.",
@@ -100,7 +101,7 @@ NIGHT_OUTINGS = Theme(
 HOUSE_WORK = Theme(
     key="servitude",
     weight=12,
-    shapes=(ALONE_SHAPE, Shape(mother=False, grandmother=True, children=(1, 1), ages=(12, 15))),
+    shapes=(ALONE_SHAPE,),
     motives=(
         "<Enfant>, <age>, nous a dit garder des enfants et faire le ménage « toute la journée »"
         " dans une maison, sans aller à l’école ni sortir seul<e>.",
@@ -125,6 +126,7 @@ HOUSE_WORK = Theme(
     vulnerabilities=("passeport gardé par un tiers, selon l’enfant",),
     scenes=(
         Scene(
+            key=True,
             where="Médiathèque de <ville>",
             seen="À la médiathèque, j’ai vu <enfant> avec trois enfants plus jeunes, un jour de"
             " classe. <Il> portait le plus petit et deux sacs de courses.",

@@ -71,6 +71,7 @@ UNACCOMPANIED = Theme(
     call=("CRIP, le <date_ecrit> à 17:20, par <auteur> : mise à l’abri à étudier le jour même",),
     scenes=(
         Scene(
+            key=True,
             seen="J’ai rencontré <enfant> <au_lieu>. <Il> était assis<e> sur un carton, avec un"
             " sac. <Il> portait des chaussures en toile mouillées. <Il> m’a donné son nom et"
             " son âge sans que je les demande.",
@@ -138,7 +139,7 @@ PREGNANT = Theme(
     motives=(
         "<Enfant>, <age>, nous a dit être enceinte d’environ [cinq|six] mois. Elle n’a eu aucun"
         " suivi médical. Elle vit depuis peu avec un homme majeur.",
-        "<Enfant>, <age>, est enceinte. Elle a quitté le collège et nous a dit ne pas avoir «"
+        "<Enfant>, <age>, est enceinte. Elle a quitté l’école et nous a dit ne pas avoir «"
         " choisi ». Aucun rendez-vous médical n’a été possible à ce jour.",
     ),
     dangers="sante|securite|moralite|dev_affectif",
@@ -178,7 +179,7 @@ PREGNANT = Theme(
     ),
     solution=("Une tante aurait proposé de l’héberger jusqu’à la naissance.", ""),
     schooling=Schooling.NO,
-    health=("Grossesse d’environ cinq mois selon <enfant>, sans suivi.",),
+    health=("Grossesse sans suivi médical à ce jour, selon <enfant>.",),
     child_view=("Elle dit vouloir voir un médecin et ne pas vouloir que tout le monde le sache.",),
     presumed=(
         "Selon <enfant>, le père serait un homme d’environ [vingt-quatre|vingt-sept] ans qui vit"
@@ -188,6 +189,7 @@ PREGNANT = Theme(
     vulnerabilities=("grossesse",),
     scenes=(
         Scene(
+            key=True,
             seen="J’ai vu <enfant> <au_lieu>. Elle portait un manteau ample et marchait"
             " lentement, la main dans le dos. Elle m’a demandé de parler à l’écart.",
             said=(

@@ -42,7 +42,7 @@ NOT_ENROLLED = Theme(
             "oui",
             "<Parent_de>, le <date_information>, par <auteur>. Le contenu de l’écrit lui a été"
             " expliqué avec l’interprète.",
-            "<P_Il> a dit être inquiet<p_e> que <enfant> lui soit retiré<e>, puis a accepté de"
+            "<P_Il> a dit craindre que <enfant> lui soit retiré<e>, puis a accepté de"
             " rencontrer un service.",
         ),
         Informed(
@@ -87,6 +87,7 @@ NOT_ENROLLED = Theme(
     ),
     scenes=(
         Scene(
+            key=True,
             seen="À mon arrivée, un jour de classe, j’ai vu <enfant> [assis<e> devant <abri>|qui"
             " portait un bidon d’eau|qui jouait seul<e> près de l’entrée]. J’ai vu"
             " [quatre|cinq|six] autres enfants du même âge [autour|non loin]. J’ai passé une"
@@ -217,6 +218,7 @@ DROPPING_OUT = Theme(
     ),
     scenes=(
         Scene(
+            key=True,
             where="<Etablissement>",
             told=(
                 Told(

@@ -71,6 +71,7 @@ BEGGING = Theme(
     vulnerabilities=("isolement",),
     scenes=(
         Scene(
+            key=True,
             where="Carrefour de la route nationale, <ville>",
             seen="Au carrefour [de la route nationale|du boulevard], j’ai vu <enfant> passer"
             " entre les voitures arrêtées au feu, une main tendue. J’ai compté"

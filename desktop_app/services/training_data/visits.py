@@ -50,6 +50,7 @@ VISITS: tuple[Scene, ...] = (
         " était devant la porte.",
     ),
     Scene(
+        needs=_PARENT,
         told=(
             Told(
                 "<voisin>",
@@ -174,6 +175,7 @@ VISITS: tuple[Scene, ...] = (
         needs=_PARENT | _OUTDOORS,
     ),
     Scene(
+        needs=_PARENT,
         where="par téléphone",
         told=(
             Told(
@@ -186,6 +188,7 @@ VISITS: tuple[Scene, ...] = (
         hours=(9, 17),
     ),
     Scene(
+        needs=_PARENT,
         where="par téléphone",
         told=(
             Told(
