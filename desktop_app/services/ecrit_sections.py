@@ -124,10 +124,13 @@ class _Reader:
             if not field.group:
                 yield self._view(field, _text(_value(self.context, key)), 0, "")
                 continue
-            for position, record in enumerate(self.context.get(field.group, ())):
+            records = self.context.get(field.group, ())
+            for position, record in enumerate(records):
                 shown = _text(record.get(key.partition("[].")[2]))
                 whose = _text(record.get("nom") or record.get("titre"))
                 yield self._view(field, shown, position, whose)
+            if not records and field.origin is Origin.DOSSIER:
+                yield self._view(field, _text(self.context.get(f"{field.group}_absence")), 0, "")
 
     def _view(self, field: Field, shown: str, position: int, whose: str) -> FieldView:
         group = field.group

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,12 +14,24 @@ from desktop_app.domain.ecrit import Ecrit
 from desktop_app.domain.ids import DossierId
 from desktop_app.domain.person import Alias, Role, Schooling, Sex
 from desktop_app.domain.place import Place, PlaceKind, Stay
+from desktop_app.services.opening import read_data
+from desktop_app.services.reference import Reference
 from desktop_app.services.session import Session
 from desktop_app.services.views import ObservationEntry, ReportedPart, WordsPart
+from tests.sessions import new_session
 from tests.ui.accessibility import Finding, audit
 
 MODEL = "information_preoccupante_crip"
+_REFERENCE = Reference(read_data)
+"""The shipped lists never change during a run: they are read once."""
+
 _SIBLINGS = ("Marius", "Ionela", "Luca", "Maria", "Florin", "Denisa", "Sorin", "Alina")
+
+
+def quick_session(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Session:
+    """Return a session on a new register, whose reference data are read already."""
+    monkeypatch.setattr("desktop_app.services.opening.Reference", lambda _read: _REFERENCE)
+    return new_session(folder)
 
 
 def ordinary(session: Session) -> DossierId:

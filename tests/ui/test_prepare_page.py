@@ -19,14 +19,13 @@ from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.prepare_page import EMERGENCY, PreparePage
 from desktop_app.ui.theme import Look, Theme
-from tests.sessions import new_session
 from tests.ui.fakes import page_context
-from tests.ui.situations import draft, nine_siblings, ordinary, settled_audit
+from tests.ui.situations import draft, nine_siblings, ordinary, quick_session, settled_audit
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    opened = new_session(tmp_path)
+def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
+    opened = quick_session(tmp_path, monkeypatch)
     yield opened
     opened.close()
 

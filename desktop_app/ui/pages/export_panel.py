@@ -84,6 +84,7 @@ class ExportPanel(QWidget):
         """Take the card away; tell whether there was one."""
         was = not self._card.isHidden()
         self._card.hide()
+        mark(self._both, variant="primary")
         return was
 
     def _build(self) -> None:
@@ -118,7 +119,9 @@ class ExportPanel(QWidget):
             return
         complete = _button("Compléter d’abord", "export_complete", self._complete)
         anyway = _button("Exporter quand même", "export_anyway", lambda: self._choose(pdf=pdf), "")
-        self._say("attention", missing_sentence(view.missing), _in_line(complete, anyway))
+        sentence = missing_sentence(view.missing, discreet=self._context.discreet.active)
+        self._say("attention", sentence, _in_line(complete, anyway))
+        mark(self._both, variant="")
         complete.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _complete(self) -> None:
@@ -141,7 +144,7 @@ class ExportPanel(QWidget):
         self._cancel = cancel
         self._work(AT_WORK)
         if pdf:
-            self._say("neutral", "", _button("Arrêter", "export_stop", cancel.set))
+            self._say("neutral", "", _button("Arrêter", "export_stop", cancel.set, ""))
         self._context.runner.run(
             lambda: ecrits.export(
                 view.ecrit.id, target, pdf=pdf, cancel=cancel, tell=self._told.emit
@@ -188,18 +191,20 @@ class ExportPanel(QWidget):
             self._rows.addWidget(text_label(sentence))
         for part in parts:
             self._rows.addWidget(part)
+            part.show()  # now, not at the next turn of the loop: one of them takes the focus
         self._card.setAccessibleName(sentence)
         self._card.show()
 
 
-def missing_sentence(missing: tuple[MissingLine, ...]) -> str:
+def missing_sentence(missing: tuple[MissingLine, ...], *, discreet: bool = False) -> str:
     """Return « Il reste 2 informations requises : Motif ; Information de la famille. »."""
     count = plural(len(missing), "information requise", "informations requises")
-    named = [line.words for line in missing[:_SHOWN_MISSING]]
+    named = [line.label if discreet else line.words for line in missing[:_SHOWN_MISSING]]
     more = len(missing) - len(named)
     if more:
         named.append(f"et {plural(more, 'autre', 'autres')}")
-    return f"Il reste {count}{NBSP}: {f'{NBSP}; '.join(named)}."
+    words = f"Il reste {count}{NBSP}: {f'{NBSP}; '.join(named)}"
+    return words if words.endswith("?") else f"{words}."
 
 
 def _button(

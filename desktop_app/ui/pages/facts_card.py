@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVB
 
 from desktop_app.services.paper_views import FieldView
 from desktop_app.ui.styling import empty_layout, mark, show_text, text_label
-from desktop_app.ui.tokens import LABEL_GAP_PX
 from desktop_app.ui.widgets.status_tag import StatusTag
 
 REQUIRED = "Requis"
@@ -24,13 +23,12 @@ class FactsCard(QFrame):
         super().__init__(parent)
         mark(self, role="card")
         self._fields: tuple[FieldView, ...] = ()
-        self._source = text_label(source, "small")
+        self._source = text_label(f"Source\u00a0: {source}", "small")
         self.link = QPushButton(link)
         mark(self.link, variant="link")
-        self.link.setVisible(bool(link))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(LABEL_GAP_PX)
+        self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(0, 2)
         self._grid.setColumnStretch(1, 3)
         self._unknown = text_label("", "help", hidden_if_empty=True)
@@ -43,6 +41,7 @@ class FactsCard(QFrame):
         column.addLayout(head)
         column.addLayout(self._grid)
         column.addWidget(self._unknown)
+        self.link.setVisible(bool(link))
         self.link.clicked.connect(self.opened)
 
     def about(self, name: str) -> None:

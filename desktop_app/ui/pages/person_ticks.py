@@ -56,6 +56,10 @@ class PersonTicks(QGroupBox):
         """Tell whether the person has a row."""
         return person_id in self._ticks
 
+    def tick(self, person_id: PersonId) -> Tick:
+        """Return the row of a person; ``KeyError`` if she has none."""
+        return self._ticks[person_id]
+
     def first(self) -> QWidget | None:
         """Return where the focus goes, ``None`` when nobody is there."""
         return next((tick.box for tick in self._ticks.values()), None)

@@ -13,10 +13,11 @@ from desktop_app.domain.ids import ObservationId, PersonId
 from desktop_app.domain.observation import Voice
 from desktop_app.services.paper_views import ModelChoice, Preparation, RecipientView
 from desktop_app.services.preparation import observations_words
+from desktop_app.ui.pages.empty_note import EmptyNote
 from desktop_app.ui.pages.observation_ticks import ObservationTicks
 from desktop_app.ui.pages.person_ticks import PersonTicks
 from desktop_app.ui.pages.recipient_choice import RecipientChoice
-from desktop_app.ui.styling import empty_layout, mark, show_text, text_label
+from desktop_app.ui.styling import empty_layout, show_text, text_label
 from desktop_app.ui.tokens import FIELD_GAP_PX, GROUP_GAP_PX
 from desktop_app.ui.widgets.tick import Tick
 
@@ -51,7 +52,7 @@ class PrepareForm(QWidget):
         super().__init__(parent)
         self._models = _Models()
         self._persons = PersonTicks("De qui parle l’écrit\u00a0?")
-        self._no_person = _Empty(NO_PERSON, "Ajouter une personne", "prepare_person")
+        self._no_person = EmptyNote(NO_PERSON, "Ajouter une personne", "prepare_person")
         self._age_note = text_label("", "secondary", hidden_if_empty=True)
         self._observations = _Observations()
         self._recipient = RecipientChoice()
@@ -181,7 +182,7 @@ class _Observations(QWidget):
         self._all.box.setObjectName("observations_all")
         self._choose = QPushButton("Choisir une par une")
         self._choose.setObjectName("observations_choose")
-        self._none = _Empty(NO_OBSERVATION, "Nouvelle observation", "prepare_observation")
+        self._none = EmptyNote(NO_OBSERVATION, "Nouvelle observation", "prepare_observation")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -234,21 +235,3 @@ class _Observations(QWidget):
         factual = [i for i in self.ticks.observations() if i.voice is not Voice.ANALYSIS]
         self._all.set_ticked(bool(factual) and set(factual) <= set(picked))
         self._all.set_words(_ALL, f"À citer\u00a0: {observations_words(picked)}")
-
-
-class _Empty(QWidget):
-    """A sentence that says what is not there, and the button that changes it."""
-
-    wanted = Signal()
-
-    def __init__(self, sentence: str, label: str, name: str) -> None:
-        super().__init__()
-        button = QPushButton(label)
-        button.setObjectName(name)
-        mark(button, variant="link")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(text_label(sentence, "secondary"))
-        column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
-        button.clicked.connect(self.wanted)

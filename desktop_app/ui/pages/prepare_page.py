@@ -91,10 +91,6 @@ class PreparePage(Page):
         elif self._create.isVisible():
             self._create.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def hasHeightForWidth(self) -> bool:
-        """Take the height there is: the decisions scroll, not the page."""
-        return False
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the button scroll with the decisions where there is little room."""
         super().resizeEvent(event)

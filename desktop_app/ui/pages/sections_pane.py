@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import plural
 from desktop_app.services.paper_views import EcritView, MissingLine, SectionView
@@ -48,6 +49,7 @@ class SectionsPane(ScrollColumn):
         items = [_item(section) for section in view.sections]
         done = sum(1 for section in view.sections if not section.missing)
         self.list.set_sections(items, f"{done} sur {len(items)} sans information manquante")
+        self.list.fit()
         if (view.missing, discreet) == (self._missing, self._discreet):
             return
         self._missing, self._discreet = view.missing, discreet
@@ -70,7 +72,27 @@ class _WholeList(SectionList):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setSizeAdjustPolicy(QAbstractItemView.SizeAdjustPolicy.AdjustToContents)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def fit(self) -> None:
+        """Ask for the height of the rows as they are now."""
+        self.doItemsLayout()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return the height of all rows in the present width."""
+        height = self.contentsSize().height() + 2 * self.frameWidth()
+        return QSize(super().sizeHint().width(), height)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same height: no row is cut."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height where the words wrap otherwise."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
 
 
 def _item(section: SectionView) -> SectionItem:

@@ -16,12 +16,14 @@ class Disclosure(QWidget):
     ``about`` completes the spoken name of the link: there is one a field.
     """
 
-    def __init__(self, text: str, about: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str, about: str, name: str = "more", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._about = about
         self._label = text_label(text, "secondary")
         self._button = QPushButton()
-        self._button.setObjectName("more")
+        self._button.setObjectName(name)
         mark(self._button, variant="link")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

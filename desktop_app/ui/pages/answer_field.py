@@ -1,0 +1,139 @@
+"""One question of the écrit: its answer, why there is none, and the help to answer (UX §2.9)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.domain.absence import Absence
+from desktop_app.domain.ecrit import Answer
+from desktop_app.domain.french import quote
+from desktop_app.services.paper_views import FieldView
+from desktop_app.ui.pages.answer_editors import (
+    AnswerEditor,
+    ChoiceEditor,
+    DateEditor,
+    LineEditor,
+    TextEditor,
+)
+from desktop_app.ui.styling import show_text, text_label
+from desktop_app.ui.tokens import LABEL_GAP_PX
+from desktop_app.ui.widgets.absence_menu import AbsenceButtons
+from desktop_app.ui.widgets.disclosure import Disclosure
+
+DATE_KEY = "ecrit.date"
+"""The one field whose answer is a property of the écrit itself."""
+
+
+class AnswerField(QWidget):
+    """Show one field and take its answer. ``edited`` follows the user's hand."""
+
+    edited = Signal()
+
+    def __init__(
+        self, view: FieldView, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.key = view.key
+        self._words = view.label
+        self._loaded = Answer()
+        name = f"answer_{view.key}"
+        self._label = text_label("", "label")
+        self._badge = text_label("", "small")
+        self.editor = _editor(view, name, today)
+        self._has_absences = view.kind != "date"
+        self._absences = AbsenceButtons(view.label)
+        self._error = text_label("", "error", hidden_if_empty=True)
+        self._about = " ".join(part for part in (view.instruction, view.method) if part)
+        self._build(view)
+        self.editor.edited.connect(self._on_edited)
+        self._absences.changed.connect(self._on_absence)
+        for button in self._absences.findChildren(QWidget):
+            if button.objectName().startswith("absence_"):
+                button.setObjectName(f"{name}_{button.objectName()}")
+
+    def answer(self) -> Answer:
+        """Return what is answered now."""
+        absence = self._absences.value() if self._has_absences else None
+        return Answer("" if absence else self.editor.text(), absence)
+
+    def load(self, view: FieldView, text: str | None = None) -> None:
+        """Show what is kept, unless something else is being typed; ``text`` replaces the answer."""
+        kept = view.answer if text is None else Answer(text)
+        untouched = self.answer() == self._loaded
+        if untouched and kept != self._loaded:
+            self.editor.set_text(kept.text)
+            self._absences.set_value(kept.absence)
+            self._show_absence()
+        self._loaded = kept
+        self._badge.setText(f"Source\u00a0: {view.source}" if kept.given else "")
+        required = " (requis)" if view.required else ""
+        self._label.setText(f"{self._words}{required}")
+        self.editor.describe(self._label.text(), self._about)
+        if not self._error.text():
+            self._offer_absences()
+
+    def target(self) -> QWidget:
+        """Return the widget that takes the focus."""
+        return self.editor.target()
+
+    def _build(self, view: FieldView) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._label, 1)
+        head.addWidget(self._badge)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(LABEL_GAP_PX)
+        column.addLayout(head)
+        for part in (self.editor, self._absences, self._error):
+            column.addWidget(part)
+        for text in (view.instruction, view.method):
+            if text:
+                column.addWidget(text_label(text, "help"))
+        if view.law:
+            column.addWidget(Disclosure(view.law, view.label, f"answer_{view.key}_more"))
+        self._label.setBuddy(self.editor.target())
+        self._label.setVisible(not self.editor.labelled)
+        self._absences.setVisible(self._has_absences)
+
+    def _on_edited(self) -> None:
+        if self.editor.text().strip() and self._absences.value() is not None:
+            self._absences.set_value(None)
+            self._show_absence()
+        show_text(self._error, self.editor.problem())
+        self._offer_absences(typing=True)
+        self.edited.emit()
+
+    def _on_absence(self, absence: Absence | None) -> None:
+        if absence is not None:
+            self.editor.empty()
+        self._show_absence()
+        self.edited.emit()
+
+    def _show_absence(self) -> None:
+        absence = self._absences.value()
+        self.editor.hint(f"Sera écrit\u00a0: {quote(absence.printed)}" if absence else "")
+
+    def _offer_absences(self, *, typing: bool = False) -> None:
+        """Offer the four absences where nothing is answered; nothing moves under typing hands."""
+        wanted = self._has_absences and not self.editor.text().strip()
+        if wanted or not (typing or self._has_focus()):
+            self._absences.setVisible(wanted)
+
+    def _has_focus(self) -> bool:
+        focused = self.window().focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+
+def _editor(view: FieldView, name: str, today: Callable[[], date]) -> AnswerEditor:
+    if view.kind in ("choice", "choices"):
+        return ChoiceEditor(name, view.choices, several=view.kind == "choices")
+    if view.kind == "long_text":
+        return TextEditor(name)
+    if view.kind == "date":
+        return DateEditor(name, view.label, today)
+    return LineEditor(name)

@@ -1,0 +1,226 @@
+"""Pages drawn elsewhere, one under the other, as wide as there is room or larger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+from typing import Protocol
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+ZOOMS = (50, 75, 100, 125, 150, 200, 300)
+"""Zoom levels in percent; 100 is the width of the view."""
+
+_GAP_PX = 12
+_MARGIN_PX = 12
+_STEP_LINES = 3
+
+
+class DrawnPage(Protocol):
+    """One page: ``rgba`` holds 4 bytes a pixel, row after row; ``text`` is what it says."""
+
+    @property
+    def width(self) -> int:
+        """Return the width in pixels."""
+        ...
+
+    @property
+    def height(self) -> int:
+        """Return the height in pixels."""
+        ...
+
+    @property
+    def rgba(self) -> bytes:
+        """Return the pixels."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """Return the words of the page."""
+        ...
+
+
+class PagesView(QAbstractScrollArea):
+    """Show pages and scroll through them; ``page_changed`` carries the number of the one on top.
+
+    It says nothing to a screen reader but which page is shown: the words are in another view.
+    """
+
+    page_changed = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("preview_pages")
+        self._images: list[QImage] = []
+        self._sizes: list[tuple[int, int]] = []
+        self._scaled: dict[int, QImage] = {}
+        self._zoom = 100
+        self._page = 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self._name()
+
+    @property
+    def count(self) -> int:
+        """Return the number of pages."""
+        return len(self._images)
+
+    @property
+    def page(self) -> int:
+        """Return the number of the page on top, from 1; 0 when there is none."""
+        return self._page
+
+    @property
+    def zoom(self) -> int:
+        """Return the zoom in percent of the width."""
+        return self._zoom
+
+    def set_pages(self, pages: Sequence[DrawnPage]) -> None:
+        """Show ``pages`` at the place where the former ones were."""
+        at = self.verticalScrollBar().value()
+        # The bytes are copied: the picture must not outlive the memory it was given.
+        self._images = [_image(page) for page in pages]
+        self._lay_out()
+        self.verticalScrollBar().setValue(at)
+        self._on_scrolled()
+
+    def set_zoom(self, percent: int) -> None:
+        """Enlarge or shrink around the top of the view."""
+        percent = min(max(percent, ZOOMS[0]), ZOOMS[-1])
+        if percent == self._zoom:
+            return
+        bar = self.verticalScrollBar()
+        share = bar.value() / bar.maximum() if bar.maximum() else 0.0
+        self._zoom = percent
+        self._lay_out()
+        bar.setValue(round(share * bar.maximum()))
+
+    def step_zoom(self, by: int) -> None:
+        """Go to the next zoom level, larger or smaller."""
+        beyond = [z for z in ZOOMS if (z > self._zoom if by > 0 else z < self._zoom)]
+        if beyond:
+            self.set_zoom(beyond[0] if by > 0 else beyond[-1])
+
+    def go_to(self, page: int) -> None:
+        """Scroll to the top of ``page``, from 1."""
+        if 1 <= page <= self.count:
+            self.verticalScrollBar().setValue(self._tops()[page - 1] - _MARGIN_PX)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a few lines: the view shrinks before anything around it."""
+        line = self.fontMetrics().lineSpacing()
+        return QSize(line * 8, line * 3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the pages to the new width."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the first or the last page with Début and Fin."""
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: self.verticalScrollBar().maximum()}
+        wanted = ends.get(Qt.Key(event.key()))
+        if wanted is None:
+            super().keyPressEvent(event)
+            return
+        self.verticalScrollBar().setValue(wanted)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom with Ctrl and the wheel, else scroll."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.step_zoom(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the pages in sight."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.AlternateBase))
+        painter.setPen(self.palette().color(QPalette.ColorRole.Midlight))
+        for number, spot in enumerate(self._spots()):
+            if spot.intersects(event.rect()):
+                painter.drawImage(spot, self._picture(number))
+                painter.drawRect(spot.adjusted(-1, -1, 0, 0))
+
+    def _lay_out(self) -> None:
+        room = max(self.viewport().width() - 2 * _MARGIN_PX, 1)
+        width = max(round(room * self._zoom / 100), 1)
+        self._scaled.clear()
+        self._sizes = [
+            (width, max(round(width * image.height() / max(image.width(), 1)), 1))
+            for image in self._images
+        ]
+        height = sum(size[1] + _GAP_PX for size in self._sizes) + 2 * _MARGIN_PX - _GAP_PX
+        for bar, whole, seen in (
+            (self.verticalScrollBar(), height, self.viewport().height()),
+            (self.horizontalScrollBar(), width + 2 * _MARGIN_PX, self.viewport().width()),
+        ):
+            bar.setRange(0, max(whole - seen, 0) if self._images else 0)
+            bar.setPageStep(seen)
+            bar.setSingleStep(self.fontMetrics().lineSpacing() * _STEP_LINES)
+        self.viewport().update()
+
+    def _tops(self) -> list[int]:
+        tops, top = [], _MARGIN_PX
+        for _width, height in self._sizes:
+            tops.append(top)
+            top += height + _GAP_PX
+        return tops
+
+    def _spots(self) -> list[QRect]:
+        """Return where each page is in the viewport."""
+        left = _MARGIN_PX - self.horizontalScrollBar().value()
+        spare = self.viewport().width() - 2 * _MARGIN_PX
+        above = self.verticalScrollBar().value()
+        return [
+            QRect(left + max(spare - width, 0) // 2, top - above, width, height)
+            for top, (width, height) in zip(self._tops(), self._sizes, strict=True)
+        ]
+
+    def _picture(self, number: int) -> QImage:
+        """Return the page at the size and density of the screen."""
+        found = self._scaled.get(number)
+        if found is None:
+            density = self.devicePixelRatioF()
+            width, height = (ceil(side * density) for side in self._sizes[number])
+            found = self._images[number].scaled(
+                width,
+                height,
+                Qt.AspectRatioMode.IgnoreAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+            found.setDevicePixelRatio(density)
+            self._scaled[number] = found
+        return found
+
+    def _on_scrolled(self) -> None:
+        middle = self.verticalScrollBar().value() + self.viewport().height() // 3
+        above = [top for top in self._tops() if top <= middle]
+        page = max(len(above), 1) if self._images else 0
+        if page != self._page:
+            self._page = page
+            self.page_changed.emit(page)
+        self._name()
+
+    def _name(self) -> None:
+        where = f", page {self._page} sur {self.count}" if self.count else ""
+        self.setAccessibleName(f"Aperçu de l’écrit{where}")
+        self.setAccessibleDescription("Les mots de l’écrit sont dans la vue Texte.")
+
+
+def _image(page: DrawnPage) -> QImage:
+    return QImage(
+        page.rgba, page.width, page.height, page.width * 4, QImage.Format.Format_RGBA8888
+    ).copy()
