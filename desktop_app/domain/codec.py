@@ -150,12 +150,28 @@ def _decode_scalar(kind: Any, plain: Any, path: str) -> Any:
         if kind is bytes:
             return base64.b64decode(plain, validate=True)
     except (TypeError, ValueError, AttributeError):
-        raise CodecError(path, f"« {plain} » n’est pas une valeur possible") from None
+        raise CodecError(path, _expected(kind)) from None
     if kind is float and isinstance(plain, int) and not isinstance(plain, bool):
         return float(plain)
     if not isinstance(plain, kind) or (kind is int and isinstance(plain, bool)):
-        raise CodecError(path, f"{_FRENCH_TYPES.get(kind, kind.__name__)} est attendu")
+        raise CodecError(path, _expected(kind))
     return plain
 
 
-_FRENCH_TYPES = {str: "un texte", bool: "vrai ou faux", int: "un nombre entier", float: "un nombre"}
+def _expected(kind: Any) -> str:
+    """Say what was expected, never what was there: it may be a name."""
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return f"valeur inconnue (valeurs possibles : {', '.join(member.value for member in kind)})"
+    return f"{_FRENCH_TYPES.get(kind, kind.__name__)} est attendu"
+
+
+_FRENCH_TYPES = {
+    str: "un texte",
+    bool: "vrai ou faux",
+    int: "un nombre entier",
+    float: "un nombre",
+    bytes: "un contenu en base64",
+    PartialDate: "un jour, un mois ou une année (2009-05-12, 2009-05, 2009~)",
+    date: "un jour (2009-05-12)",
+    datetime: "un moment (2009-05-12T14:30:00+02:00)",
+}

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-_POINT = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%])?$")
+_POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%])?")
 
 
 class Precision(StrEnum):
@@ -109,7 +109,7 @@ def may_be_minor(birth: PartialDate | None, on: date) -> bool:
 
 
 def _bounds(point: str) -> tuple[date, date]:
-    match = _POINT.match(point)
+    match = _POINT.fullmatch(point)
     if match is None:
         raise ValueError(f"not an EDTF date: {point!r}")
     year = int(match[1])

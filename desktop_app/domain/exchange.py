@@ -7,6 +7,7 @@ keys are refused with their path; what is missing is an absence.
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,16 @@ from desktop_app.domain.relation import Relation
 _DOSSIER_KEYS = {item.name for item in dataclasses.fields(Dossier)} - {"id"}
 _LISTS = ("persons", "places", "relations", "observations", "ecrits")
 _RELATION_KEYS = {"from": "from_id", "to": "to_id"}
+_TIES = {
+    "from_id": "persons",
+    "to_id": "persons",
+    "speaker_id": "persons",
+    "person_ids": "persons",
+    "place_id": "places",
+    "observation_ids": "observations",
+}
+"""The list in which each tie of an object finds its other end."""
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,80 +63,123 @@ def read(plain: Any, new_id: Callable[[], str]) -> Bundle:
     for key in plain:
         if key not in _DOSSIER_KEYS and key not in _LISTS and key != "id":
             raise CodecError(key, "champ inconnu")
-    ids = _Ids(new_id)
-    dossier_id = new_id()
-    places = ids.read_list(Place, plain, "places", {})
+    _refuse_control_characters(plain)
+    reader, dossier_id = _Reader(plain, new_id), new_id()
     own = {"dossier_id": dossier_id}
-    persons = ids.read_list(Person, plain, "persons", own)
+    places = reader.read_list(Place, "places", {})
     persons = tuple(
-        dataclasses.replace(person, position=index) for index, person in enumerate(persons)
+        dataclasses.replace(person, position=index)
+        for index, person in enumerate(reader.read_list(Person, "persons", own))
     )
-    observations = ids.read_list(Observation, plain, "observations", own)
+    dossier = from_plain(Dossier, {"ref": "", **_only(plain, _DOSSIER_KEYS), "id": dossier_id})
+    _check_keyed(dossier, "absences")
     return Bundle(
-        dossier=from_plain(
-            Dossier,
-            {"ref": "", **_only(plain, _DOSSIER_KEYS), "id": dossier_id},
-        ),
+        dossier=dossier,
         persons=persons,
         places=places,
-        relations=ids.read_list(Relation, plain, "relations", own),
-        observations=observations,
-        ecrits=ids.read_list(Ecrit, plain, "ecrits", {**own, "ref": ""}),
+        relations=reader.read_list(Relation, "relations", own),
+        observations=reader.read_list(Observation, "observations", own),
+        ecrits=reader.read_list(Ecrit, "ecrits", {**own, "ref": ""}),
     )
 
 
-class _Ids:
-    """The ids of a file and the new ones that replace them."""
+class _Reader:
+    """Reads the lists of a file. Its ids are known by list: a relation ties persons only."""
 
-    def __init__(self, new_id: Callable[[], str]) -> None:
+    def __init__(self, plain: Mapping[str, Any], new_id: Callable[[], str]) -> None:
+        self._plain = plain
         self._new_id = new_id
-        self._known: dict[str, str] = {}
+        self._known: dict[tuple[str, str], str] = {}
 
-    def read_list(
-        self, kind: type[Any], plain: Mapping[str, Any], name: str, own: Mapping[str, str]
-    ) -> tuple[Any, ...]:
-        items = plain.get(name, [])
+    def read_list(self, kind: type[Any], name: str, own: Mapping[str, str]) -> tuple[Any, ...]:
+        items = self._plain.get(name, [])
         if not isinstance(items, list):
             raise CodecError(name, "une liste est attendue")
         return tuple(
-            self._read_one(kind, item, f"{name}[{index}]", own) for index, item in enumerate(items)
+            self._read_one(kind, name, item, f"{name}[{index}]", own)
+            for index, item in enumerate(items)
         )
 
-    def _read_one(self, kind: type[Any], item: Any, path: str, own: Mapping[str, str]) -> Any:
+    def _read_one(
+        self, kind: type[Any], name: str, item: Any, path: str, own: Mapping[str, str]
+    ) -> Any:
         if not isinstance(item, dict):
             raise CodecError(path, "un objet est attendu")
+        if "dossier_id" in item:
+            raise CodecError(f"{path}.dossier_id", "champ inconnu")
         renamed: dict[str, Any] = {
             _RELATION_KEYS.get(str(key), str(key)): value for key, value in item.items()
         }
         if kind is Observation:
             renamed.setdefault("occasion_id", self._new_id())
-        local = renamed.get("id")
-        renamed["id"] = (
-            self._known.setdefault(str(local), self._new_id()) if local else (self._new_id())
-        )
-        for key, value in renamed.items():
-            if key != "id":
-                renamed[key] = self._follow(key, value, path)
-        return from_plain(kind, {**renamed, **own}, path)
+        fresh = self._fresh(name, renamed.pop("id", ""), f"{path}.id")
+        ties = {key: self._follow(key, value, path) for key, value in renamed.items()}
+        read = from_plain(kind, {**ties, "id": fresh, **own}, path)
+        _check(read, path)
+        return read
+
+    def _fresh(self, name: str, local: Any, path: str) -> str:
+        """Return the new id of an object; a second one under the same id would replace it."""
+        fresh = self._new_id()
+        if local is None or local == "":
+            return fresh
+        if not isinstance(local, str):
+            raise CodecError(path, "un texte est attendu")
+        if (name, local) in self._known:
+            raise CodecError(path, "cet identifiant est déjà pris dans le fichier")
+        self._known[name, local] = fresh
+        return fresh
 
     def _follow(self, key: str, value: Any, path: str) -> Any:
         if key == "occasion_id":
-            return self._known.setdefault(f"occasion {value}", self._new_id())
+            return self._known.setdefault((key, str(value)), self._new_id())
         if key == "stay" and isinstance(value, dict) and "place_id" in value:
-            place_id = self._mapped(value["place_id"], f"{path}.stay.place_id")
+            place_id = self._mapped("places", value["place_id"], f"{path}.stay.place_id")
             return {**value, "place_id": place_id}
-        if key.endswith("_id") and key != "model_id" and isinstance(value, str):
-            return self._mapped(value, f"{path}.{key}")
-        if key.endswith("_ids") and isinstance(value, list):
+        target = _TIES.get(key)
+        if target is None or value is None:
+            return value
+        if isinstance(value, list):
             return [
-                self._mapped(item, f"{path}.{key}[{index}]") for index, item in enumerate(value)
+                self._mapped(target, item, f"{path}.{key}[{index}]")
+                for index, item in enumerate(value)
             ]
-        return value
+        return self._mapped(target, value, f"{path}.{key}")
 
-    def _mapped(self, local: Any, path: str) -> str:
-        if str(local) not in self._known:
-            raise CodecError(path, "aucun objet du fichier ne porte cet identifiant")
-        return self._known[str(local)]
+    def _mapped(self, target: str, local: Any, path: str) -> str:
+        found = self._known.get((target, str(local)))
+        if found is None:
+            raise CodecError(path, f"aucun objet de {target} ne porte cet identifiant")
+        return found
+
+
+def _check(entity: Any, path: str) -> None:
+    """Refuse what the types allow and the register does not."""
+    if isinstance(entity, Person):
+        _check_keyed(entity, "absences", f"{path}.")
+        _check_keyed(entity, "sources", f"{path}.")
+    if isinstance(entity, Relation) and entity.from_id == entity.to_id:
+        raise CodecError(path, "une personne n’a pas de lien avec elle-même")
+
+
+def _check_keyed(entity: Dossier | Person, mapping: str, path: str = "") -> None:
+    names = {item.name for item in dataclasses.fields(entity)}
+    for key in getattr(entity, mapping):
+        if key not in names:
+            raise CodecError(f"{path}{mapping}.{key}", "champ inconnu")
+
+
+def _refuse_control_characters(plain: Mapping[str, Any]) -> None:
+    """Refuse what no paper can print (S-53) and no database keep: halves of a character too."""
+    waiting: list[tuple[str, Any]] = [("", plain)]
+    while waiting:
+        path, value = waiting.pop()
+        if isinstance(value, dict):
+            waiting += [(f"{path}.{key}".lstrip("."), item) for key, item in value.items()]
+        elif isinstance(value, list):
+            waiting += [(f"{path}[{index}]", item) for index, item in enumerate(value)]
+        elif isinstance(value, str) and _CONTROL.search(value):
+            raise CodecError(path, "un caractère de contrôle n’est pas accepté")
 
 
 def _without_dossier(item: object) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def test_a_date_knows_its_bounds(
 @pytest.mark.parametrize(
     "edtf",
     ["", "2009-13", "2009-02-30", "2009-5", "09", "2012/2009", "2009/2010/2011", "2009-05-12~~",
-     "0000", "..", "2009/..", "12/05/2009", "2009-05-12T10:00"],
+     "0000", "..", "2009/..", "12/05/2009", "2009-05-12T10:00", "2009\n", "２００９"],
 )  # fmt: skip
 def test_what_is_not_in_the_subset_is_refused(edtf: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 -- the text is Python's for « 30 February »

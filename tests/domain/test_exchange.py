@@ -81,6 +81,20 @@ def test_what_is_written_is_read_back_the_same() -> None:
         ({"observations": [{"text": "t", "voice": "rumour"}]}, "observations[0].voice"),
         ({"observations": [{"text": 3, "voice": "seen"}]}, "observations[0].text"),
         ({"observations": [{"text": "t"}]}, "observations[0]"),
+        ({"persons": [{"id": "1"}, {"id": "1"}]}, "persons[1].id"),
+        ({"persons": [{"id": ["x"]}]}, "persons[0].id"),
+        ({"persons": [{"dossier_id": "d"}]}, "persons[0].dossier_id"),
+        ({"persons": [{"absences": {"mood": "unknown"}}]}, "persons[0].absences.mood"),
+        ({"persons": [{"sources": {"mood": "unknown"}}]}, "persons[0].sources.mood"),
+        ({"absences": {"mood": "unknown"}}, "absences.mood"),
+        ({"persons": [{"stay": {"place_id": None}}]}, "persons[0].stay.place_id"),
+        (
+            {"persons": [{"id": "1"}], "relations": [{"from": "1", "to": "1", "kind": "parent"}]},
+            "relations[0]",
+        ),
+        ({"persons": [{"birth_name": "\ud800"}]}, "persons[0].birth_name"),
+        ({"persons": [{"aliases": [{"text": "a\x00b"}]}]}, "persons[0].aliases[0].text"),
+        ({"history": "a\x07b"}, "history"),
     ],
 )
 def test_what_does_not_fit_is_refused_with_its_path(change: dict[str, Any], path: str) -> None:
@@ -93,3 +107,37 @@ def test_what_does_not_fit_is_refused_with_its_path(change: dict[str, Any], path
 def test_what_is_not_an_object_is_refused(document: object) -> None:
     with pytest.raises(CodecError):
         exchange.read(document, _ids())
+
+
+def test_an_id_of_another_list_is_no_tie() -> None:
+    document = {
+        "persons": [{"id": "1", "stay": {"place_id": "1"}}, {"id": "2"}],
+        "places": [{"id": "2"}],
+    }
+    with pytest.raises(CodecError) as refused:
+        exchange.read(document, _ids())
+    assert refused.value.path == "persons[0].stay.place_id"
+
+
+def test_one_id_in_two_lists_is_two_objects() -> None:
+    document = {
+        "persons": [{"id": "1", "stay": {"place_id": "1"}}],
+        "places": [{"id": "1"}],
+    }
+    bundle = exchange.read(document, _ids())
+    stay = bundle.persons[0].stay
+    assert stay is not None
+    assert stay.place_id == bundle.places[0].id
+    assert bundle.persons[0].id != bundle.places[0].id
+
+
+def test_a_refusal_never_repeats_the_value() -> None:
+    for change in ({"birth": "POPESCU Ana"}, {"sex": "POPESCU"}, {"birth_estimated_on": "Ana"}):
+        with pytest.raises(CodecError) as refused:
+            exchange.read({"persons": [change]}, _ids())
+        assert "Ana" not in str(refused.value)
+        assert "POPESCU" not in str(refused.value)
+
+
+def test_lines_and_tabs_are_texts_like_others() -> None:
+    assert exchange.read({"history": "a\r\n\tb"}, _ids()).dossier.history == "a\r\n\tb"
