@@ -44,8 +44,8 @@ def risk_of(folder: Path, environment: Mapping[str, str], mounts: str) -> str:
         )
     if _is_synced(folder, environment):
         return (
-            "Ce registre est dans un dossier synchronisé\u00a0: la synchronisation peut l’abîmer. "
-            "Déplacez-le hors de ce dossier."
+            "Ce registre est dans un dossier recopié en ligne (OneDrive, Dropbox…)\u00a0: la copie "
+            "peut l’abîmer. Déplacez-le hors de ce dossier."
         )
     return ""
 

@@ -40,6 +40,8 @@ def _all() -> Iterator[tuple[str, str]]:
     for room in _FRENCH:
         place = ROOT / "desktop_app" / room
         for path in [place] if place.suffix else sorted(place.rglob("*.py")):
+            if "training_data" in path.parts:
+                continue  # stories before ``typography``; their French is tested with them
             for line, text in _sentences(path):
                 yield f"{path.relative_to(ROOT)}:{line}", text
 

@@ -31,16 +31,16 @@ me@host:/ /home/c/distant fuse.sshfs rw 0 0
     ],
 )
 def test_synchronised_folders_are_told(folder: str) -> None:
-    assert "synchronisé" in risk_of(Path(folder), {}, MOUNTS)
+    assert "recopié en ligne" in risk_of(Path(folder), {}, MOUNTS)
 
 
 def test_a_synchronised_folder_under_another_name_is_told(tmp_path: Path) -> None:
     folder = tmp_path / "Documents" / "Asso.fanal"
     folder.mkdir(parents=True)
     assert risk_of(folder, {}, "") == ""
-    assert "synchronisé" in risk_of(folder, {"OneDrive": str(tmp_path / "Documents")}, "")
+    assert "recopié en ligne" in risk_of(folder, {"OneDrive": str(tmp_path / "Documents")}, "")
     (tmp_path / "Documents" / ".dropbox").touch()
-    assert "synchronisé" in risk_of(folder, {}, "")
+    assert "recopié en ligne" in risk_of(folder, {}, "")
 
 
 @pytest.mark.parametrize(
