@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.dossier import DossierState
+from desktop_app.domain.french import plural
 from desktop_app.domain.ids import DossierId, PersonId
 from desktop_app.domain.likeness import slips_allowed, sound, sound_keys
 from desktop_app.domain.person import Person
@@ -190,6 +191,7 @@ class SearchIndex:
         parts = [
             _age(entry.birth, entry.birth_estimated_on, self._today()),
             entry.detail,
+            self._living(entry) if entry.kind == "place" else "",
             DossierState.ARCHIVED.label if state == DossierState.ARCHIVED else "",
             _last_words(last),
         ]
@@ -202,6 +204,13 @@ class SearchIndex:
             detail=" · ".join(part for part in parts if part),
             group=group,
         )
+
+    def _living(self, entry: Entry) -> str:
+        """Return « 3 dossiers », those of the persons who live in a place."""
+        count = self._connection.value(
+            "SELECT COUNT(DISTINCT dossier_id) FROM search_doc WHERE place_id = ?", (entry.id,)
+        )
+        return plural(count, "dossier", "dossiers") if count else ""
 
 
 @lru_cache(maxsize=4096)

@@ -142,6 +142,14 @@ def test_a_result_says_what_tells_homonyms_apart(family: Register) -> None:
     assert estimated.detail.startswith("environ 13 ans")
 
 
+def test_a_place_says_how_many_dossiers_live_there(family: Register) -> None:
+    place = next(family.places.all())
+    dossier = a_dossier("D-2026-020")
+    save(family, dossier, a_person(dossier, stay=Stay(place.id)), replace(place, address=""))
+    hit = next(hit for hit in family.search.query("acacias").hits if hit.kind == "place")
+    assert hit.detail == "Saint-Denis · 2 dossiers"
+
+
 def test_ranks_number_then_beginning_then_word_then_inside(register: Register) -> None:
     dossier = a_dossier()
     save(
