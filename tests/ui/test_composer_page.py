@@ -29,14 +29,19 @@ from desktop_app.errors import AppError, ConversionFailed, StorageFull
 from desktop_app.services.paper_views import EcritView, PageView, Preview
 from desktop_app.services.session import Session
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.navigation import Route
 from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.composer_page import ComposerPage
 from desktop_app.ui.pages.composer_preview import PreviewLoop
+from desktop_app.ui.pages.factories import PAGES
+from desktop_app.ui.pages.person_page import PersonPage
+from desktop_app.ui.pages.prepare_page import PreparePage
 from desktop_app.ui.theme import Look, Theme
 from desktop_app.ui.widgets.document_preview import UPDATING
 from desktop_app.ui.widgets.text_area import TextArea
 from tests.ui.fakes import ManualRunner, page_context
+from tests.ui.pages.hand import Hand
 from tests.ui.situations import draft, nine_siblings, ordinary, quick_session, settled_audit
 
 _WHITE = PageView(60, 80, bytes((255,) * 60 * 80 * 4), "Texte de la page.")
@@ -390,6 +395,27 @@ def test_what_the_register_knows_is_never_asked_again(
     page._choose_section("emetteur")
     assert "Les Passerelles" in _texts(page)
     assert "Source\u00a0: association" in _texts(page)
+
+
+def test_what_comes_from_elsewhere_leads_there(
+    qtbot: QtBot, session: Session, context: PageContext, previews: list[EcritId]
+) -> None:
+    dossier_id = ordinary(session)
+    page = _shown(qtbot, context, draft(session, dossier_id).id)
+    page._choose_section("emetteur")
+    reached = []
+    for name in ("Ouvrir l’association", "Ouvrir vos coordonnées"):
+        links = page._form.currentWidget().findChildren(QAbstractButton)
+        next(link for link in links if link.text() == name).click()
+        reached.append(context.navigator.current)
+    assert reached == [
+        Route("settings", {"tab": "association"}),
+        Route("settings", {"tab": "profile"}),
+    ]
+    page._choose_section("demarches")
+    links = page._form.currentWidget().findChildren(QAbstractButton)
+    next(link for link in links if link.text() == "Ouvrir le dossier").click()
+    assert context.navigator.current == routes.dossier(dossier_id, tab="situation")
 
 
 def test_attachments_are_one_line_each(
@@ -751,14 +777,22 @@ def test_panes_share_a_place_where_there_is_less_room(
         assert page.focusWidget() is _button(page, "answer_famille_informee_oui")
 
 
+@pytest.fixture
+def window(qtbot: QtBot, context: PageContext, previews: list[EcritId]) -> MainWindow:
+    """Return the window with every page, 1366 × 768."""
+    made = MainWindow(context, PAGES)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    made.activateWindow()
+    qtbot.waitActive(made)
+    return made
+
+
 def test_the_window_shows_the_number_of_the_dossier_and_no_name(
-    qtbot: QtBot, session: Session, context: PageContext, previews: list[EcritId]
+    qtbot: QtBot, session: Session, context: PageContext, window: MainWindow
 ) -> None:
     ecrit = draft(session, ordinary(session))
-    window = MainWindow(context, {"composer": ComposerPage})
-    qtbot.addWidget(window)
-    window.resize(1366, 768)
-    window.show()
     context.navigator.open(routes.composer(ecrit.id))
     assert window.windowTitle() == "Registre — dossier D-2026-001"
     qtbot.wait(50)
@@ -766,6 +800,107 @@ def test_the_window_shows_the_number_of_the_dossier_and_no_name(
     assert area is not None
     assert window.zone.page is not None
     assert window.zone.page.height() <= area.height(), "the panes scroll, not the page"
+    assert QApplication.focusWidget() is _area(window, "answer_motif")
+
+
+def test_from_the_dossier_to_the_draft_in_five_clicks_and_no_key(
+    qtbot: QtBot, session: Session, context: PageContext, window: MainWindow
+) -> None:
+    """J3a."""
+    dossier_id = ordinary(session)
+    context.navigator.open(routes.dossier(dossier_id))
+    hand = Hand()
+    hand.click(_button(window, "prepare"))
+    page = window.zone.page
+    assert isinstance(page, PreparePage)
+    persons = [person for person, _, _ in session.ecrits.preparation(dossier_id).persons]
+    hand.click(_button(page, "model_information_preoccupante_crip"))
+    hand.click(_button(page, f"person_{persons[-1].id}"))
+    hand.click(_button(page, "observations_all"))
+    hand.click(_button(page, "prepare_create"))
+    assert (hand.clicks, hand.keys) == (5, 0)
+    assert isinstance(window.zone.page, ComposerPage)
+    assert window.zone.page._form.section == "motif_et_faits"
+    context.navigator.back()
+    assert context.navigator.current == routes.dossier(dossier_id)
+
+
+def test_a_lock_comes_back_to_section_field_and_caret(
+    qtbot: QtBot, session: Session, context: PageContext, window: MainWindow
+) -> None:
+    ecrit = draft(session, ordinary(session))
+    context.navigator.open(routes.composer(ecrit.id))
+    page = window.zone.page
+    assert isinstance(page, ComposerPage)
+    page._choose_section("demarches")
+    field = _area(page, "answer_demande_precisions")
+    field.setFocus()
+    qtbot.keyClicks(field, "Une rencontre.")
+    QTest.keyClick(field, Qt.Key.Key_Home)
+    place = window.place()
+    window.flush()
+    session.drafts.save("place", "window", place)
+    after = MainWindow(context, PAGES)
+    qtbot.addWidget(after)
+    after.resize(1366, 768)
+    after.show()
+    after.activateWindow()
+    qtbot.waitActive(after)
+    kept = session.drafts.load("place", "window")
+    assert kept is not None
+    assert after.restore(dict(kept.payload))
+    back = after.focusWidget()
+    assert isinstance(back, TextArea)
+    assert (back.objectName(), back.text()) == ("answer_demande_precisions", "Une rencontre.")
+    assert back.textCursor().position() == 0
+
+
+def test_coming_back_from_a_fiche_finds_the_section_and_the_new_value(
+    qtbot: QtBot, session: Session, context: PageContext, window: MainWindow
+) -> None:
+    ecrit = draft(session, nine_siblings(session))
+    context.navigator.open(routes.composer(ecrit.id))
+    line = session.ecrits.get(ecrit.id).missing[0]
+    assert line.person_id is not None
+    page = window.zone.page
+    assert isinstance(page, ComposerPage)
+    page._go_to_missing(line)
+    _click(page, f"fiche_{line.person_id}")
+    assert isinstance(window.zone.page, PersonPage)
+    stay = Stay(session.places.all()[0].id)
+    session.people.save(replace(session.people.get(line.person_id), stay=stay))
+    context.navigator.changed(frozenset({"person"}))
+    context.navigator.back()
+    assert window.zone.page is page
+    assert page._form.section == "enfants"
+    assert all(item.key != line.key for item in session.ecrits.get(ecrit.id).missing)
+    assert "Il reste 2 informations requises\u00a0:" in _texts(page)
+
+
+def test_f6_goes_from_pane_to_pane(
+    qtbot: QtBot, session: Session, context: PageContext, window: MainWindow
+) -> None:
+    context.navigator.open(routes.composer(draft(session, ordinary(session)).id))
+    page = window.zone.page
+    assert isinstance(page, ComposerPage)
+    reached = []
+    for _ in range(3):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        reached.append(
+            next(
+                name
+                for name, pane in (
+                    ("sections", page._sections),
+                    ("form", page._form),
+                    ("preview", page._right),
+                    ("header", page._header),
+                )
+                if pane.isAncestorOf(focused)
+            )
+        )
+        QTest.keyClick(focused, Qt.Key.Key_F6)
+    assert reached == ["form", "preview", "header"]
 
 
 def _empty(session: Session) -> DossierId:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from desktop_app.domain.ecrit import Ecrit
 from desktop_app.domain.ids import ObservationId, PersonId
 from desktop_app.services.paper_views import EcritView, MissingLine
-from desktop_app.ui.navigation import Route
 from desktop_app.ui.pages.composer_store import Edits
 from desktop_app.ui.pages.section_form import SectionForm
 
@@ -27,15 +26,9 @@ class ComposerForm(QStackedWidget):
     opened = Signal(object)
     next_wanted = Signal()
 
-    def __init__(
-        self,
-        today: Callable[[], date],
-        association: Route | None,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
-        self._association = association
         self._view: EcritView | None = None
         self._forms: dict[str, SectionForm] = {}
         self._discreet = False
@@ -104,7 +97,7 @@ class ComposerForm(QStackedWidget):
         section = next((s for s in view.sections if s.id == section_id), None) if view else None
         if view is None or section is None:
             return None
-        form = SectionForm(section, view, self._today, self._association)
+        form = SectionForm(section, view, self._today)
         form.edited.connect(self.edited)
         form.territory_chosen.connect(self.territory_chosen)
         form.opened.connect(self.opened)

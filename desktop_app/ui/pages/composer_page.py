@@ -14,7 +14,7 @@ from desktop_app.errors import AppError
 from desktop_app.services.paper_views import EcritView, MissingLine, Preview
 from desktop_app.ui import shortcuts
 from desktop_app.ui.file_choice import FileChoice, FileDialogs
-from desktop_app.ui.navigation import Place, Route
+from desktop_app.ui.navigation import Place
 from desktop_app.ui.page import Crumb, Page, PageContext
 from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.autosave import Autosave
@@ -30,28 +30,21 @@ from desktop_app.ui.tokens import FIELD_GAP_PX
 from desktop_app.ui.widgets.document_preview import DocumentPreview
 from desktop_app.ui.widgets.placeholder_page import PlaceholderPage
 
-_CONCERNED = frozenset(
-    {"person", "place", "observation", "dossier", "relation", "organisation", "profile"}
-)
+_CONCERNED = frozenset({"person", "place", "observation", "dossier", "relation", "association"})
 _NO_PREVIEW = "L’aperçu n’a pas pu être fait. Le fichier Word reste disponible."
 
 
 class ComposerPage(Page):
     """Write one écrit. Everything is kept as it is typed; nothing is asked to leave."""
 
-    def __init__(
-        self,
-        context: PageContext,
-        files: FileChoice | None = None,
-        association: Route | None = None,
-    ) -> None:
+    def __init__(self, context: PageContext, files: FileChoice | None = None) -> None:
         super().__init__(context)
         self._ecrit_id = EcritId("")
         self._view: EcritView | None = None
         self._header = PageHeader("composer_header")
         self._autosave = Autosave(context, self._make_task, self._text_to_copy, self)
         self._sections = SectionsPane()
-        self._form = ComposerForm(lambda: context.clock().date(), association)
+        self._form = ComposerForm(lambda: context.clock().date())
         self._preview = DocumentPreview()
         self._export = ExportPanel(context, files or FileDialogs(self), self._autosave.flush)
         self._right = QScrollArea()

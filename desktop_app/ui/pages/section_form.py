@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -32,6 +32,10 @@ from desktop_app.ui.widgets.scroll_column import ScrollColumn
 
 REQUIRED_NOTE = "Les champs marqués «\u00a0requis\u00a0» sont demandés par le modèle."
 NEXT = "Passer à la suite"
+_SETTINGS: Mapping[Part, tuple[str, Route]] = {
+    Part.ORGANISATION: ("Ouvrir l’association", Route("settings", {"tab": "association"})),
+    Part.AUTHOR: ("Ouvrir vos coordonnées", Route("settings", {"tab": "profile"})),
+}
 _ATTACHMENTS_HELP = "Une ligne par pièce. Par exemple\u00a0: certificat médical du 2 mars 2026."
 
 
@@ -52,13 +56,11 @@ class SectionForm(ScrollColumn):
         section: SectionView,
         view: EcritView,
         today: Callable[[], date],
-        association: Route | None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(f"section_{section.id}", parent=parent)
         self._id = section.id
         self._today = today
-        self._association = association
         self._dossier = routes.dossier(view.ecrit.dossier_id, tab="situation")
         self._answers: dict[str, AnswerField] = {}
         self._blocks: list[tuple[Block, tuple[str, ...]]] = []
@@ -191,9 +193,7 @@ class SectionForm(ScrollColumn):
         source = views[part.keys[0]].source if part.keys[0] in views else part.kind.value
         if part.kind is Part.DOSSIER:
             return FactsBlock("dossier", "Ouvrir le dossier", self._dossier)
-        if part.kind in (Part.ORGANISATION, Part.AUTHOR):
-            return FactsBlock(source, "Ouvrir l’association", self._association)
-        return FactsBlock(source)
+        return FactsBlock(source, *_SETTINGS.get(part.kind, ("", None)))
 
 
 def _own_text(key: str, ecrit: Ecrit) -> str | None:
