@@ -54,7 +54,9 @@ class PlaceChoice(QWidget):
         self._card.hide()
         self._form = PlaceForm(context)
         self._done = QPushButton("Fermer le lieu")
-        self._autosave = Autosave(context, self._make_task, lambda: place_words(self._shown()))
+        self._autosave = Autosave(
+            context, self._make_task, lambda: place_words(self._shown()), self
+        )
         self._build()
 
     def set_places(self, places: Sequence[Place]) -> None:
