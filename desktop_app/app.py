@@ -51,6 +51,8 @@ USAGE_EXIT = 2
 """Exit code of an argument that the program does not know."""
 
 _CLOSING_PATIENCE_S = 10.0
+_ANY_REGISTER = "Registre.fanal"
+"""What the unlock window is about while its first paint is timed; nothing is read from it."""
 _IMPORTED = time.perf_counter()
 _START_TICKS = 19
 """Position of ``starttime`` after the name in ``/proc/self/stat`` (proc(5), field 22)."""
@@ -127,7 +129,7 @@ class Program:
         self.preferences = PreferenceStore(
             load(user.preferences), lambda chosen: save(user.preferences, chosen)
         )
-        load_fonts(paths.resource("fonts"))
+        load_fonts(paths.resource("fonts"), self.preferences.current.font)
         self._theme = Theme(application, paths.resource("styles"))
         self._theme.follow(self.preferences.current)
         self.preferences.changed.connect(self._theme.follow)
@@ -149,11 +151,13 @@ class Program:
         )
         if options.time_start:
             self.window.painted.connect(self._tell_first_paint)
-        self.window.painted.connect(lambda: QTimer.singleShot(0, self._after_first_paint))
+            folder = folder or Path(_ANY_REGISTER)
+        else:
+            self.window.painted.connect(lambda: QTimer.singleShot(0, self._after_first_paint))
         if options.demo:
             self.way_in.welcome()
             self.way_in.train()
-        elif folder is not None and (options.register or folder.is_dir()):
+        elif folder is not None and (options.register or options.time_start or folder.is_dir()):
             self.way_in.unlock(folder, options.notice)
         else:
             self.way_in.welcome(min(current.first_run_step, 2))
@@ -184,6 +188,7 @@ class Program:
 
     def _after_first_paint(self) -> None:
         """Load the rest of the program on the worker while the user types her passphrase."""
+        load_fonts(paths.resource("fonts"))
         self.way_in.after_first_paint()
         self.runner.run(load_what_follows, lambda _: None, self._bug)
 

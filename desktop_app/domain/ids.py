@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from datetime import datetime
 from typing import NewType
 
@@ -24,4 +23,5 @@ def uuid7(moment: datetime, randomness: int) -> str:
     random_bits = randomness & ((1 << _RANDOM_BITS) - 1)
     high, low = random_bits >> 62, random_bits & ((1 << 62) - 1)
     value = (milliseconds << 80) | (0x7 << 76) | (high << 64) | (0b10 << 62) | low
-    return str(uuid.UUID(int=value))
+    digits = f"{value:032x}"
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))

@@ -17,7 +17,8 @@ def mark(widget: QWidget, **properties: str | bool) -> None:
         if widget.property(name) != value:
             widget.setProperty(name, value)
             changed = True
-    if changed:
+    # A widget that was never shown is dressed when it is: the second dressing would be for nothing.
+    if changed and widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         # The sheet dresses children by what their parent is: [kind="error"] QLabel.
         for dressed in (widget, *widget.findChildren(QWidget)):
             dressed.style().unpolish(dressed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 from desktop_app.ui.entry.screen import EntryScreen
 from desktop_app.ui.preference_store import PreferenceStore
 from desktop_app.ui.styling import mark
-from desktop_app.ui.widgets.focus_ring import FocusRing
 
 TITLE = "Registre"
 """S-34: the title of every window says no more."""
@@ -32,6 +31,7 @@ _FIRST_SIZE = (1024, 640)
 
 if TYPE_CHECKING:
     from desktop_app.ui.emergency import EmergencyPanel
+    from desktop_app.ui.widgets.focus_ring import FocusRing
 
 
 class EntryWindow(QWidget):
@@ -71,7 +71,7 @@ class EntryWindow(QWidget):
         self._column.addWidget(self._area, 1)
         self._column.addWidget(self._numbers, 0, Qt.AlignmentFlag.AlignHCenter)
         self.resize(*_FIRST_SIZE)
-        self._ring = FocusRing(self)
+        self._ring: FocusRing | None = None
         self._restore_geometry()
 
     def show_screen(self, screen: EntryScreen) -> None:
@@ -113,12 +113,20 @@ class EntryWindow(QWidget):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
+            QTimer.singleShot(0, self._outline_focus)
             self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close without a question: nothing typed here is worth one."""
         self.remember_geometry()
         super().closeEvent(event)
+
+    def _outline_focus(self) -> None:
+        """Draw the outline of the focus from now on: the first paint does not wait for it."""
+        from desktop_app.ui.widgets.focus_ring import FocusRing
+
+        if self._ring is None:
+            self._ring = FocusRing(self)
 
     def _restore_geometry(self) -> None:
         kept = self._preferences.current.window_geometry

@@ -38,6 +38,7 @@ class FocusRing(QWidget):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
+            self._on_focus(None, app.focusWidget())
 
     @property
     def target(self) -> QWidget | None:

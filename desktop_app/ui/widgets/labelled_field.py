@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from desktop_app.domain.absence import Absence
 from desktop_app.ui.styling import mark, show_text, text_label
 from desktop_app.ui.tokens import LABEL_GAP_PX
-from desktop_app.ui.widgets.absence_menu import AbsenceButtons
+
+if TYPE_CHECKING:
+    from desktop_app.domain.absence import Absence
+    from desktop_app.ui.widgets.absence_menu import AbsenceButtons
 
 
 class LabelledField(QWidget):
