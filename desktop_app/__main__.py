@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from desktop_app import hardening
 
 _WITH_VALUE = ("--register", "--passphrase-file", "--user")
 _WORKER = "--worker"
+_REFUSED = 1
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the program and return its exit code (0 done, 1 refused, 2 usage, 3 bug)."""
     hardening.apply()
-    given = sys.argv[1:] if arguments is None else arguments
+    try:
+        return _run(sys.argv[1:] if arguments is None else arguments)
+    except KeyboardInterrupt:
+        sys.stderr.write("Interrompu.\n")
+        return _REFUSED
+
+
+def _run(given: list[str]) -> int:
     if given[:1] == [_WORKER]:
         from desktop_app.documents.worker import main as serve
 
         return serve(given[1:])
     if opens_window(given):
+        gc.disable()  # nothing made on the way to the first paint is garbage; ``run`` turns it on
         from desktop_app.app import run
 
         return run(given)

@@ -6,6 +6,7 @@ error as one French sentence, exit code 1. A passphrase is never an argument nor
 
 from __future__ import annotations
 
+import contextlib
 import sys
 
 import click
@@ -13,6 +14,7 @@ import click
 from desktop_app.cli import paper_commands, program_commands, register_commands
 from desktop_app.cli.options import BUG, REFUSED
 from desktop_app.cli.root import fanal
+from desktop_app.cli.usage import usage_sentence
 from desktop_app.errors import AppError
 from desktop_app.log import EventLog
 from desktop_app.paths import UserPaths
@@ -30,10 +32,13 @@ def run(arguments: list[str]) -> int:
         click.echo(error.sentence, err=True)
         return REFUSED
     except click.exceptions.Abort:
-        click.echo("Interrompu. Rien n’a été modifié.", err=True)
+        click.echo("Interrompu. Ce qui était déjà écrit est gardé.", err=True)
         return REFUSED
-    except click.ClickException as error:
-        error.show()
+    except click.exceptions.NoArgsIsHelpError as asked:
+        asked.show()
+        return asked.exit_code
+    except click.UsageError as error:
+        click.echo(usage_sentence(error), err=True)
         return error.exit_code
     except Exception as error:  # noqa: BLE001 - the last resort: a redacted report instead of a traceback
         return _report_bug(error)
@@ -41,12 +46,13 @@ def run(arguments: list[str]) -> int:
 
 
 def _report_bug(error: Exception) -> int:
-    log = EventLog(UserPaths.of_system().log)
-    log.bug(error)
-    log.close()
+    with contextlib.suppress(OSError):  # a home that cannot be written: the sentence still is
+        log = EventLog(UserPaths.of_system().log)
+        log.bug(error)
+        log.close()
     click.echo(
-        f"Fanal a rencontré un défaut ({type(error).__name__}). Vos données n’ont pas été"
-        " modifiées. Un rapport sans données est dans le journal technique.",
+        f"Fanal a rencontré un problème imprévu ({type(error).__name__}). Ce qui était enregistré"
+        " est gardé. Un rapport sans nom ni texte est dans le journal technique.",
         err=True,
     )
     return BUG

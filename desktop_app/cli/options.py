@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import getpass
 import json
+import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -35,9 +37,14 @@ class Options:
     paths: UserPaths
 
 
+helped = click.help_option("--help", help="Afficher cette aide.")
+"""Give a command its help in French."""
+
+
 def common(command: Any) -> Any:
     """Let the common options stand after the command too."""
     for option in (
+        helped,
         click.option("--register", "own_register", type=click.Path(path_type=Path)),
         click.option("--passphrase-file", "own_file", type=click.Path(path_type=Path)),
         click.option("--user", "own_user", default=""),
@@ -92,8 +99,7 @@ def opened(options: Options) -> Iterator[Session]:
 def read_passphrase(file: Path | None) -> str:
     """Return the passphrase of a file (its first line) or ask for it on the terminal."""
     if file is None:
-        asked: str = click.prompt("Phrase de passe", hide_input=True, err=True)
-        return asked
+        return _asked_passphrase()
     try:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -104,23 +110,55 @@ def read_passphrase(file: Path | None) -> str:
     return text.split("\n", 1)[0].rstrip("\r")
 
 
+def _asked_passphrase() -> str:
+    with warnings.catch_warnings():
+        # Without a terminal the standard library would show what is typed.
+        warnings.simplefilter("error", getpass.GetPassWarning)
+        try:
+            asked: str = click.prompt("Phrase de passe", hide_input=True, err=True)
+        except getpass.GetPassWarning:
+            raise BadInput(
+                "La phrase de passe ne peut pas être demandée ici, sans terminal.",
+                "Indiquez son fichier avec --passphrase-file.",
+            ) from None
+    return asked
+
+
 def emit(options: Options, document: Mapping[str, Any], lines: list[str]) -> None:
     """Print the JSON document, or the lines for people."""
-    if options.as_json:
-        click.echo(json.dumps(document, ensure_ascii=False))
-    elif lines:
-        click.echo("\n".join(lines))
+    text = json.dumps(document, ensure_ascii=False) if options.as_json else "\n".join(lines)
+    try:
+        if text:
+            click.echo(text)
+    except BrokenPipeError:
+        raise  # click ends quietly: the reader has seen enough
+    except OSError as error:
+        raise BadInput(
+            "Le résultat n’a pas pu être écrit.", "Vérifiez la place sur le disque."
+        ) from error
 
 
 def read_json(file: Path) -> Any:
     """Return the JSON value of a file; raise ``BadInput`` in words when it cannot be read."""
     try:
         if file.stat().st_size > _MAX_JSON_BYTES:
-            raise BadInput("Le fichier JSON est trop lourd.", "Limite : 20 Mo par dossier.")
-        return json.loads(file.read_text(encoding="utf-8-sig"))
+            raise BadInput("Le fichier JSON est trop lourd.", "Limite : 20\u00a0Mo par dossier.")
+        text = file.read_text(encoding="utf-8-sig")
+        return json.loads(text, object_pairs_hook=_object)
     except OSError as error:
         raise BadInput("Le fichier ne peut pas être ouvert.", "Vérifiez son chemin.") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadInput(
             "Le fichier n’est pas du JSON en UTF-8.", "Corrigez-le, puis recommencez."
         ) from error
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return a JSON object; refuse a key that comes twice, of which the parser drops one."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise BadInput(
+            "Le fichier JSON donne deux fois la même clé dans un objet.",
+            "Gardez-en une, puis recommencez.",
+        )
+    return found

@@ -7,11 +7,12 @@ from typing import Any
 
 import click
 
-from desktop_app.cli.options import REFUSED, common, emit, given, opened
+from desktop_app.cli.options import REFUSED, common, emit, given, helped, opened
 from desktop_app.cli.root import fanal
 
 
 @fanal.group("models")
+@helped
 def models() -> None:
     """Lister, montrer ou vérifier les modèles d’écrits."""
 

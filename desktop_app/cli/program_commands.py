@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from desktop_app.cli.options import REFUSED, Options, emit, read_passphrase
+from desktop_app.cli.options import REFUSED, Options, emit, helped, read_passphrase
 from desktop_app.cli.root import fanal
 from desktop_app.services.clock import system_clock
 from desktop_app.services.opening import Opening
@@ -14,10 +14,11 @@ from desktop_app.services.opening import Opening
 
 @fanal.command("demo")
 @click.argument("path", type=click.Path(path_type=Path))
-@click.option("--dossiers", default=40, show_default=True)
-@click.option("--seed", default=1, show_default=True)
+@click.option("--dossiers", type=click.IntRange(min=1), default=40)
+@click.option("--seed", default=1)
 @click.option("--passphrase-file", "own_file", type=click.Path(path_type=Path))
 @click.option("--json", "own_json", is_flag=True)
+@helped
 @click.pass_context
 def demo(
     context: click.Context,
@@ -54,6 +55,7 @@ def demo(
 
 @fanal.command("self-check")
 @click.option("--json", "own_json", is_flag=True)
+@helped
 @click.pass_context
 def self_check(context: click.Context, /, *, own_json: bool) -> int:
     """Vérifier que le programme est entier sur ce poste."""

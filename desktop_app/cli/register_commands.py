@@ -7,13 +7,13 @@ from typing import Any
 
 import click
 
-from desktop_app.cli.options import REFUSED, common, emit, given, opened, read_json
+from desktop_app.cli.options import REFUSED, common, emit, given, helped, opened, read_json
 from desktop_app.cli.root import fanal
 
 
 @fanal.command("search")
 @click.argument("text")
-@click.option("--limit", default=20, show_default=True)
+@click.option("--limit", type=click.IntRange(min=1), default=20)
 @common
 @click.pass_context
 def search(context: click.Context, /, text: str, limit: int, **own: Any) -> None:
@@ -37,6 +37,7 @@ def search(context: click.Context, /, text: str, limit: int, **own: Any) -> None
 
 
 @fanal.group("dossier")
+@helped
 def dossier() -> None:
     """Lister, lire ou ajouter un dossier."""
 

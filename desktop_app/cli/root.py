@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from desktop_app import __version__
-from desktop_app.cli.options import Options
+from desktop_app.cli.options import Options, helped
 from desktop_app.paths import UserPaths
 
 
-@click.group(context_settings={"help_option_names": ["--help"]})
+@click.group()
 @click.option("--register", type=click.Path(path_type=Path), help="Dossier Nom.fanal du registre.")
 @click.option(
     "--passphrase-file",
@@ -20,7 +20,8 @@ from desktop_app.paths import UserPaths
 )
 @click.option("--user", default="", help="Compte à ouvrir.")
 @click.option("--json", "as_json", is_flag=True, help="Un document JSON sur la sortie.")
-@click.version_option(__version__, prog_name="Fanal")
+@click.version_option(__version__, prog_name="Fanal", help="Afficher la version.")
+@helped
 @click.pass_context
 def fanal(
     context: click.Context,

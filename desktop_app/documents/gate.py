@@ -93,7 +93,7 @@ def _check_members(members: list[zipfile.ZipInfo]) -> None:
     if len(members) > MAX_MEMBERS:
         raise _refused(f"Le modèle contient plus de {MAX_MEMBERS} fichiers.")
     if sum(member.file_size for member in members) > MAX_TOTAL_BYTES:
-        raise _refused("Le modèle dépasse 80 Mo une fois ouvert.")
+        raise _refused("Le modèle dépasse 80\u00a0Mo une fois ouvert.")
     if len({name.casefold() for name in names}) != len(names):
         raise _refused("Le modèle contient deux fois le même fichier.")
     if "word/document.xml" not in names or "[Content_Types].xml" not in names:
@@ -125,7 +125,7 @@ def _read(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
         data = stream.read(MAX_XML_BYTES + 1)
     if len(data) > MAX_XML_BYTES:
         raise _refused(
-            f"Le modèle contient une partie de plus de 20 Mo ({_place(member.filename)})."
+            f"Le modèle contient une partie de plus de 20\u00a0Mo ({_place(member.filename)})."
         )
     return data
 

@@ -111,6 +111,16 @@ class Dossiers(Repository[Dossier]):
         """Return the dossier of a reference such as D-2026-014, or ``None``."""
         return next(iter(self._where("ref = ?", ref)), None)
 
+    def require_ref(self, typed: str) -> Dossier:
+        """Return the dossier of a typed reference, in any case of letters; raise ``NotFound``."""
+        found = self.by_ref(typed.strip().upper())
+        if found is None:
+            raise NotFound(
+                "Aucun dossier ne porte cette référence.",
+                "Vérifiez-la dans la liste des dossiers.",
+            )
+        return found
+
     def has_ref(self, ref: str) -> bool:
         """Tell whether a reference is taken, be it by a dossier in the trash."""
         return bool(self._connection.value("SELECT 1 FROM dossier WHERE ref = ?", (ref,)))

@@ -22,7 +22,6 @@ from desktop_app.domain.relation_words import in_words
 from desktop_app.domain.rights import Right
 from desktop_app.domain.spoken_dates import age_in_words, birth_in_words, date_in_words
 from desktop_app.domain.typed_name import split_typed_name
-from desktop_app.errors import NotFound
 from desktop_app.services.access import Identity, Service, needs
 from desktop_app.services.clock import Clock
 from desktop_app.services.lines import dossier_line, family_words
@@ -68,13 +67,7 @@ class Dossiers(Service):
     @needs(Right.READ)
     def by_ref(self, ref: str) -> DossierView:
         """Return the dossier of a reference such as D-2026-014, in any case of letters."""
-        dossier = self._register.dossier_by_ref(ref.strip().upper())
-        if dossier is None:
-            raise NotFound(
-                f"Aucun dossier ne porte la référence {ref.strip()}.",
-                "Vérifiez-la dans la liste des dossiers.",
-            )
-        return self.view(dossier.id)
+        return self.view(self._register.dossiers.require_ref(ref).id)
 
     @needs(Right.READ)
     def view(self, dossier_id: DossierId, *, opened: bool = True) -> DossierView:

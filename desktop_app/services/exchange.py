@@ -11,8 +11,10 @@ from desktop_app.domain.exchange import Bundle
 from desktop_app.domain.ids import PlaceId
 from desktop_app.domain.place import Place
 from desktop_app.domain.rights import Right
-from desktop_app.errors import BadInput, NotFound
+from desktop_app.errors import BadInput
 from desktop_app.services.access import Service, needs
+
+_SHOWN_PATH = 120
 
 
 class Exchange(Service):
@@ -27,8 +29,9 @@ class Exchange(Service):
         try:
             bundle = exchange.read(plain, self._new_id)
         except CodecError as error:
+            path = "".join(char for char in error.path if char.isprintable())[:_SHOWN_PATH]
             raise BadInput(
-                f"Le fichier ne peut pas être lu\u00a0: {error.path}\u00a0: {error.problem}.",
+                f"Le fichier ne peut pas être lu\u00a0: {path}\u00a0: {error.problem}.",
                 "Corrigez-le, puis recommencez. Rien n’a été ajouté.",
             ) from error
         return self._keep(bundle)
@@ -37,11 +40,7 @@ class Exchange(Service):
     def show(self, ref: str) -> dict[str, Any]:
         """Return the JSON document of a dossier."""
         register = self._register
-        dossier = register.dossier_by_ref(ref.strip().upper())
-        if dossier is None:
-            raise NotFound(
-                f"Aucun dossier ne porte la référence {ref.strip()}.", "Vérifiez-la dans la liste."
-            )
+        dossier = register.dossiers.require_ref(ref)
         persons = tuple(sorted(register.persons.by_dossier(dossier.id), key=lambda p: p.position))
         observations = tuple(register.observations.by_dossier(dossier.id))
         wanted = {person.stay.place_id for person in persons if person.stay is not None}

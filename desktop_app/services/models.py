@@ -56,7 +56,7 @@ class Models:
 
         try:
             if file.stat().st_size > _MAX_MODEL_BYTES:
-                raise BadInput("Ce modèle est trop lourd.", "Limite : 30 Mo.")
+                raise BadInput("Ce modèle est trop lourd.", "Limite : 30\u00a0Mo.")
             content = file.read_bytes()
         except OSError as error:
             raise BadInput("Le fichier ne peut pas être ouvert.", "Vérifiez son chemin.") from error

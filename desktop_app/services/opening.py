@@ -47,7 +47,7 @@ class Opening:
         """Return who can open the register, as its vault names them."""
         from desktop_app.register.vault import Vault
 
-        return Vault.read(folder).owners()
+        return Vault.read(register_folder(folder)).owners()
 
     def create(self, folder: Path, passphrase: str, owner_name: str = "") -> Session:
         """Make a new register in ``folder`` and open it.

@@ -24,7 +24,7 @@ def test_a_new_dossier_has_a_reference_and_its_typed_person(session: Session) ->
 
 
 def test_an_unknown_reference_is_refused_in_words(session: Session) -> None:
-    with pytest.raises(NotFound, match="D-2026-999"):
+    with pytest.raises(NotFound, match="cette référence"):
         session.dossiers.by_ref("D-2026-999")
 
 
