@@ -53,6 +53,13 @@ class BoundTexts(QWidget):
         """Return the field of ``name``, for its error or its focus."""
         return self._fields[name]
 
+    def line(self, name: str) -> QLineEdit:
+        """Return the one-line field of ``name``; ``TypeError`` for a text area."""
+        field = self._fields[name].field
+        if not isinstance(field, QLineEdit):
+            raise TypeError(name)
+        return field
+
     def text(self, name: str) -> str:
         """Return what is written in the field of ``name``, as typed."""
         field = self._fields[name].field

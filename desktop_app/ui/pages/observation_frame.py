@@ -40,8 +40,9 @@ class ObservationFrame(QWidget):
             "Observé le", "observed", today, "Par exemple\u00a0: hier, lundi, 3 mars, mars 2026."
         )
         self._yesterday = QPushButton("Hier")
+        self._time_field = QLineEdit()
         self._time = LabelledField(
-            "Heure", QLineEdit(), "Par exemple\u00a0: vers 18\u00a0h, matin."
+            "Heure", self._time_field, "Par exemple\u00a0: vers 18\u00a0h, matin."
         )
         self._place = PlaceChoice(context, "Où", "observation_place", free=True)
         self._who = QGroupBox()
@@ -94,12 +95,6 @@ class ObservationFrame(QWidget):
     def flush_place(self) -> None:
         """Save the place that is being written."""
         self._place.flush()
-
-    @property
-    def _time_field(self) -> QLineEdit:
-        field = self._time.field
-        assert isinstance(field, QLineEdit)  # noqa: S101 - built so above
-        return field
 
     def _build(self) -> None:
         self._time_field.setObjectName("time")

@@ -106,18 +106,20 @@ class ObservationStore:
         return True
 
     def record(self, draft: ObservationDraft) -> OccasionId:
-        """Record a new observation, or the correction of one; its draft is no longer needed."""
+        """Record a new observation, or the correction of one; its draft goes with the same write."""
         if self._occasion_id is None:
-            occasion_id = self._session.observations.record(draft.entry)
-        else:
-            occasion_id = self._occasion_id
-            self._session.observations.change(occasion_id, draft.entry)
-        self._shelf.forget(self._key)
-        return occasion_id
+            return self._session.observations.record(draft.entry, self._forget)
+        self._session.observations.change(self._occasion_id, draft.entry, self._forget)
+        return self._occasion_id
 
     def take_back(self, occasion_id: OccasionId, draft: ObservationDraft, now: datetime) -> None:
         """Undo a recording: the observation goes to the trash, its text back to the drafts."""
-        self._session.observations.withdraw(occasion_id)
+        self._session.observations.withdraw(occasion_id, lambda: self._keep_again(draft, now))
+
+    def _forget(self) -> None:
+        self._shelf.forget(self._key)
+
+    def _keep_again(self, draft: ObservationDraft, now: datetime) -> None:
         self.keep(draft, now)
 
     def put_back(self, occasion_id: OccasionId, recorded: ObservationEntry) -> None:

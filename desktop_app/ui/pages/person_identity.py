@@ -69,9 +69,7 @@ class IdentityPart(PersonPart):
 
     def name_field(self) -> QLineEdit:
         """Return the field where the typing of a new person starts."""
-        field = self._names.labelled("birth_name").field
-        assert isinstance(field, QLineEdit)  # noqa: S101 - it was built so ten lines above
-        return field
+        return self._names.line("birth_name")
 
     def add_under_names(self, hint: QWidget) -> None:
         """Put ``hint`` right under names and first names, where it is read while typing."""

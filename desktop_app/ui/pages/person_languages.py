@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout
@@ -73,9 +72,8 @@ class LanguagesPart(PersonPart):
 
     def __init__(self, choices: FormChoices) -> None:
         super().__init__()
-        make_row: Callable[[], Row] = lambda: LanguageRow(choices)  # noqa: E731 - one use, typed
         self.rows = RepeatedRows(
-            "languages", make_row, "Ajouter une langue", "Retirer cette langue"
+            "languages", lambda: LanguageRow(choices), "Ajouter une langue", "Retirer cette langue"
         )
         self._precise = PreciseField(self.rows, "Langues", "languages")
         self._interpreter = RadioGroup("Interprète utile\u00a0?", _YES_NO)

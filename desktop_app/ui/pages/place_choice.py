@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -143,7 +143,7 @@ class PlaceChoice(QWidget):
     def _on_form(self) -> None:
         self._autosave.touch()
 
-    def _make_task(self):  # type: ignore[no-untyped-def] # noqa: ANN202 - see Autosave
+    def _make_task(self) -> Callable[[], tuple[Place, tuple[Place, ...]]] | None:
         place = self._shown()
         if self._open is None or not self._written():
             return None

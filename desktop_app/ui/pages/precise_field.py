@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -22,6 +24,8 @@ from desktop_app.ui.styling import mark
 from desktop_app.ui.widgets.labelled_combo import LabelledCombo
 from desktop_app.ui.widgets.labelled_field import LabelledField
 from desktop_app.ui.widgets.text_area import TextArea
+
+Choice = TypeVar("Choice", Absence, Source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +90,20 @@ class PrecisionButton(QPushButton):
         self._show()
         self.changed.emit(self._value)
 
+    def _on_action(self, choice: Absence | Source, _checked: bool = False) -> None:
+        self.choose(choice)
+
     def _open_menu(self) -> None:
         """Show the choices under the button. No dialog: locking need not wait for it."""
         self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
-    def _fill(self, menu: QMenu, words: dict) -> dict:  # type: ignore[type-arg]
+    def _fill(self, menu: QMenu, words: dict[Choice, str]) -> dict[Choice, QAction]:
         group = QActionGroup(menu)
         group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
         made = {}
         for choice, text in words.items():
             action = QAction(text, menu, checkable=True)
-            action.triggered.connect(lambda _checked, c=choice: self.choose(c))
+            action.triggered.connect(partial(self._on_action, choice))
             group.addAction(action)
             menu.addAction(action)
             made[choice] = action

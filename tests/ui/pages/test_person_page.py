@@ -222,6 +222,23 @@ def test_four_absences_and_five_sources_can_be_said(
     assert "birth_name" not in stored(session, ana.id).absences
 
 
+def test_the_menu_under_a_field_offers_them_in_words(
+    page: PersonPage, session: Session, ana: Person
+) -> None:
+    page.show_route({"person": ana.id})
+    precision = page.findChild(PrecisionButton, "birth_name_precision")
+    assert isinstance(precision, PrecisionButton)
+    actions = {action.text(): action for action in precision._menu.actions()}
+    assert {"Inconnu", "Non demandé", "Ne souhaite pas répondre", "Sans objet"} <= set(actions)
+    actions["Document vu"].trigger()
+    page.flush()
+    assert stored(session, ana.id).sources["birth_name"] is Source.DOCUMENT
+    assert precision.text() == "Document vu"
+    assert precision.accessibleName() == "Document vu, Nom de naissance"
+    actions["Document vu"].trigger()
+    assert precision.text() == "Préciser…"
+
+
 def test_an_absence_empties_the_field_and_ctrl_z_brings_the_text_back(
     qtbot: QtBot, page: PersonPage, ana: Person
 ) -> None:
