@@ -7,6 +7,7 @@ libraries are loaded by the worker while the user types her passphrase.
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import sys
@@ -103,6 +104,7 @@ def run(arguments: Sequence[str]) -> int:
         raise TypeError("another kind of Qt application runs already")
     program = Program(application, paths.UserPaths.of_system())
     program.start(options)
+    gc.enable()
     code = application.exec()
     program.shut_down()
     return code

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from time import monotonic
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from shiboken6 import isValid
 
 REPEAT_AFTER_S = 2.0
@@ -34,6 +33,9 @@ class Announcer(QObject):
 
     def say(self, sentence: str, *, urgent: bool = False) -> None:
         """Announce ``sentence``, politely unless ``urgent`` (an error)."""
+        # Imported at the first sentence: the first paint does not wait for it.
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         now = self._seconds()
         text, said_at = self._last
         if not sentence or (sentence == text and now - said_at < REPEAT_AFTER_S):

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 
 class FileChoice(Protocol):
@@ -33,15 +33,21 @@ class FileDialogs:
 
     def folder(self, title: str, start: Path) -> Path | None:
         """Ask for an existing folder."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen = QFileDialog.getExistingDirectory(self._parent, title, str(start))
         return _answer(chosen)
 
     def file(self, title: str, start: Path, kinds: str) -> Path | None:
         """Ask for an existing file."""
+        from PySide6.QtWidgets import QFileDialog
+
         return _answer(QFileDialog.getOpenFileName(self._parent, title, str(start), kinds)[0])
 
     def new_file(self, title: str, start: Path, kinds: str) -> Path | None:
         """Ask where to write a file."""
+        from PySide6.QtWidgets import QFileDialog
+
         return _answer(QFileDialog.getSaveFileName(self._parent, title, str(start), kinds)[0])
 
 
