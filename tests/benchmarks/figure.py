@@ -30,7 +30,8 @@ class Figure:
 def beside(name: str, value: float, floor: float, goal: float, unit: str = "ms") -> Figure:
     """Return the figure of ``value`` against ``floor``."""
     ratio = value / floor if floor else 0.0
-    return Figure(name, round(value, 3), unit, round(floor, 3), round(ratio, 3), goal, ratio <= goal)
+    holds = ratio <= goal
+    return Figure(name, round(value, 3), unit, round(floor, 3), round(ratio, 3), goal, holds)
 
 
 def interleaved(
