@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -10,12 +11,15 @@ from desktop_app.domain.french import quote
 from desktop_app.domain.person import AliasKind, Person, Sex
 
 NO_NAME = "Personne sans nom"
+_GEORGIAN = re.compile("[\u10a0-\u10ff]")
 _CALLED = {Sex.FEMALE: "dite", Sex.MALE: "dit", None: "surnom"}
 
 
 def capitals(name: str) -> str:
     """Return ``name`` in capitals, except in scripts whose capitals are not written (Georgian)."""
-    return "".join(char if "\u10a0" <= char <= "\u10ff" else char.upper() for char in name)
+    if not _GEORGIAN.search(name):
+        return name.upper()
+    return "".join(char if _GEORGIAN.match(char) else char.upper() for char in name)
 
 
 def nickname(person: Person) -> str:

@@ -145,6 +145,8 @@ INITIAL = (
     ON observation (dossier_id, observed, occasion_id, trashed_at)
     """,
     "CREATE INDEX observation_occasion ON observation (occasion_id)",
+    # How many occasions were entered since Monday, for the home page.
+    "CREATE INDEX observation_entered ON observation (entered_at, occasion_id, trashed_at)",
     """
     CREATE TABLE ecrit (
         id TEXT PRIMARY KEY NOT NULL,
