@@ -83,7 +83,8 @@ def previews(session: Session, monkeypatch: pytest.MonkeyPatch) -> list[EcritId]
 
     def preview(ecrit_id: EcritId, **_more: object) -> Preview:
         asked.append(ecrit_id)
-        return Preview((_WHITE, _WHITE), "LibreOffice", False, (), "")
+        motive = _answers(session, ecrit_id).get("motif", Answer()).text
+        return Preview((replace(_WHITE, text=motive), _WHITE), "LibreOffice", False, (), "")
 
     monkeypatch.setattr(session.ecrits, "preview", preview)
     monkeypatch.setattr(session.ecrits, "warm", lambda: None)
@@ -519,12 +520,14 @@ def test_typing_asks_for_new_pages_after_a_quiet_moment(
     assert len(previews) == 1
     qtbot.waitUntil(lambda: len(previews) == 2, timeout=2000)
     assert page._preview.status() == "Page 1 sur 2"
+    assert "abc" in page._preview.text.toPlainText(), "the pages are those of what is typed"
     qtbot.wait(600)
     assert len(previews) == 2
 
 
 def test_pages_that_nobody_waits_for_are_cancelled(qtbot: QtBot, context: PageContext) -> None:
     events: list[threading.Event] = []
+    kept: list[bool] = []
     runner = ManualRunner()
 
     def preview(_ecrit_id: EcritId, *, cancel: threading.Event) -> Preview:
@@ -532,7 +535,9 @@ def test_pages_that_nobody_waits_for_are_cancelled(qtbot: QtBot, context: PageCo
         return Preview((_WHITE,), "", False, (), "")
 
     ecrits = SimpleNamespace(preview=preview)
-    loop = PreviewLoop(page_context(SimpleNamespace(ecrits=ecrits), runner=runner))
+    loop = PreviewLoop(
+        page_context(SimpleNamespace(ecrits=ecrits), runner=runner), lambda: kept.append(True)
+    )
     shown: list[Preview] = []
     loop.shown.connect(shown.append)
     loop.watch(watched=True)
@@ -545,6 +550,7 @@ def test_pages_that_nobody_waits_for_are_cancelled(qtbot: QtBot, context: PageCo
     qtbot.waitUntil(lambda: bool(runner.waiting), timeout=2000)
     runner.run_all()
     assert len(shown) == 1
+    assert len(kept) == 2, "what is typed is handed over before each preview"
     assert not events[-1].is_set()
     loop.touch()
     assert events[-1].is_set(), "a conversion under way is stopped at the next key"

@@ -49,7 +49,7 @@ class ComposerPage(Page):
         self._export = ExportPanel(context, files or FileDialogs(self), self._autosave.flush)
         self._right = QScrollArea()
         self._panes = ComposerPanes(self._sections, self._form, self._right)
-        self._loop = PreviewLoop(context, self)
+        self._loop = PreviewLoop(context, self._autosave.flush, self)
         self._nothing = PlaceholderPage("Cet écrit n’est plus dans le registre.")
         self._build()
         self._connect()

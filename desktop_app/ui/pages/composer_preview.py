@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -19,16 +20,20 @@ DEBOUNCE_MS = 400
 class PreviewLoop(QObject):
     """Ask for the pages of one écrit. ``updating`` before, then ``shown`` or ``failed``.
 
-    Nothing is made while nobody looks (``watch``): the pages are asked for when somebody does.
+    ``keep`` hands over what is being typed: the pages are those of what is kept, and the worker
+    takes one task after the other. Nothing is made while nobody looks (``watch``).
     """
 
     updating = Signal()
     shown = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, context: PageContext, parent: QObject | None = None) -> None:
+    def __init__(
+        self, context: PageContext, keep: Callable[[], None], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._context = context
+        self._keep = keep
         self._ecrit_id: EcritId | None = None
         self._watched = False
         self._stale = False
@@ -77,6 +82,7 @@ class PreviewLoop(QObject):
         if ecrit_id is None:
             return
         self._drop()
+        self._keep()
         cancel = threading.Event()
         self._cancel = cancel
         ecrits = self._context.session.ecrits

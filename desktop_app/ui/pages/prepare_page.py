@@ -153,6 +153,9 @@ class PreparePage(Page):
         self._show_existing()
         if fresh:
             self.take_focus()
+            # The first preview comes soon: its tools start while the user still reads.
+            warm = self.context.session.ecrits.warm
+            self.context.runner.run(warm, lambda _: None, lambda _: None)
         self.described.emit()
         self.loaded.emit()
 
