@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,13 +14,18 @@ from desktop_app.services.access import Service, needs
 from desktop_app.services.views import ObservationEntry
 
 
+def nothing() -> None:
+    """Do nothing beside."""
+
+
 class Observations(Service):
     """One method a use case on observations."""
 
     @needs(Right.WRITE)
-    def record(self, entry: ObservationEntry) -> OccasionId:
+    def record(self, entry: ObservationEntry, beside: Callable[[], None] = nothing) -> OccasionId:
         """Keep a new observation; each voice becomes a text of its own.
 
+        ``beside`` runs in the same transaction: a draft is forgotten with it or not at all (S-22).
         Raise ``BadInput`` when there is not one character of text (UX J2-6).
         """
         occasion_id = OccasionId(self._new_id())
@@ -28,6 +33,7 @@ class Observations(Service):
         with self._register.change(self.actor, "create") as change:
             for part in parts:
                 self._register.observations.save(change, part)
+            beside()
         return occasion_id
 
     @needs(Right.READ)
@@ -39,30 +45,42 @@ class Observations(Service):
         return parts
 
     @needs(Right.WRITE)
-    def change(self, occasion_id: OccasionId, entry: ObservationEntry) -> None:
-        """Replace the texts of an occasion; the old ones stay in the journal."""
+    def change(
+        self,
+        occasion_id: OccasionId,
+        entry: ObservationEntry,
+        beside: Callable[[], None] = nothing,
+    ) -> None:
+        """Replace the texts of an occasion; the old ones stay in the journal.
+
+        ``beside`` runs in the same transaction.
+        """
         old = self.get(occasion_id)
         new = self._parts(entry, occasion_id, old[0].entered_at or self._clock())
-        unmatched = list(old)
+        former = _former_texts(old, new)
         with self._register.change(self.actor, "change") as change:
             for part in new:
-                match = next((item for item in unmatched if item.voice is part.voice), None)
-                if match is None:
-                    self._register.observations.save(change, part)
-                else:
-                    unmatched.remove(match)
-                    kept = replace(part, id=match.id, author=match.author)
-                    self._register.observations.save(change, kept)
-            for leftover in unmatched:
-                self._register.observations.trash(change, leftover.id)
+                match = former.get(part.id)
+                kept = part if match is None else replace(part, id=match.id, author=match.author)
+                self._register.observations.save(change, kept)
+            for item in old:
+                if item not in former.values():
+                    self._register.observations.trash(change, item.id)
+            beside()
 
     @needs(Right.WRITE)
-    def withdraw(self, occasion_id: OccasionId) -> tuple[ObservationId, ...]:
-        """Put an occasion in the trash and return what ``restore`` needs."""
+    def withdraw(
+        self, occasion_id: OccasionId, beside: Callable[[], None] = nothing
+    ) -> tuple[ObservationId, ...]:
+        """Put an occasion in the trash and return what ``restore`` needs.
+
+        ``beside`` runs in the same transaction.
+        """
         parts = self.get(occasion_id)
         with self._register.change(self.actor, "trash") as change:
             for part in parts:
                 self._register.observations.trash(change, part.id)
+            beside()
         return tuple(part.id for part in parts)
 
     @needs(Right.WRITE)
@@ -100,6 +118,31 @@ class Observations(Service):
                 "L’observation est vide.", "Écrivez au moins un mot, puis enregistrez-la."
             )
         return parts
+
+
+def _former_texts(
+    old: tuple[Observation, ...], new: tuple[Observation, ...]
+) -> dict[ObservationId, Observation]:
+    """Return which old text each new one replaces, by the new one's id.
+
+    An unchanged text stays itself, whatever was taken out before it: écrits quote texts by their
+    id. What is left is paired voice by voice, in order.
+    """
+    left, former = list(old), {}
+    for same_text in (True, False):
+        for part in new:
+            match = next(
+                (
+                    item
+                    for item in left
+                    if item.voice is part.voice and (item.text == part.text or not same_text)
+                ),
+                None,
+            )
+            if part.id not in former and match is not None:
+                former[part.id] = match
+                left.remove(match)
+    return former
 
 
 def _voices(base: Observation, entry: ObservationEntry) -> Iterator[Observation]:

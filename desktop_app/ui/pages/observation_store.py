@@ -106,7 +106,7 @@ class ObservationStore:
         return True
 
     def record(self, draft: ObservationDraft) -> OccasionId:
-        """Record a new observation, or the correction of one; its draft goes with the same write."""
+        """Record a new observation, or the correction of one; its draft goes in the same write."""
         if self._occasion_id is None:
             return self._session.observations.record(draft.entry, self._forget)
         self._session.observations.change(self._occasion_id, draft.entry, self._forget)
