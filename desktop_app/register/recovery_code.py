@@ -49,7 +49,7 @@ def read_code(typed: str) -> bytes:
 
     Raise ``BadInput`` naming the group that does not fit.
     """
-    letters = typed.upper().translate(_IGNORED).translate(_MISREAD)
+    letters = bare_letters(typed)
     expected = GROUPS * GROUP_LETTERS
     if len(letters) != expected:
         raise BadInput(
@@ -69,6 +69,11 @@ def read_code(typed: str) -> bytes:
         for value in values:
             number = number << _BITS | value
     return number.to_bytes(CODE_BYTES, "big")
+
+
+def bare_letters(typed: str) -> str:
+    """Return what was typed as it is printed: capitals, no separator, look-alikes as meant."""
+    return typed.upper().translate(_IGNORED).translate(_MISREAD)
 
 
 def _check(index: int, group: list[int]) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.passphrases import Verdict
 from desktop_app.domain.rights import Right
-from desktop_app.errors import NotAllowed
+from desktop_app.errors import BadInput, NotAllowed
 from desktop_app.services.access import Identity, Service, needs
 from desktop_app.services.clock import Clock
 from desktop_app.services.reference import Reference
@@ -51,8 +51,12 @@ class Security(Service):
 
     @needs(Right.READ)
     def change_passphrase(self, old: str, new: str) -> None:
-        """Re-wrap the slot of the user who acts; raise ``WrongPassphrase`` on a wrong ``old``."""
+        """Re-wrap the slot of the user who acts.
+
+        Raise ``WrongPassphrase`` on a wrong ``old``, ``BadInput`` when ``new`` is too weak.
+        """
         now = self._clock()
+        self._require_strong(new)
         self._vault.unlock(old, self.actor.user_id, now)
         self._vault.change_passphrase(self._ring, self.actor.user_id, new, now)
 
@@ -61,13 +65,15 @@ class Security(Service):
         """Choose a passphrase without the former one, once, after opening with a recovery code.
 
         The used code goes on opening until ``new_recovery_code`` replaces it: a power cut between
-        the two must not leave the register without any paper.
+        the two must not leave the register without any paper. Raise ``BadInput`` when ``new`` is
+        too weak.
         """
         if not self._recovered:
             raise NotAllowed(
                 "Ce registre a été ouvert avec une phrase de passe.",
                 "Pour la changer, indiquez l’actuelle.",
             )
+        self._require_strong(new)
         self._vault.change_passphrase(self._ring, self.actor.user_id, new, self._clock())
         self._recovered = False
 
@@ -79,18 +85,25 @@ class Security(Service):
 
     @needs(Right.ADMINISTER)
     def confirm_recovery(self, groups: dict[int, str]) -> bool:
-        """Tell whether the typed-back groups (by index from 0) are those of the code just shown."""
+        """Tell whether the typed-back groups (by index from 0) are those of the code just shown.
+
+        Case, spaces and look-alikes (O for 0) do not matter, as when the code is used.
+        """
+        from desktop_app.register.recovery_code import bare_letters
+
         shown = self._shown_code.split("-")
         return bool(groups) and all(
-            0 <= index < len(shown) and secrets.compare_digest(shown[index], _plain(typed))
+            0 <= index < len(shown)
+            and secrets.compare_digest(shown[index].encode(), bare_letters(typed).encode())
             for index, typed in groups.items()
         )
+
+    def _require_strong(self, passphrase: str) -> None:
+        verdict = self.judge(passphrase)
+        if not verdict.ok:
+            raise BadInput(verdict.sentence, "Choisissez une phrase de passe plus longue.")
 
 
 def propose_passphrase(reference: Reference) -> str:
     """Return seven random words of the French list."""
     return reference.passphrases.generate(secrets.randbelow)
-
-
-def _plain(typed: str) -> str:
-    return "".join(typed.split()).upper().encode("ascii", "ignore").decode("ascii")
