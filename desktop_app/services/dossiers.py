@@ -11,7 +11,7 @@ from desktop_app.domain.completeness import gaps
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.dossier import Dossier, DossierState
 from desktop_app.domain.ecrit import Ecrit
-from desktop_app.domain.french import moment_words, relative_words
+from desktop_app.domain.french import moment_words, relative_words, time_minutes
 from desktop_app.domain.ids import DossierId, OccasionId, PersonId, PlaceId
 from desktop_app.domain.names import display_name
 from desktop_app.domain.observation import Observation
@@ -35,6 +35,8 @@ from desktop_app.services.views import (
 
 if TYPE_CHECKING:
     from desktop_app.register.register import Register
+
+_END_OF_DAY = 24 * 60
 
 
 class Dossiers(Service):
@@ -230,6 +232,12 @@ def _ecrit_entry(ecrit: Ecrit, title: str) -> TimelineEntry:
     )
 
 
-def _timeline_order(entry: TimelineEntry) -> tuple[date, str]:
+def _timeline_order(entry: TimelineEntry) -> tuple[date, int, str]:
+    """Order by day, then by the time that was typed; an écrit comes after the day it quotes."""
     when: PartialDate | None = entry.when
-    return (date.min if when is None else when.latest, entry.id)
+    minutes = time_minutes(entry.parts[0].time) if entry.parts else _END_OF_DAY
+    return (
+        date.min if when is None else when.latest,
+        -1 if minutes is None else minutes,
+        entry.id,
+    )

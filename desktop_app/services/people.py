@@ -10,6 +10,7 @@ from desktop_app.domain.person import Person, Role
 from desktop_app.domain.relation import Relation, RelationKind
 from desktop_app.domain.rights import Right
 from desktop_app.domain.spoken_dates import age_in_words
+from desktop_app.errors import BadInput
 from desktop_app.services.access import Service, needs
 from desktop_app.services.views import NearPerson
 
@@ -60,8 +61,12 @@ class People(Service):
     def relate(
         self, from_id: PersonId, kind: RelationKind, to_id: PersonId, words: str = ""
     ) -> Relation:
-        """Write that ``from_id`` is ``kind`` of ``to_id``, both of the same dossier."""
+        """Write that ``from_id`` is ``kind`` of ``to_id``; raise ``BadInput`` across dossiers."""
         dossier_id = self._register.persons.require(from_id).dossier_id
+        if from_id == to_id or self._register.persons.require(to_id).dossier_id != dossier_id:
+            raise BadInput(
+                "Ce lien ne peut pas être ajouté.", "Choisissez deux personnes du même dossier."
+            )
         relation = Relation(
             id=RelationId(self._new_id()),
             dossier_id=dossier_id,
@@ -95,7 +100,7 @@ class People(Service):
         today = self._clock().date()
         found: list[NearPerson] = []
         for hit in self._register.search.query(typed, limit + 10).hits:
-            if hit.kind == "person" and hit.id != person.id:
+            if hit.kind == "person" and hit.dossier_id != person.dossier_id:
                 found.append(self._near(PersonId(hit.id), today))
             if len(found) == limit:
                 break

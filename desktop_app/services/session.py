@@ -93,5 +93,7 @@ class Session:
 
     def close(self) -> None:
         """Close the register and end the workers."""
-        self.papers.close()
-        self._register.close()
+        try:
+            self.papers.close()
+        finally:
+            self._register.close()
