@@ -17,11 +17,20 @@ UserId = NewType("UserId", str)
 _RANDOM_BITS = 74
 
 
+def next_id(identifier: str) -> str:
+    """Return the identifier that sorts just after ``identifier``, of the same moment."""
+    return _written(int(identifier.replace("-", ""), 16) + 1)
+
+
 def uuid7(moment: datetime, randomness: int) -> str:
     """Return a UUIDv7 for ``moment`` (aware) from at least 74 random bits."""
     milliseconds = int(moment.timestamp() * 1000) & ((1 << 48) - 1)
     random_bits = randomness & ((1 << _RANDOM_BITS) - 1)
     high, low = random_bits >> 62, random_bits & ((1 << 62) - 1)
     value = (milliseconds << 80) | (0x7 << 76) | (high << 64) | (0b10 << 62) | low
+    return _written(value)
+
+
+def _written(value: int) -> str:
     digits = f"{value:032x}"
     return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
-from desktop_app.domain.ids import uuid7
+from desktop_app.domain.ids import next_id, uuid7
 from desktop_app.domain.rights import Actor, Right
 from desktop_app.services.clock import Clock
 
@@ -38,6 +38,7 @@ class Service:
         self._register = register
         self._clock = clock
         self._identity = identity
+        self._last_id = ""
 
     @property
     def actor(self) -> Actor:
@@ -45,7 +46,10 @@ class Service:
         return self._identity.actor
 
     def _new_id(self) -> str:
-        return uuid7(self._clock(), secrets.randbits(74))
+        """Return an identifier that sorts after the former one, even within one millisecond."""
+        made = uuid7(self._clock(), secrets.randbits(74))
+        self._last_id = made if made > self._last_id else next_id(self._last_id)
+        return self._last_id
 
 
 def needs(

@@ -158,6 +158,7 @@ class Messages(QObject):
             self._undo = undo
         self._announcer.say(text, urgent=kind is Kind.ERROR)
         if self._current is None or self._gives_way(self._current, message):
+            self._set_aside(message)
             self._show(message)
             return
         if kind is Kind.ERROR:
@@ -171,8 +172,17 @@ class Messages(QObject):
     @staticmethod
     def _gives_way(current: Message, message: Message) -> bool:
         """Tell whether ``message`` takes the place of ``current`` at once."""
-        same = (current.kind, current.text) == (message.kind, message.text)
-        return same or (message.kind is Kind.ERROR and current.kind is not Kind.ERROR)
+        if message.kind is Kind.ERROR:
+            return current.kind is not Kind.ERROR or current.text == message.text
+        # What was just done can be undone here: it does not wait behind what waits to be closed.
+        lasts = current.kind is Kind.ATTENTION and message.kind is Kind.SUCCESS
+        return lasts or (current.kind, current.text) == (message.kind, message.text)
+
+    def _set_aside(self, message: Message) -> None:
+        """Let a message that stays until closed come back after ``message``."""
+        current = self._current
+        if current is not None and current.kind is Kind.ATTENTION and current.text != message.text:
+            self._queue.appendleft(current)
 
     def _drop_one(self) -> None:
         """Forget the oldest message that asks for nothing: it stays in the history."""

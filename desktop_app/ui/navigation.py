@@ -62,16 +62,20 @@ class Navigator(QObject):
     def open(self, route: Route, place: Place = _NO_ARGS) -> None:
         """Show ``route``, with scroll, field and caret of ``place`` if given."""
         self.leaving.emit()
+        self._arrive(route, place)
+
+    def replace(self, route: Route) -> None:
+        """Show ``route`` in the place of the current one: a form that became a record."""
+        self.leaving.emit()
+        if self._steps:
+            self._steps.pop()
+        self._arrive(route, _NO_ARGS)
+
+    def _arrive(self, route: Route, place: Place) -> None:
         if self.current != route:
             self._steps.append(_Step(route, _NO_ARGS))
             del self._steps[:-_DEPTH]
         self.arrived.emit(route, place)
-
-    def replace(self, route: Route) -> None:
-        """Show ``route`` in the place of the current one: a form that became a record."""
-        if self._steps:
-            self._steps.pop()
-        self.open(route)
 
     def back(self) -> None:
         """Show the previous route as it was left; do nothing on the first one."""

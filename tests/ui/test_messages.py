@@ -56,6 +56,17 @@ def test_an_error_does_not_wait_behind_a_success(messages: Messages) -> None:
     assert messages.current.kind is Kind.ERROR
 
 
+def test_what_was_just_done_does_not_wait_behind_a_notice(messages: Messages, qtbot: QtBot) -> None:
+    messages._timer.setInterval(20)
+    messages.attention("Registre d’entraînement.")
+    messages.success("Observation enregistrée.", undo=lambda: None)
+    assert messages.current is not None
+    assert messages.current.undo is not None
+    qtbot.waitUntil(lambda: messages.current is not None and messages.current.undo is None)
+    assert messages.current.text == "Registre d’entraînement."
+    assert messages.waiting == 0
+
+
 def test_saying_the_same_again_does_not_queue(messages: Messages) -> None:
     messages.error("Le disque est plein.")
     messages.error("Le disque est plein.")

@@ -95,7 +95,8 @@ class DossierPage(Page):
 
     def take_focus(self) -> None:
         """Put the focus on the chronology."""
-        if self._tabs.currentWidget() is self._timeline and self._timeline.model.total:
+        shows_it = self._view is None or self._timeline.model.total
+        if self._tabs.currentWidget() is self._timeline and shows_it:
             self._timeline.list.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().take_focus()
