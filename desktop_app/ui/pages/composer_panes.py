@@ -110,7 +110,10 @@ class ComposerPanes(QWidget):
         behind = _BEHIND[self._columns]
         for name, pane in self._panes.items():
             pane.setVisible(name not in behind or name == self._front)
-        if self._columns == len(_SHARES):
-            room = max(self._splitter.width(), 1)
-            self._splitter.setSizes([room * share // 100 for share in _SHARES])
+        shares = [
+            share if self.in_sight(name) else 0
+            for name, share in zip(self._panes, _SHARES, strict=True)
+        ]
+        room = max(self._splitter.width(), 1)
+        self._splitter.setSizes([room * share // sum(shares) for share in shares])
         self.arranged.emit()
