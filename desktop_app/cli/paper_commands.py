@@ -9,6 +9,7 @@ import click
 
 from desktop_app.cli.options import REFUSED, common, emit, given, helped, opened
 from desktop_app.cli.root import fanal
+from desktop_app.domain.file_names import require_file_name
 
 
 @fanal.group("models")
@@ -82,8 +83,10 @@ def fill(
 ) -> None:
     """Préparer un écrit depuis un dossier ; rien n’est enregistré dans le registre."""
     options = given(context, own)
+    require_file_name(out.name)
+    target = out if out.suffix.lower() == ".docx" else out.with_name(f"{out.name}.docx")
     with opened(options) as session:
-        made = session.ecrits.fill(model_id, ref, out, pdf=pdf, allow_missing=allow_missing)
+        made = session.ecrits.fill(model_id, ref, target, pdf=pdf, allow_missing=allow_missing)
     document = {
         "files": [str(file) for file in made.files],
         "sha256": made.sha256,

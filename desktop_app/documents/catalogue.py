@@ -5,6 +5,7 @@ A model is data. Adding one, or a département's own, needs no code.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from desktop_app.documents.fields import FIELDS
 from desktop_app.errors import ModelRefused
 
 MAX_MODEL_BYTES = 30_000_000
+_WORD = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def _read(folder: Path) -> Model:
         data = tomllib.loads((folder / "model.toml").read_text(encoding="utf-8"))
         docx = _content(folder, str(data.get("file", "model.docx")))
         model = _model(data, docx)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelRefused(
             f"Le modèle du dossier {folder.name[:40]} est illisible.",
             "Remplacez ce dossier par celui de l’installation.",
@@ -116,6 +118,8 @@ def _content(folder: Path, name: str) -> bytes:
 
 
 def _model(data: Mapping[str, Any], docx: bytes) -> Model:
+    if not _WORD.fullmatch(data["kind"]):
+        raise ValueError("the kind is a word: it becomes part of file names")
     return Model(
         id=data["id"],
         version=data["version"],

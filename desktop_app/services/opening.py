@@ -7,6 +7,7 @@ import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.file_names import require_file_name
 from desktop_app.domain.ids import UserId, uuid7
 from desktop_app.domain.organisation import Profile, account_label
 from desktop_app.domain.rights import ALL_RIGHTS, Actor
@@ -85,8 +86,9 @@ class Opening:
         from desktop_app.register.register import Register
         from desktop_app.register.vault import Vault
 
+        require_file_name(folder.name)
         folder = register_folder(folder)
-        if folder.exists() and any(folder.iterdir()):
+        if folder.is_dir() and any(folder.iterdir()):
             raise BadInput(
                 "Ce dossier contient déjà des fichiers.",
                 "Choisissez un autre nom, ou ouvrez le registre qui s’y trouve.",
@@ -164,6 +166,13 @@ def register_folder(folder: Path) -> Path:
     """Return the register's own folder: ``Name.fanal``, whatever the user pointed at."""
     if folder.name in ("vault.json", "register.db"):
         folder = folder.parent
-    if folder.suffix == REGISTER_SUFFIX:
+    if folder.suffix == REGISTER_SUFFIX or not folder.name or _is_folder(folder):
         return folder
-    return folder.with_name(folder.name + REGISTER_SUFFIX) if not folder.is_dir() else folder
+    return folder.with_name(folder.name + REGISTER_SUFFIX)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name longer than any disk takes
+        return False

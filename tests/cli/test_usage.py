@@ -122,6 +122,34 @@ def test_a_file_too_heavy_is_not_even_read(fanal: Fanal, tmp_path: Path) -> None
     assert "20\u00a0Mo" in result.err
 
 
+@pytest.mark.parametrize(
+    ("out", "made"),
+    [
+        ("ip.docx", "ip.docx"),
+        ("IP.DOCX", "IP.DOCX"),
+        ("note v1.2", "note v1.2.docx"),
+        ("con.docx", None),
+        ("..", None),
+        (".", None),
+        ("", None),
+        ("/", None),
+        ("x" * 300, None),
+        ("a\u202excod.docx", None),
+        ("absent/ip.docx", None),
+    ],
+)
+def test_the_name_of_the_paper_is_the_one_that_was_given_or_refused(
+    fanal: Fanal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: str, made: str | None
+) -> None:
+    place = tmp_path / "place"
+    place.mkdir()
+    monkeypatch.chdir(place)
+    result = fanal("fill", MODEL, "--dossier", "D-2026-001", "--out", out, "--allow-missing")
+    assert result.code == (1 if made is None else 0)
+    assert "Traceback" not in result.err
+    assert [item.name for item in place.iterdir()] == ([] if made is None else [made])
+
+
 def test_another_program_is_told_who_has_the_register_since_when(
     fanal: Fanal, register_folder: Path, tmp_path: Path
 ) -> None:
