@@ -89,7 +89,8 @@ class AttemptsStore:
             for failures in found.values():
                 if type(failures.count) is not int or failures.count < 1:
                     raise ValueError("not a count")  # noqa: TRY301 - one way out for all damage
-                datetime.fromisoformat(failures.last)
+                if datetime.fromisoformat(failures.last).tzinfo is None:
+                    raise ValueError("no zone")  # noqa: TRY301
         except (OSError, ValueError, TypeError, AttributeError):
             return {}
         return found

@@ -169,15 +169,11 @@ def open_database(path: Path, key: bytes) -> Connection:
 def create_database(path: Path, key: bytes) -> Connection:
     """Make a new, empty database and open it; raise ``VaultError`` if the file exists."""
     hex_key = _checked(key)
-    try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    except FileExistsError:
-        raise storage.already_there() from None
-    except OSError as error:
-        known = storage.of_os_error(error)
-        if known is None:
-            raise
-        raise known from error
+    with storage.told():
+        try:
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        except FileExistsError:
+            raise storage.already_there() from None
     return _connect(path, hex_key)
 
 

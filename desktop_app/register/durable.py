@@ -27,15 +27,10 @@ def write_durably(
     Raise ``StorageFull``, ``StorageReadOnly`` or ``StorageUncertain``.
     """
     part = path.with_name(path.name + ".part")
-    try:
+    with storage.told():
         _write_synced(part, content)
         replace_patiently(part, path, sleep=sleep)
         sync_folder(path.parent)
-    except OSError as error:
-        known = storage.of_os_error(error)
-        if known is None:
-            raise
-        raise known from error
 
 
 def replace_patiently(

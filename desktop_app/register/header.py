@@ -141,13 +141,8 @@ def _try_read(path: Path) -> Header | None:
 
 
 def _read_bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise
-    except OSError as error:
-        known = storage.of_os_error(error)
-        if known is None:
-            raise
-        raise known from error
+    with storage.told():
+        if path.exists():
+            with path.open("rb") as file:
+                return file.read(MAX_BYTES + 1)
+    raise FileNotFoundError(path.name)

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
+from desktop_app.domain.codec import from_plain
 from desktop_app.domain.french import moment_words
 from desktop_app.errors import RegisterInUse
 from desktop_app.register import storage
@@ -42,13 +43,8 @@ class InstanceLock:
 
     def acquire(self, user: str, computer: str, now: datetime) -> None:
         """Take the lock; raise ``RegisterInUse`` saying who has it."""
-        try:
+        with storage.told():
             handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
-        except OSError as error:
-            known = storage.of_os_error(error)
-            if known is None:
-                raise
-            raise known from error
         try:
             _lock(handle)
         except OSError as error:
@@ -95,8 +91,8 @@ def _in_use(path: Path) -> RegisterInUse:
 
 def _read(path: Path) -> Holder | None:
     try:
-        return Holder(**json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
+        return from_plain(Holder, json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, RecursionError):
         return None
 
 

@@ -51,21 +51,18 @@ class Layout:
 
     def make(self) -> None:
         """Make the folders that are missing; raise ``StorageReadOnly`` or ``StorageFull``."""
-        try:
+        with storage.told():
             for folder in (self.folder, self.backups, self.tmp):
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
                 # A USB key formatted as FAT has no such rights and refuses to be given any.
                 with contextlib.suppress(PermissionError):
                     folder.chmod(0o700)
-        except OSError as error:
-            known = storage.of_os_error(error)
-            if known is None:
-                raise
-            raise known from error
 
     def require(self) -> None:
         """Raise ``VaultError`` unless the folder looks like a register."""
-        if not self.folder.is_dir():
+        with storage.told():
+            there = self.folder.is_dir()
+        if not there:
             raise VaultError(
                 "Ce registre est introuvable.",
                 "Il a été déplacé ou la clé USB est retirée. Choisissez son dossier.",

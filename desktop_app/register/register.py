@@ -19,7 +19,7 @@ from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place
 from desktop_app.domain.relation import Relation
 from desktop_app.domain.rights import Actor
-from desktop_app.register import search_feed
+from desktop_app.register import search_feed, storage
 from desktop_app.register.anchor import ANCHOR_EVERY, Anchors, compare
 from desktop_app.register.change import Change
 from desktop_app.register.database import Connection, create_database, move_database, open_database
@@ -38,7 +38,6 @@ from desktop_app.register.safety_copy import copy_register
 from desktop_app.register.search import SearchIndex
 from desktop_app.register.settings import SETTING, Settings
 from desktop_app.register.space import free_bytes_at, low_space
-from desktop_app.register.storage import already_there
 from desktop_app.register.table import Table
 from desktop_app.register.upgrade import build, upgrade
 
@@ -114,7 +113,7 @@ class Register:
         layout = Layout(folder)
         layout.make()
         if layout.database.exists():
-            raise already_there()
+            raise storage.already_there()
         part = layout.database.with_suffix(".part")
         part.unlink(missing_ok=True)
         connection = create_database(part, ring.main)
@@ -122,8 +121,9 @@ class Register:
             build(connection)
         finally:
             connection.close()
-        move_database(part, layout.database)
-        sync_folder(folder)
+        with storage.told():
+            move_database(part, layout.database)
+            sync_folder(folder)
 
     @classmethod
     def open(

@@ -5,11 +5,11 @@ A copy counts only once it has been reopened with the key, checked, and its rows
 
 from __future__ import annotations
 
-import shutil
 from datetime import datetime
 from pathlib import Path
 
 from desktop_app.errors import RegisterDamaged, StorageUncertain
+from desktop_app.register import storage
 from desktop_app.register.database import (
     Connection,
     create_database,
@@ -32,10 +32,11 @@ def make_safety_copy(layout: Layout, connection: Connection, ring: KeyRing, now:
     """
     kept = layout.backups / f"{now:%Y%m%d-%H%M%S}-avant-mise-a-jour.db"
     _copy_verified(connection, ring, kept)
-    if layout.header.is_file():
-        shutil.copyfile(layout.header, kept.with_suffix(".vault.json"))
-    sync_folder(layout.backups)
-    _forget_old(layout.backups)
+    with storage.told():
+        if layout.header.is_file():
+            write_durably(kept.with_suffix(".vault.json"), layout.header.read_bytes())
+        sync_folder(layout.backups)
+        _forget_old(layout.backups)
     return kept
 
 
@@ -71,8 +72,9 @@ def _copy_verified(connection: Connection, ring: KeyRing, kept: Path) -> None:
 
 
 def _discard(part: Path) -> None:
-    part.unlink(missing_ok=True)
-    part.with_name(f"{part.name}-journal").unlink(missing_ok=True)
+    with storage.told():
+        part.unlink(missing_ok=True)
+        part.with_name(f"{part.name}-journal").unlink(missing_ok=True)
 
 
 def _verify(path: Path, ring: KeyRing, expected: dict[str, int]) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from desktop_app.errors import (
     AppError,
@@ -18,6 +19,7 @@ from desktop_app.errors import (
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT}) if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
 _READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 _GONE = frozenset({errno.ENOENT, errno.ENOTDIR})
+_BAD_NAME = frozenset({errno.ENAMETOOLONG, errno.EEXIST, errno.EINVAL, errno.EILSEQ})
 
 
 def full() -> StorageFull:
@@ -52,6 +54,26 @@ def gone() -> StorageReadOnly:
     )
 
 
+def bad_name() -> VaultError:
+    """Return the error of a name that the disk does not take, or that a file has already."""
+    return VaultError(
+        "Ce nom ne peut pas être donné sur ce disque\u00a0: il est trop long, refusé ou déjà pris.",
+        "Choisissez un autre nom, court et simple.",
+    )
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Raise the known error that an ``OSError`` of the block means; an unknown one is a bug."""
+    try:
+        yield
+    except OSError as error:
+        known = of_os_error(error)
+        if known is None:
+            raise
+        raise known from error
+
+
 def of_os_error(error: OSError) -> AppError | None:
     """Return the known error that ``error`` means, or ``None``."""
     if error.errno in _FULL:
@@ -60,6 +82,8 @@ def of_os_error(error: OSError) -> AppError | None:
         return read_only()
     if error.errno in _GONE:
         return gone()
+    if error.errno in _BAD_NAME:
+        return bad_name()
     return uncertain() if error.errno == errno.EIO else None
 
 
