@@ -55,13 +55,22 @@ def test_success_forgets(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"{", b"[]", b'{"v1": 3}', b'{"v1": {"count": "x", "last": "y"}}']
+    "content",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b'{"v1": 3}',
+        b'{"v1": {"count": "x", "last": "y"}}',
+        b'{"v1": {"count": 9, "last": "2026-03-03T09:00:00"}}',
+    ],
 )
 def test_a_damaged_file_counts_from_zero(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "attempts.json"
     path.write_bytes(content)
     store = AttemptsStore(path)
     assert store.wait_s(VAULT, START) == 0
+    assert store.wait_s("v1", START) == 0
     store.failed(VAULT, START)
     assert AttemptsStore(path).count(VAULT) == 1
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.errors import StorageFull, StorageReadOnly, StorageUncertain
+from desktop_app.errors import StorageFull, StorageReadOnly, StorageUncertain, VaultError
 from desktop_app.register.durable import replace_patiently, write_durably
 
 
@@ -79,6 +79,9 @@ def test_another_refusal_is_not_insisted_on(
         (errno.EROFS, StorageReadOnly),
         (errno.EACCES, StorageReadOnly),
         (errno.EIO, StorageUncertain),
+        (errno.ENOENT, StorageReadOnly),
+        (errno.ENAMETOOLONG, VaultError),
+        (errno.EMFILE, OSError),
     ],
 )
 def test_the_old_file_stays_and_the_reason_is_said(

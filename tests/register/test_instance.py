@@ -94,7 +94,10 @@ def test_a_failed_opening_gives_the_lock_back(desk: Desk) -> None:
     desk.open()
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b'{"user": 1}', b"\xff"])
+_NO_MOMENT = b'{"user": "C. M.", "computer": "poste", "since": null}'
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b'{"user": 1}', b"\xff", b"null", _NO_MOMENT])
 def test_a_holder_that_is_not_named_yet_is_still_a_holder(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "register.lock"
     lock = InstanceLock(path)

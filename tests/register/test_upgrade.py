@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
+from pathlib import Path
 
 import pytest
 import sqlite_utils
 from sqlite_utils import Migrations
 
-from desktop_app.errors import NewerRegister, RegisterDamaged, StorageUncertain, VaultError
+from desktop_app.errors import (
+    NewerRegister,
+    RegisterDamaged,
+    StorageFull,
+    StorageUncertain,
+    VaultError,
+)
 from desktop_app.register import migrations, safety_copy, schema
 from desktop_app.register.database import open_database
 from desktop_app.register.register import Register
@@ -117,6 +125,23 @@ def test_a_copy_that_cannot_be_read_back_stops_the_migration(
     assert copies(filled) == []
     monkeypatch.undo()
     assert filled.open().places.count() == 2
+
+
+def test_keys_that_cannot_be_copied_stop_the_migration(
+    filled: Desk, next_release: Migrations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (filled.folder / "vault.json").write_text("{}")
+
+    def full(_path: Path, _content: bytes) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(safety_copy, "write_durably", full)
+    with pytest.raises(StorageFull):
+        filled.open()
+    monkeypatch.undo()
+    register = filled.open()
+    assert NEXT not in applied_migrations(register.connection)
+    assert register.places.count() == 2
 
 
 def test_three_copies_are_kept(
