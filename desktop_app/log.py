@@ -6,19 +6,29 @@ Free text, paths, exceptions' messages and identifiers in full are refused, not 
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import logging.handlers
 import re
+import time
 from pathlib import Path
 
 _CODE = re.compile(r"^[a-z][a-z0-9_.]{1,48}$")
 _WORD = re.compile(r"^[a-z0-9][a-z0-9_.+-]{0,31}$")
 _MAX_BYTES = 1_000_000
 _KEPT_FILES = 3
+_KEPT_DAYS = 183
+
+
+class _Quiet(logging.handlers.RotatingFileHandler):
+    """A disk that cannot take a line loses the line, without a traceback on the terminal."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name of logging
+        """Leave the line out."""
 
 
 class EventLog:
-    """Write events to one rotated file of at most 1 MB, three kept."""
+    """Write events to one rotated file of at most 1 MB, three kept, none older than six months."""
 
     def __init__(self, path: Path | None) -> None:
         # A logger of its own, outside the tree: no other library's handler ever sees our lines.
@@ -26,8 +36,10 @@ class EventLog:
         if path is None:
             self._logger.addHandler(logging.NullHandler())
             return
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
+        with contextlib.suppress(OSError):
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _forget_old(path)
+        handler = _Quiet(
             path, maxBytes=_MAX_BYTES, backupCount=_KEPT_FILES, encoding="utf-8", delay=True
         )
         handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
@@ -55,6 +67,14 @@ class EventLog:
         for handler in list(self._logger.handlers):
             handler.close()
             self._logger.removeHandler(handler)
+
+
+def _forget_old(path: Path) -> None:
+    """Remove the files to which nothing was added for six months."""
+    oldest = time.time() - _KEPT_DAYS * 24 * 3600
+    for file in path.parent.glob(f"{path.name}*"):
+        if file.stat().st_mtime < oldest:
+            file.unlink()
 
 
 def _harmless(value: object) -> bool:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import os
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -50,6 +52,29 @@ def test_the_log_is_rotated(tmp_path: Path) -> None:
     sizes = [file.stat().st_size for file in tmp_path.iterdir()]
     assert 2 <= len(sizes) <= 4
     assert max(sizes) <= 1_000_000
+
+
+def test_a_disk_that_takes_no_line_stops_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").touch()
+    for path in (tmp_path / "file" / "events.log", tmp_path):
+        log = EventLog(path)
+        log.event("register.opened")
+        log.bug(ValueError(CANARY))
+        log.close()
+    assert capsys.readouterr() == ("", "")
+
+
+def test_nothing_is_kept_longer_than_six_months(tmp_path: Path) -> None:
+    old, recent = tmp_path / "events.log.2", tmp_path / "events.log.1"
+    for file, days in ((old, 200), (recent, 100)):
+        file.write_text("register.opened\n")
+        moment = time.time() - days * 24 * 3600
+        os.utime(file, (moment, moment))
+    EventLog(tmp_path / "events.log").close()
+    assert not old.exists()
+    assert recent.exists()
 
 
 def test_a_code_that_is_a_sentence_is_a_bug() -> None:

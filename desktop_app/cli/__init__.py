@@ -6,7 +6,6 @@ error as one French sentence, exit code 1. A passphrase is never an argument nor
 
 from __future__ import annotations
 
-import contextlib
 import sys
 
 import click
@@ -46,10 +45,9 @@ def run(arguments: list[str]) -> int:
 
 
 def _report_bug(error: Exception) -> int:
-    with contextlib.suppress(OSError):  # a home that cannot be written: the sentence still is
-        log = EventLog(UserPaths.of_system().log)
-        log.bug(error)
-        log.close()
+    log = EventLog(UserPaths.of_system().log)
+    log.bug(error)
+    log.close()
     click.echo(
         f"Fanal a rencontré un problème imprévu ({type(error).__name__}). Ce qui était enregistré"
         " est gardé. Un rapport sans nom ni texte est dans le journal technique.",
