@@ -28,6 +28,8 @@ from desktop_app.errors import ModelRefused
 
 _W = gate.W
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+_LINE_END = re.compile("\r\n|[\r\x0b\x0c]")
+"""A text copied from Word ends a line with \x0b: without it two words would become one."""
 _NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _IN_A_TAG = re.compile(r"(?<=\{[{%]).*?(?=[}%]\})")
 _PARAGRAPH = re.compile(r"<w:p([ >])")
@@ -67,8 +69,7 @@ def plain(value: object) -> Any:
     """
     kind = type(value)
     if kind is str:
-        text = str(value).replace("\r\n", "\n").replace("\r", "\n")
-        return _NOT_XML.sub("", text)
+        return _NOT_XML.sub("", _LINE_END.sub("\n", str(value)))
     if kind is int or kind is bool:
         return value
     if isinstance(value, Mapping):
