@@ -30,7 +30,7 @@ from desktop_app.services.paper_views import EcritView, PageView, Preview
 from desktop_app.services.session import Session
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.navigation import Route
-from desktop_app.ui.page import PageContext
+from desktop_app.ui.page import PageContext, first_focusable
 from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.composer_page import ComposerPage
 from desktop_app.ui.pages.composer_preview import PreviewLoop
@@ -42,7 +42,14 @@ from desktop_app.ui.widgets.document_preview import UPDATING
 from desktop_app.ui.widgets.text_area import TextArea
 from tests.ui.fakes import ManualRunner, page_context
 from tests.ui.pages.hand import Hand
-from tests.ui.situations import draft, nine_siblings, ordinary, quick_session, settled_audit
+from tests.ui.situations import (
+    add_child,
+    draft,
+    nine_siblings,
+    ordinary,
+    quick_session,
+    settled_audit,
+)
 
 _WHITE = PageView(60, 80, bytes((255,) * 60 * 80 * 4), "Texte de la page.")
 
@@ -173,7 +180,7 @@ def test_it_opens_where_something_is_missing(
     assert page._sections.list.accessibleName() == "Sections, 7 sur 9 sans information manquante"
     assert "Il reste 2 informations requises\u00a0:" in _texts(page)
     assert previews == [ecrit.id]
-    assert page._preview.status() == "Page 1 sur 2"
+    assert page._paper.preview.status() == "Page 1 sur 2"
     assert page.title() == "Information préoccupante (brouillon)"
     assert page.dossier_ref() == "D-2026-001"
 
@@ -238,6 +245,28 @@ def test_control_enter_walks_what_is_missing_then_reaches_the_export(
     assert context.announcer is not None
 
 
+def test_tab_goes_through_a_section_as_it_is_read(
+    qtbot: QtBot, session: Session, context: PageContext, previews: list[EcritId]
+) -> None:
+    page = _shown(qtbot, context, draft(session, ordinary(session)).id)
+    page._choose_section("enfants")
+    form = page._form.currentWidget()
+    assert form is not None
+    qtbot.wait(1)
+    first = first_focusable(form)
+    assert first is not None
+    first.setFocus()
+    chain = [first]
+    while not chain[-1].objectName().startswith("next_"):
+        QTest.keyClick(chain[-1], Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        chain.append(focused)
+    tops = [widget.mapTo(page, widget.rect().center()).y() for widget in chain]
+    assert tops == sorted(tops)
+    assert len(tops) >= 5, "two ticks, two fiches, one way on"
+
+
 def test_the_keyboard_goes_from_section_to_section(
     qtbot: QtBot, session: Session, context: PageContext, previews: list[EcritId]
 ) -> None:
@@ -267,6 +296,23 @@ def test_each_missing_line_leads_to_its_field(
     assert "POPESCU Marius-Cristian Alexandru" in link.accessibleName()
     _click(page, "missing_2")
     assert page.focusWidget() is _button(page, "answer_famille_informee_oui")
+
+
+def test_many_missing_lines_do_not_push_the_sections_away(
+    qtbot: QtBot, session: Session, context: PageContext, previews: list[EcritId]
+) -> None:
+    dossier_id = ordinary(session)
+    for number in range(8):
+        add_child(session, dossier_id, f"Enfant {number}", None)
+    page = _shown(qtbot, context, draft(session, dossier_id).id)
+    assert "Il reste 10 informations requises\u00a0:" in _texts(page)
+    more = _button(page, "missing_more")
+    assert more.text() == "Voir les 6 autres"
+    more.click()
+    assert QApplication.focusWidget() is _button(page, "missing_4")
+    qtbot.wait(1)
+    assert _button(page, "missing_9").isVisible()
+    assert not more.isVisible()
 
 
 def test_the_link_of_a_fiche_leads_there_and_comes_back(
@@ -470,7 +516,7 @@ def test_names_and_pages_are_hidden_in_discreet_mode(
     context.discreet.set_active(True)
     qtbot.wait(1)
     assert "L. P." in _texts(page)
-    assert not page._preview.pages.isVisible()
+    assert not page._paper.preview.pages.isVisible()
     assert "POPESCU Marius-Cristian" not in _button(page, "missing_0").accessibleName()
 
 
@@ -516,11 +562,11 @@ def test_typing_asks_for_new_pages_after_a_quiet_moment(
     page = _shown(qtbot, context, draft(session, ordinary(session)).id)
     assert len(previews) == 1
     qtbot.keyClicks(_area(page, "answer_motif"), "abc")
-    assert page._preview.status() == UPDATING
+    assert page._paper.preview.status() == UPDATING
     assert len(previews) == 1
     qtbot.waitUntil(lambda: len(previews) == 2, timeout=2000)
-    assert page._preview.status() == "Page 1 sur 2"
-    assert "abc" in page._preview.text.toPlainText(), "the pages are those of what is typed"
+    assert page._paper.preview.status() == "Page 1 sur 2"
+    assert "abc" in page._paper.preview.text.toPlainText(), "the pages are those of what is typed"
     qtbot.wait(600)
     assert len(previews) == 2
 
@@ -565,7 +611,7 @@ def test_no_pages_are_made_while_their_tab_is_behind(
     assert previews == []
     page._panes.bring("preview")
     qtbot.waitUntil(lambda: len(previews) == 1, timeout=2000)
-    assert page._preview.isVisible()
+    assert page._paper.preview.isVisible()
     assert not page._form.isVisible()
 
 
@@ -589,9 +635,9 @@ def test_a_preview_that_fails_is_said_beside_the_pages_and_the_export_stays(
 
     monkeypatch.setattr(session.ecrits, "preview", fails)
     page = _shown(qtbot, context, draft(session, ordinary(session)).id)
-    assert page._preview.problem()
+    assert page._paper.preview.problem()
     if isinstance(problem, AppError):
-        assert page._preview.problem() == problem.sentence
+        assert page._paper.preview.problem() == problem.sentence
     assert _button(page, "export_word").isEnabled()
 
 
@@ -604,13 +650,13 @@ def test_the_preview_is_the_very_file_that_is_exported(
     _complete(session, ecrit.id)
     seen: list[Preview] = []
     page = ComposerPage(context, files)  # type: ignore[arg-type]
-    page._loop.shown.connect(seen.append)
+    page._paper.loop.shown.connect(seen.append)
     qtbot.addWidget(page)
     page.resize(1300, 900)
     page.show()
     page.show_route({"ecrit": ecrit.id})
-    assert page._preview.status().startswith("Page 1 sur ")
-    assert "Un plâtre, sans soins." in page._preview.text.toPlainText()
+    assert page._paper.preview.status().startswith("Page 1 sur ")
+    assert "Un plâtre, sans soins." in page._paper.preview.text.toPlainText()
     _click(page, "export_both")
     word, pdf = (
         files.folder / f"E-2026-001_information-preoccupante.{end}" for end in ("docx", "pdf")
@@ -620,11 +666,13 @@ def test_the_preview_is_the_very_file_that_is_exported(
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert "Un plâtre, sans soins." in archive.read("word/document.xml").decode()
     document = pypdfium2.PdfDocument(pdf)
-    assert len(document) == page._preview.pages.count
+    assert len(document) == page._paper.preview.pages.count
     document.close()
-    shown = page.findChild(QLineEdit, "export_path_pdf")
-    assert isinstance(shown, QLineEdit)
-    assert shown.text() == str(pdf)
+    place = page.findChild(QLineEdit, "export_place")
+    assert isinstance(place, QLineEdit)
+    assert place.text() == str(files.folder)
+    assert word.name in _texts(page)
+    assert pdf.name in _texts(page)
     assert "il n’est pas chiffré" in _texts(page)
     assert {path.name for path in files.folder.iterdir()} == {word.name, pdf.name}
 
@@ -649,7 +697,7 @@ def test_what_is_missing_is_said_first_and_forbids_nothing(
     assert page.focusWidget() is _button(page, "export_complete")
     assert list(files.folder.iterdir()) == []
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Escape)
-    assert not page._export._card.isVisible()
+    assert not page._paper.export._card.isVisible()
     _click(page, "export_word")
     _click(page, "export_anyway")
     name = "E-2026-001_information-preoccupante.docx"
@@ -729,9 +777,8 @@ def test_a_pdf_that_fails_leaves_the_word_file_and_says_so(
     _click(page, "export_both")
     assert "Le PDF n’a pas pu être fait. Le fichier Word est là." in _texts(page)
     assert [path.suffix for path in files.folder.iterdir()] == [".docx"]
-    path = page.findChild(QLineEdit, "export_path_docx")
-    assert isinstance(path, QLineEdit)
-    assert path.text().endswith("E-2026-001_information-preoccupante.docx")
+    assert "E-2026-001_information-preoccupante.docx" in _texts(page)
+    assert "E-2026-001_information-preoccupante.pdf" not in _texts(page)
 
 
 def test_the_folder_is_opened_only_when_asked(
@@ -745,11 +792,29 @@ def test_the_folder_is_opened_only_when_asked(
     _complete(session, ecrit.id)
     page = _shown(qtbot, context, ecrit.id, files)
     opened: list[Path] = []
-    page._export._show_folder = opened.append
+    page._paper.export._show_folder = opened.append
     _click(page, "export_word")
     assert opened == []
     _click(page, "export_folder")
     assert opened == [files.folder]
+
+
+def test_the_focus_stays_on_the_export_and_its_end(
+    qtbot: QtBot,
+    session: Session,
+    context: PageContext,
+    previews: list[EcritId],
+    files: Files,
+) -> None:
+    ecrit = draft(session, ordinary(session))
+    _complete(session, ecrit.id)
+    page = _shown(qtbot, context, ecrit.id, files)
+    word = _button(page, "export_word")
+    word.setFocus()
+    QTest.keyClick(word, Qt.Key.Key_Space)
+    assert QApplication.focusWidget() is word
+    _click(page, "export_close")
+    assert QApplication.focusWidget() is _button(page, "export_both")
 
 
 # --- Layout and accessibility --------------------------------------------------------------------
@@ -772,7 +837,7 @@ def test_panes_share_a_place_where_there_is_less_room(
     in_sight: set[str],
 ) -> None:
     page = _shown(qtbot, context, draft(session, ordinary(session)).id, width=width)
-    panes = {"sections": page._sections, "form": page._form, "preview": page._right}
+    panes = {"sections": page._sections, "form": page._form, "preview": page._paper}
     assert {name for name, pane in panes.items() if pane.isVisible()} == in_sight
     assert page._panes.tabs.isVisible() is (len(in_sight) < 3)
     if width == 700:
@@ -899,7 +964,7 @@ def test_f6_goes_from_pane_to_pane(
                 for name, pane in (
                     ("sections", page._sections),
                     ("form", page._form),
-                    ("preview", page._right),
+                    ("preview", page._paper),
                     ("header", page._header),
                 )
                 if pane.isAncestorOf(focused)

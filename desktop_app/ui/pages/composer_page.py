@@ -7,11 +7,10 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.ids import EcritId
-from desktop_app.errors import AppError
-from desktop_app.services.paper_views import EcritView, MissingLine, Preview
+from desktop_app.services.paper_views import EcritView, MissingLine
 from desktop_app.ui import shortcuts
 from desktop_app.ui.file_choice import FileChoice, FileDialogs
 from desktop_app.ui.navigation import Place
@@ -20,18 +19,14 @@ from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.autosave import Autosave
 from desktop_app.ui.pages.composer_form import ComposerForm
 from desktop_app.ui.pages.composer_panes import FORM, PREVIEW, ComposerPanes
-from desktop_app.ui.pages.composer_preview import PreviewLoop
 from desktop_app.ui.pages.composer_store import Edits, keep
-from desktop_app.ui.pages.export_panel import ExportPanel
 from desktop_app.ui.pages.page_header import PageHeader
+from desktop_app.ui.pages.preview_pane import PreviewPane
 from desktop_app.ui.pages.sections_pane import ALL_THERE, SectionsPane
-from desktop_app.ui.styling import mark
-from desktop_app.ui.tokens import FIELD_GAP_PX
-from desktop_app.ui.widgets.document_preview import DocumentPreview
 from desktop_app.ui.widgets.placeholder_page import PlaceholderPage
+from desktop_app.ui.widgets.reading_order import put_in_order
 
 _CONCERNED = frozenset({"person", "place", "observation", "dossier", "relation", "association"})
-_NO_PREVIEW = "L’aperçu n’a pas pu être fait. Le fichier Word reste disponible."
 
 
 class ComposerPage(Page):
@@ -45,11 +40,8 @@ class ComposerPage(Page):
         self._autosave = Autosave(context, self._make_task, self._text_to_copy, self)
         self._sections = SectionsPane()
         self._form = ComposerForm(lambda: context.clock().date())
-        self._preview = DocumentPreview()
-        self._export = ExportPanel(context, files or FileDialogs(self), self._autosave.flush)
-        self._right = QScrollArea()
-        self._panes = ComposerPanes(self._sections, self._form, self._right)
-        self._loop = PreviewLoop(context, self._autosave.flush, self)
+        self._paper = PreviewPane(context, files or FileDialogs(self), self._autosave.flush)
+        self._panes = ComposerPanes(self._sections, self._form, self._paper)
         self._nothing = PlaceholderPage("Cet écrit n’est plus dans le registre.")
         self._build()
         self._connect()
@@ -77,7 +69,7 @@ class ComposerPage(Page):
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return sections, form, preview, header: the order of F6."""
-        return (self._sections, self._form, self._right, self._panes.tabs, self._header)
+        return (self._sections, self._form, self._paper, self._panes.tabs, self._header)
 
     def show_route(self, args: Mapping[str, str]) -> None:
         """Show the écrit of ``args``."""
@@ -93,7 +85,7 @@ class ComposerPage(Page):
     def flush(self) -> None:
         """Hand over what is typed now; the preview makes way for it."""
         self._autosave.flush()
-        self._loop.stop()
+        self._paper.loop.stop()
 
     def take_focus(self) -> None:
         """Start where something is missing."""
@@ -133,18 +125,6 @@ class ComposerPage(Page):
         self._watch()
 
     def _build(self) -> None:
-        inside = QWidget()
-        mark(inside, role="column")
-        right = QVBoxLayout(inside)
-        right.setContentsMargins(FIELD_GAP_PX, FIELD_GAP_PX, FIELD_GAP_PX, FIELD_GAP_PX)
-        right.setSpacing(FIELD_GAP_PX)
-        right.addWidget(self._export)
-        right.addWidget(self._preview, 1)
-        self._right.setObjectName("preview_scroll")
-        self._right.setFrameShape(QFrame.Shape.NoFrame)
-        self._right.setWidgetResizable(True)
-        self._right.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._right.setWidget(inside)
         for part, stretch in ((self._header, 0), (self._nothing, 1), (self._panes, 1)):
             self.column.addWidget(part, stretch)
         self._nothing.hide()
@@ -156,11 +136,9 @@ class ComposerPage(Page):
         self._form.territory_chosen.connect(self._on_territory)
         self._form.opened.connect(self.context.navigator.open)
         self._form.next_wanted.connect(self._next_missing)
-        self._export.complete_wanted.connect(self._next_missing)
+        self._paper.export.complete_wanted.connect(self._next_missing)
+        self._paper.export.said.connect(lambda: put_in_order(self))
         self._autosave.saved.connect(self._on_saved)
-        self._loop.updating.connect(self._preview.show_updating)
-        self._loop.shown.connect(self._show_preview)
-        self._loop.failed.connect(self._no_preview)
         self._panes.arranged.connect(self._on_arranged)
         self.context.discreet.changed.connect(lambda _active: self._on_discreet())
 
@@ -173,7 +151,7 @@ class ComposerPage(Page):
             ("finish", self._next_missing),
             ("next_section", lambda: self._step(1)),
             ("previous_section", lambda: self._step(-1)),
-            ("close_panel", self._export.close_card),
+            ("close_panel", self._paper.export.close_card),
         ):
             shortcuts.bind(action, self, slot, here)
 
@@ -192,7 +170,6 @@ class ComposerPage(Page):
         self._header.set_title(self.title())
         self._header.set_status(view.ecrit.ref)
         self._autosave.forget()
-        self._preview.clear()
         self._form.start(view, discreet=self.context.discreet.active)
         self._show_around(view)
         first = view.missing[0].section if view.missing else view.sections[0].id
@@ -200,7 +177,7 @@ class ComposerPage(Page):
         self._panes.bring(FORM)
         self.take_focus()
         self._warm()
-        self._loop.follow(view.ecrit.id)
+        self._paper.start(view)
         self.described.emit()
         self.loaded.emit()
 
@@ -210,7 +187,7 @@ class ComposerPage(Page):
 
     def _not_there(self, problem: Exception) -> None:
         self._view = None
-        self._loop.stop()
+        self._paper.loop.stop()
         self._panes.hide()
         self._nothing.show()
         self.context.messages.failed(problem)
@@ -219,7 +196,7 @@ class ComposerPage(Page):
         if self._view is None or view.ecrit.id != self._view.ecrit.id or self._autosave.dirty:
             return
         self._take(view)
-        self._loop.touch()
+        self._paper.loop.touch()
 
     def _take(self, view: EcritView) -> None:
         self._view = view
@@ -228,12 +205,12 @@ class ComposerPage(Page):
 
     def _show_around(self, view: EcritView) -> None:
         self._sections.load(view, discreet=self.context.discreet.active)
-        self._export.load(view)
-        self._preview.cover(covered=self.context.discreet.active)
+        self._paper.load(view, discreet=self.context.discreet.active)
+        put_in_order(self)
 
     def _on_edited(self) -> None:
         self._autosave.touch()
-        self._loop.touch()
+        self._paper.loop.touch()
 
     def _on_territory(self, code: str) -> None:
         self._autosave.flush()
@@ -243,7 +220,7 @@ class ComposerPage(Page):
             self._on_saved,
             self.context.messages.failed,
         )
-        self._loop.touch()
+        self._paper.loop.touch()
 
     def _make_task(self) -> Callable[[], Any] | None:
         edits = self._form.edits()
@@ -273,6 +250,7 @@ class ComposerPage(Page):
     def _show_section(self, section_id: str) -> None:
         if self._form.show_section(section_id):
             self._sections.list.select(section_id)
+            put_in_order(self)
 
     def _choose_section(self, section_id: str) -> None:
         self._show_section(section_id)
@@ -311,21 +289,14 @@ class ComposerPage(Page):
             return
         self.context.announcer.say(ALL_THERE)
         self._panes.bring(PREVIEW)
-        self._export.first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._paper.export.first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_arranged(self) -> None:
         self._header.setVisible(self._panes.columns > 1)
         self._watch()
 
     def _watch(self) -> None:
-        self._loop.watch(watched=self.isVisible() and self._panes.in_sight(PREVIEW))
-
-    def _show_preview(self, preview: Preview) -> None:
-        self._preview.show_pages(preview.pages, simplified=preview.simplified)
-
-    def _no_preview(self, problem: Exception) -> None:
-        sentence = problem.sentence if isinstance(problem, AppError) else _NO_PREVIEW
-        self._preview.show_problem(sentence)
+        self._paper.loop.watch(watched=self.isVisible() and self._panes.in_sight(PREVIEW))
 
     def _on_discreet(self) -> None:
         if self._view is not None:

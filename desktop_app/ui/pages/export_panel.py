@@ -37,10 +37,12 @@ def open_folder(folder: Path) -> None:
 class ExportPanel(QWidget):
     """Two buttons, then what is missing if anything is, then where the files are.
 
-    ``flush`` hands over what is being typed; ``complete_wanted`` asks to go to what is missing.
+    ``flush`` hands over what is being typed; ``complete_wanted`` asks to go to what is missing;
+    ``said`` says that the card has other buttons than before.
     """
 
     complete_wanted = Signal()
+    said = Signal()
     _told = Signal(str)
 
     def __init__(
@@ -60,7 +62,7 @@ class ExportPanel(QWidget):
         self._start = Path(
             QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         )
-        self._cancel = threading.Event()
+        self._busy = False
         self._word = QPushButton("Exporter en Word")
         self._both = QPushButton("Exporter en Word et PDF")
         self._card = QFrame()
@@ -110,10 +112,10 @@ class ExportPanel(QWidget):
 
     def _ask(self, *, pdf: bool) -> None:
         """Say first what is missing; it never forbids anything."""
-        view = self._view
-        if view is None:
-            return
         self._flush()
+        view = self._view
+        if view is None or self._busy:
+            return
         if not view.missing:
             self._choose(pdf=pdf)
             return
@@ -141,10 +143,10 @@ class ExportPanel(QWidget):
 
     def _run(self, view: EcritView, target: Path, *, pdf: bool) -> None:
         ecrits, cancel = self._context.session.ecrits, threading.Event()
-        self._cancel = cancel
         self._work(AT_WORK)
         if pdf:
-            self._say("neutral", "", _button("Arrêter", "export_stop", cancel.set, ""))
+            stop = _button("Arrêter", "export_stop", cancel.set, "")
+            self._say("neutral", "", stop)
         self._context.runner.run(
             lambda: ecrits.export(
                 view.ecrit.id, target, pdf=pdf, cancel=cancel, tell=self._told.emit
@@ -156,10 +158,8 @@ class ExportPanel(QWidget):
 
     def _done(self, made: Exported) -> None:
         self._work("")
-        labels = ("Fichier Word", "Fichier PDF")
         note = [text_label(SIMPLIFIED, "secondary")] if made.simplified else []
-        fields = [_path(label, file) for label, file in zip(labels, made.files, strict=False)]
-        self._say("success", "Écrit exporté.", *fields, *note, *self._after(made.files[0].parent))
+        self._say("success", "Écrit exporté.", *note, *self._after(made.files))
         self._context.announcer.say("Écrit exporté.")
 
     def _failed(self, problem: Exception, target: Path) -> None:
@@ -169,20 +169,32 @@ class ExportPanel(QWidget):
             self._context.messages.failed(problem)
             return
         word = target if target.suffix.lower() == ".docx" else target.with_suffix(".docx")
-        self._say(
-            "attention", problem.sentence, _path("Fichier Word", word), *self._after(word.parent)
-        )
+        self._say("attention", problem.sentence, *self._after((word,)))
         self._context.announcer.say(problem.sentence, urgent=True)
 
-    def _after(self, folder: Path) -> tuple[QWidget, ...]:
+    def _after(self, files: tuple[Path, ...]) -> tuple[QWidget, ...]:
+        """Return what is said of files that are written: names, place, care."""
+        folder = files[0].parent
+        names = [text_label(file.name, "label") for file in files]
+        place = QLineEdit(str(folder), readOnly=True)
+        place.setObjectName("export_place")
         opens = _button("Ouvrir le dossier", "export_folder", lambda: self._show_folder(folder), "")
-        close = _button("Fermer", "export_close", self.close_card, "quiet")
-        return (text_label(OUTSIDE, "secondary"), _in_line(opens, close))
+        close = _button("Fermer", "export_close", self._end, "quiet")
+        return (
+            *names,
+            LabelledField("Emplacement", place),
+            text_label(OUTSIDE, "secondary"),
+            _in_line(opens, close),
+        )
+
+    def _end(self) -> None:
+        self.close_card()
+        self.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _work(self, words: str) -> None:
+        """Say what is under way; the buttons stay, for the one pressed holds the focus."""
+        self._busy = bool(words)
         show_text(self._status, words)
-        for button in (self._word, self._both):
-            button.setEnabled(not words)
 
     def _say(self, kind: str, sentence: str, *parts: QWidget) -> None:
         empty_layout(self._rows)
@@ -194,6 +206,7 @@ class ExportPanel(QWidget):
             part.show()  # now, not at the next turn of the loop: one of them takes the focus
         self._card.setAccessibleName(sentence)
         self._card.show()
+        self.said.emit()
 
 
 def missing_sentence(missing: tuple[MissingLine, ...], *, discreet: bool = False) -> str:
@@ -223,11 +236,3 @@ def _in_line(*buttons: QPushButton) -> QWidget:
     for button in buttons:
         row.addWidget(button)
     return holder
-
-
-def _path(label: str, file: Path) -> LabelledField:
-    """Return the path in a field that can be read whole and copied."""
-    field = QLineEdit(str(file), readOnly=True)
-    field.setObjectName(f"export_path_{file.suffix[1:]}")
-    field.setCursorPosition(0)
-    return LabelledField(label, field)

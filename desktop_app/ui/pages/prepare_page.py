@@ -21,6 +21,7 @@ from desktop_app.ui.pages.prepare_form import PrepareForm
 from desktop_app.ui.styling import mark, text_label
 from desktop_app.ui.tokens import FIELD_GAP_PX, PAGE_MARGIN_PX
 from desktop_app.ui.widgets.placeholder_page import PlaceholderPage
+from desktop_app.ui.widgets.reading_order import put_in_order
 from desktop_app.ui.widgets.scroll_column import ScrollColumn
 
 EMERGENCY = (
@@ -151,6 +152,7 @@ class PreparePage(Page):
             self._scroll.verticalScrollBar().setValue(0)
         self._show_state()
         self._show_existing()
+        put_in_order(self)
         if fresh:
             self.take_focus()
             # The first preview comes soon: its tools start while the user still reads.

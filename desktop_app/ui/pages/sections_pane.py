@@ -6,22 +6,25 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import plural
 from desktop_app.services.paper_views import EcritView, MissingLine, SectionView
 from desktop_app.ui.pages.row_button import RowButton
-from desktop_app.ui.styling import empty_layout, text_label
+from desktop_app.ui.styling import empty_layout, mark, text_label
 from desktop_app.ui.tokens import FIELD_GAP_PX
 from desktop_app.ui.widgets.scroll_column import ScrollColumn
 from desktop_app.ui.widgets.section_list import SectionItem, SectionList
 
 TO_DO, DONE = "À compléter", "Rien ne manque"
+_SHOWN = 4
+"""How many missing lines stand above the sections; the others wait behind a link."""
+
 ALL_THERE = "Aucune information requise ne manque."
 
 
 class SectionsPane(ScrollColumn):
-    """List sections and missing information.
+    """List missing information and sections.
 
     ``chosen`` carries the id of a section; ``missing_chosen`` carries a ``MissingLine``.
     """
@@ -36,13 +39,20 @@ class SectionsPane(ScrollColumn):
         self._heading = text_label("", "label")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
-        self.add(text_label("Sections", "section"))
-        self.add(self.list)
+        self._more = QPushButton()
+        self._more.setObjectName("missing_more")
+        mark(self._more, variant="link")
         self.add(self._heading)
         self.add(self._rows)
+        self.add(self._more)
+        self.add(text_label("Sections", "section"))
+        self.add(self.list)
+        self.layout_.setAlignment(self._more, Qt.AlignmentFlag.AlignLeft)
         self._missing: tuple[MissingLine, ...] | None = None
         self._discreet = False
+        self._all = False
         self.list.chosen.connect(self.chosen)
+        self._more.clicked.connect(self._show_all)
 
     def load(self, view: EcritView, *, discreet: bool) -> None:
         """Show where something is missing in ``view``."""
@@ -55,15 +65,29 @@ class SectionsPane(ScrollColumn):
         self._missing, self._discreet = view.missing, discreet
         self._show_missing(view.missing)
 
+    def _show_all(self) -> None:
+        self._all = True
+        self._show_missing(self._missing or ())
+        row = self._rows.itemAt(_SHOWN)
+        widget = row.widget() if row is not None else None
+        if widget is not None:
+            widget.show()
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show_missing(self, missing: Sequence[MissingLine]) -> None:
         empty_layout(self._rows)
         count = plural(len(missing), "information requise", "informations requises")
         self._heading.setText(f"Il reste {count}\u00a0:" if missing else ALL_THERE)
-        for number, line in enumerate(missing):
+        shown = missing if self._all or len(missing) <= _SHOWN + 1 else missing[:_SHOWN]
+        for number, line in enumerate(shown):
             row = RowButton(line.label, "" if self._discreet else line.whose)
             row.setObjectName(f"missing_{number}")
             row.clicked.connect(lambda _checked, wanted=line: self.missing_chosen.emit(wanted))
             self._rows.addWidget(row)
+        hidden = len(missing) - len(shown)
+        self._more.setVisible(hidden > 0)
+        self._more.setText(f"Voir les {hidden} autres")
+        self._more.setAccessibleName(f"Voir les {hidden} autres informations requises")
 
 
 class _WholeList(SectionList):

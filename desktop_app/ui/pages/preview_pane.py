@@ -1,0 +1,71 @@
+"""The paper beside the form: export, then the pages that follow the typing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.errors import AppError
+from desktop_app.services.paper_views import EcritView, Preview
+from desktop_app.ui.file_choice import FileChoice
+from desktop_app.ui.page import PageContext
+from desktop_app.ui.pages.composer_preview import PreviewLoop
+from desktop_app.ui.pages.export_panel import ExportPanel
+from desktop_app.ui.styling import mark
+from desktop_app.ui.tokens import FIELD_GAP_PX
+from desktop_app.ui.widgets.document_preview import DocumentPreview
+
+NO_PREVIEW = "L’aperçu n’a pas pu être fait. Le fichier Word reste disponible."
+
+
+class PreviewPane(QScrollArea):
+    """Show what will leave and write it. ``keep`` hands over what is being typed."""
+
+    def __init__(
+        self,
+        context: PageContext,
+        files: FileChoice,
+        keep: Callable[[], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.preview = DocumentPreview()
+        self.export = ExportPanel(context, files, keep)
+        self.loop = PreviewLoop(context, keep, self)
+        self._build()
+        self.loop.updating.connect(self.preview.show_updating)
+        self.loop.shown.connect(self._show)
+        self.loop.failed.connect(self._fail)
+
+    def start(self, view: EcritView) -> None:
+        """Show another paper."""
+        self.preview.clear()
+        self.loop.follow(view.ecrit.id)
+
+    def load(self, view: EcritView, *, discreet: bool) -> None:
+        """Speak of ``view`` from now on; hide the pages in discreet mode."""
+        self.export.load(view)
+        self.preview.cover(covered=discreet)
+
+    def _build(self) -> None:
+        inside = QWidget()
+        mark(inside, role="column")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(FIELD_GAP_PX, FIELD_GAP_PX, FIELD_GAP_PX, FIELD_GAP_PX)
+        column.setSpacing(FIELD_GAP_PX)
+        column.addWidget(self.export)
+        column.addWidget(self.preview, 1)
+        self.setObjectName("preview_scroll")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
+
+    def _show(self, preview: Preview) -> None:
+        self.preview.show_pages(preview.pages, simplified=preview.simplified)
+
+    def _fail(self, problem: Exception) -> None:
+        known = isinstance(problem, AppError)
+        self.preview.show_problem(str(problem) if known else NO_PREVIEW)
