@@ -80,7 +80,8 @@ def _full(session: Session) -> dict[str, DossierId]:
     family = samples.family(session)
     situations.draft(session, family)
     session.dossiers.view(family)
-    return {"family": family}
+    told = max(session.dossiers.lines()[:12], key=lambda line: line.observations)
+    return {"family": family, "told": told.id}
 
 
 def _hard(session: Session) -> dict[str, DossierId]:
@@ -180,6 +181,7 @@ PAGES: dict[str, Case] = {
     "dossiers-empty": Case(EMPTY, _page("dossiers")),
     "dossiers-hard": Case(HARD, _page("dossiers")),
     "dossier-full": Case(FULL, _dossier("family")),
+    "dossier-training": Case(FULL, _dossier("told")),
     "dossier-nameless": Case(HARD, _dossier("nameless")),
     "dossier-siblings": Case(HARD, _dossier("siblings")),
     "dossier-ecrits": Case(FULL, _dossier("family", "ecrits")),
