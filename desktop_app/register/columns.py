@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import dataclasses
 import json
+import re
 import types
 import typing
 from collections.abc import Callable, Mapping
@@ -29,6 +30,20 @@ partial_date = lru_cache(_KEPT_DATES)(PartialDate)
 
 _scan = json.JSONDecoder().raw_decode
 
+_LINE_END = re.compile("\r\n|[\r\x0b\x0c]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_PERHAPS_CONTROL = re.compile("\\\\(?:u00|[rfb])|[\x7f\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """Return ``text`` without what no paper can print (S-53): it comes along when one pastes.
+
+    A line end of any kind becomes ``\\n``: Word's own (\\x0b) would join two words if it just went.
+    """
+    if _CONTROL.search(text) is None:
+        return text
+    return _CONTROL.sub("", _LINE_END.sub("\n", text))
+
 
 def to_json(value: object) -> str:
     """Return compact JSON text with sorted keys: equal values give equal texts."""
@@ -48,7 +63,9 @@ class Column:
 
 
 def _conversions(kind: Any) -> tuple[Convert, Convert, Convert]:
-    if kind in (str, int, float):
+    if kind is str:
+        return clean, _same, _same
+    if kind in (int, float):
         return _same, _same, _same
     if kind is bool:
         return int, bool, bool
@@ -132,7 +149,19 @@ def _base64(value: Any) -> str:
 def _encode_composite(value: Any) -> Value:
     if isinstance(value, tuple) and not value:
         return "[]"
-    return to_json(to_plain(value, sparse=True))
+    plain = to_plain(value, sparse=True)
+    text = to_json(plain)
+    return to_json(_cleaned(plain)) if _PERHAPS_CONTROL.search(text) else text
+
+
+def _cleaned(plain: Any) -> Any:
+    if isinstance(plain, str):
+        return clean(plain)
+    if isinstance(plain, list):
+        return [_cleaned(item) for item in plain]
+    if isinstance(plain, dict):
+        return {clean(key): _cleaned(item) for key, item in plain.items()}
+    return plain
 
 
 def _is_enum(kind: Any) -> bool:
