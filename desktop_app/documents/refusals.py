@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from desktop_app import errors
-from desktop_app.errors import AppError, BadInput, ConversionFailed, ModelRefused
+from desktop_app.errors import AppError, BadInput, ConversionFailed, ModelRefused, StorageFull
 
 _THE_WORD_FILE_IS_THERE = (
     "Le fichier Word est là : vous pouvez l’ouvrir, l’imprimer ou l’enregistrer en PDF vous-même."
@@ -40,6 +40,14 @@ def pdf_unreadable(cause: str) -> AppError:
     return BadInput(
         _PDF.get(cause, "Ce fichier PDF ne peut pas être lu."),
         "Le reste du dossier n’a pas changé.",
+    )
+
+
+def no_working_files() -> AppError:
+    """Return the refusal of a disk on which no worker can be started."""
+    return StorageFull(
+        "L’écrit n’a pas pu être préparé\u00a0: le dossier du registre ne prend plus de fichier.",
+        "Vérifiez la place sur le disque, et qu’il est branché, puis recommencez.",
     )
 
 

@@ -17,6 +17,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, Protocol
 
+from desktop_app.documents import refusals
 from desktop_app.documents.convert.libreoffice import forget_pipe
 from desktop_app.documents.frames import FrameError, Message, read_message, write_message
 from desktop_app.documents.limits import (
@@ -26,6 +27,7 @@ from desktop_app.documents.limits import (
     ended_by_time,
     start_at_head_of_group,
 )
+from desktop_app.errors import AppError
 
 _ROOT = Path(__file__).resolve().parents[2]
 _LOOK_EVERY_S = 0.05
@@ -102,7 +104,7 @@ class WorkerProcess:
             return
         try:
             self._started().send(header, ())
-        except OSError:
+        except (OSError, AppError):
             self._end()
         finally:
             self._lock.release()
@@ -115,6 +117,7 @@ class WorkerProcess:
     ) -> Message:
         """Return the answer to one job; raise ``WorkerGone`` when there will be none.
 
+        Raise ``StorageFull`` when the disk takes no working file.
         A cancelled job gets ``_GRACE_S`` to end by itself: a worker that stays warm is worth it.
         """
         with self._lock:
@@ -178,9 +181,12 @@ class WorkerProcess:
         if self._running is not None and not self._running.is_alive():
             self._end()
         if self._running is None:
-            self._folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._folder.mkdir(mode=0o700, exist_ok=True)
-            self._running = _Running(self._command(self._role), self._folder, self._limits)
+            try:
+                self._folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                self._folder.mkdir(mode=0o700, exist_ok=True)
+                self._running = _Running(self._command(self._role), self._folder, self._limits)
+            except OSError as error:
+                raise refusals.no_working_files() from error
         return self._running
 
     def _end(self) -> None:

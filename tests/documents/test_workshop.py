@@ -15,7 +15,7 @@ from desktop_app.documents.convert.engines import (
     EnginePreference,
 )
 from desktop_app.documents.workshop import Workshop
-from desktop_app.errors import ConversionFailed, ModelRefused
+from desktop_app.errors import ConversionFailed, ModelRefused, StorageFull
 from tests.documents import bombs
 from tests.documents.conversions import (
     only_builtin,
@@ -118,3 +118,16 @@ def test_pages_are_drawn_at_the_zoom(builtin: Workshop) -> None:
     assert "DUMITRU" in small.text
     assert set(small.rgba[3::4]) == {255}
     assert min(small.rgba) < 100 < max(small.rgba)
+
+
+def test_a_disk_that_takes_no_working_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    workshop = Workshop(tmp_path / "file")
+    try:
+        workshop.prepare()
+        with pytest.raises(StorageFull, match="disque"):
+            workshop.fill(b"", {})
+        with pytest.raises(ConversionFailed):
+            workshop.to_pdf(b"", [])
+    finally:
+        workshop.close()
