@@ -7,7 +7,12 @@ from collections.abc import Mapping
 from desktop_app.documents.fields import FIELDS
 from desktop_app.documents.snapshot import Snapshot
 from desktop_app.documents.values import enumerated, listed, printed
-from desktop_app.domain.dates_in_words import age_in_words, birth_in_words, full_date_in_words
+from desktop_app.domain.dates_in_words import (
+    age_in_words,
+    birth_in_words,
+    date_in_words,
+    full_date_in_words,
+)
 from desktop_app.domain.french import NBSP, quote
 from desktop_app.domain.names import NO_NAME, display_name
 from desktop_app.domain.person import (
@@ -160,6 +165,8 @@ def _identity(snapshot: Snapshot, person: Person) -> dict[str, str]:
 def _contact(snapshot: Snapshot, person: Person) -> dict[str, str]:
     stay = person.stay
     living = place_words(snapshot.places.get(stay.place_id), stay.landmark) if stay else ""
+    if stay and stay.until and living:
+        living = f"{living} (départ{NBSP}: {date_in_words(stay.until)})"
     here = person.current_location.strip()
     return {
         "telephone": listed(_phone_words(phone) for phone in person.phones),

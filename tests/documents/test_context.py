@@ -123,6 +123,15 @@ def test_where_the_child_is_differs_from_where_she_lives() -> None:
     assert record["domicile"].startswith("Domiciliée")
 
 
+def test_a_place_that_was_left_says_since_when() -> None:
+    paper = ordinary()
+    ana = paper.persons[0]
+    assert ana.stay is not None
+    left = replace(ana, stay=replace(ana.stay, until=PartialDate("2026-02")), home_address="")
+    record = build(replace(paper, persons=(left, *paper.persons[1:])))["enfants"][0]  # type: ignore[index]
+    assert record["lieu_actuel"].endswith(" (départ\u00a0: février 2026)")
+
+
 def test_children_come_in_the_order_of_the_ecrit_with_their_own_circumstances() -> None:
     one = person("one", first_names=("Ana",), schooling=Schooling.YES, school="collège A")
     two = person("two", first_names=("Marius",), schooling=Schooling.NO, lives_with="sa tante")
