@@ -142,9 +142,9 @@ def _click(page: QWidget, name: str) -> None:
 
 
 def _area(page: QWidget, name: str) -> TextArea:
-    found = page.findChild(TextArea, name)
-    assert isinstance(found, TextArea), name
-    return found
+    found = page.findChildren(TextArea, name)
+    assert found, name
+    return found[-1]
 
 
 def _texts(page: QWidget) -> str:
@@ -190,12 +190,15 @@ def test_what_is_typed_is_kept_within_800_ms_and_said(
 ) -> None:
     ecrit = draft(session, ordinary(session))
     page = _shown(qtbot, context, ecrit.id)
+    said: list[str] = []
+    context.announcer.announced.connect(said.append)
     qtbot.keyClicks(_area(page, "answer_motif"), "Ana a peur.")
     began = time.monotonic()
     qtbot.waitUntil(lambda: "motif" in _answers(session, ecrit.id), timeout=1500)
     assert time.monotonic() - began < 0.8 + 0.2, "the fifth is for this busy machine"
     assert _answers(session, ecrit.id)["motif"] == Answer("Ana a peur.")
     assert "Brouillon enregistré à 14:32" in page._header.status()
+    assert said == ["Il reste 1 information requise\u00a0:"]
     assert "Il reste 1 information requise\u00a0:" in _texts(page)
     assert "Source\u00a0: saisi ici" in _texts(page)
 
@@ -220,6 +223,23 @@ def test_leaving_and_locking_keep_what_is_being_typed_and_the_caret(
     assert isinstance(back, TextArea)
     assert back.objectName() == "answer_reaction_parents"
     assert back.textCursor().position() == 8
+
+
+def test_what_is_typed_while_another_ecrit_is_read_is_kept(
+    qtbot: QtBot, session: Session, previews: list[EcritId], plain_look: Theme
+) -> None:
+    runner = ManualRunner()
+    context = page_context(session, runner=runner)
+    dossier_id = ordinary(session)
+    first, second = draft(session, dossier_id), draft(session, dossier_id)
+    page = _shown(qtbot, context, first.id)
+    runner.run_all()
+    page.show_route({"ecrit": second.id})
+    qtbot.keyClicks(_area(page, "answer_motif"), "Encore ici")
+    runner.run_all()
+    assert _answers(session, first.id)["motif"] == Answer("Encore ici")
+    assert _area(page, "answer_motif").text() == ""
+    assert _answers(session, second.id) == {}
 
 
 def test_control_enter_walks_what_is_missing_then_reaches_the_export(
@@ -518,6 +538,9 @@ def test_names_and_pages_are_hidden_in_discreet_mode(
     assert "L. P." in _texts(page)
     assert not page._paper.preview.pages.isVisible()
     assert "POPESCU Marius-Cristian" not in _button(page, "missing_0").accessibleName()
+    assert "POPESCU" not in _texts(page), "neither in a row nor in what a fiche says"
+    context.discreet.set_active(False)
+    assert "POPESCU Luca" in _texts(page)
 
 
 def test_a_failed_save_keeps_the_text_and_offers_to_try_again(

@@ -22,7 +22,7 @@ from desktop_app.ui.pages.composer_panes import FORM, PREVIEW, ComposerPanes
 from desktop_app.ui.pages.composer_store import Edits, keep
 from desktop_app.ui.pages.page_header import PageHeader
 from desktop_app.ui.pages.preview_pane import PreviewPane
-from desktop_app.ui.pages.sections_pane import ALL_THERE, SectionsPane
+from desktop_app.ui.pages.sections_pane import ALL_THERE, SectionsPane, missing_count
 from desktop_app.ui.widgets.placeholder_page import PlaceholderPage
 from desktop_app.ui.widgets.reading_order import put_in_order
 
@@ -164,12 +164,12 @@ class ComposerPage(Page):
         )
 
     def _start(self, view: EcritView) -> None:
+        self._autosave.flush()  # what was typed in the former écrit while this one was read
         self._view = view
         self._nothing.hide()
         self._panes.show()
         self._header.set_title(self.title())
         self._header.set_status(view.ecrit.ref)
-        self._autosave.forget()
         self._form.start(view, discreet=self.context.discreet.active)
         self._show_around(view)
         first = view.missing[0].section if view.missing else view.sections[0].id
@@ -235,6 +235,8 @@ class ComposerPage(Page):
         if self._view is None or view.ecrit.id != self._view.ecrit.id:
             return
         self._header.set_saved(now, f"{view.ecrit.ref} · Brouillon enregistré")
+        if len(view.missing) != len(self._view.missing):
+            self.context.announcer.say(missing_count(view))
         if self._autosave.dirty:
             self._view = view
             self._form.remember(view)

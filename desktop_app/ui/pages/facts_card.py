@@ -12,6 +12,7 @@ from desktop_app.ui.styling import empty_layout, mark, show_text, text_label
 from desktop_app.ui.widgets.status_tag import StatusTag
 
 REQUIRED = "Requis"
+HIDDEN = "Fiche masquée en mode discret."
 
 
 class FactsCard(QFrame):
@@ -27,11 +28,16 @@ class FactsCard(QFrame):
         self.link = QPushButton(link)
         mark(self.link, variant="link")
         self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(0, 2)
         self._grid.setColumnStretch(1, 3)
+        self._facts = QWidget()
+        self._facts.setLayout(self._grid)
         self._unknown = text_label("", "help", hidden_if_empty=True)
+        self._covered = text_label(HIDDEN, "help")
+        self._covered.hide()
         head = QHBoxLayout()
         head.addWidget(self._source, 1)
         head.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)
@@ -39,14 +45,20 @@ class FactsCard(QFrame):
         column.setContentsMargins(16, 8, 16, 12)
         column.setSpacing(8)
         column.addLayout(head)
-        column.addLayout(self._grid)
-        column.addWidget(self._unknown)
+        for part in (self._facts, self._unknown, self._covered):
+            column.addWidget(part)
         self.link.setVisible(bool(link))
         self.link.clicked.connect(self.opened)
 
     def about(self, name: str) -> None:
         """Complete the spoken name of the link: there is one a person."""
         self.link.setAccessibleName(f"{self.link.text()}, {name}")
+
+    def cover(self, *, covered: bool) -> None:
+        """Hide the values from a look over the shoulder, or show them again."""
+        self._facts.setVisible(not covered)
+        self._unknown.setVisible(not covered and bool(self._unknown.text()))
+        self._covered.setVisible(covered)
 
     def load(self, fields: Sequence[FieldView]) -> None:
         """Show ``fields``: those with a value or required one by one, the others in one line."""

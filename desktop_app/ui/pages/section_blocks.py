@@ -99,6 +99,8 @@ class PersonsBlock(Block):
         for person in persons:
             card = self._card_of(person.id, shown_name(person, discreet=self.discreet))
             card.load([field for field in fields if field.person_id == person.id])
+            card.cover(covered=self.discreet)
+        self._ticks.setVisible(bool(persons))
         self._empty.say("" if persons else "Aucune personne dans cette partie du dossier.")
         self._show_cards()
 
@@ -168,6 +170,7 @@ class ObservationsBlock(Block):
         chosen = set(view.ecrit.observation_ids)
         items = [item for item in view.observations if item.voice in self._voices]
         self._ticks.load([(item, item.id in chosen) for item in items], discreet=self.discreet)
+        self._ticks.setVisible(bool(items))
         self._empty.say("" if items else "Rien n’est noté dans ce dossier pour cette partie.")
         lacking = next((field for field in fields if field.lacking and not field.group), None)
         self._tag.setVisible(lacking is not None)

@@ -63,6 +63,7 @@ class SectionsPane(ScrollColumn):
         if (view.missing, discreet) == (self._missing, self._discreet):
             return
         self._missing, self._discreet = view.missing, discreet
+        self._heading.setText(missing_count(view))
         self._show_missing(view.missing)
 
     def _show_all(self) -> None:
@@ -76,8 +77,6 @@ class SectionsPane(ScrollColumn):
 
     def _show_missing(self, missing: Sequence[MissingLine]) -> None:
         empty_layout(self._rows)
-        count = plural(len(missing), "information requise", "informations requises")
-        self._heading.setText(f"Il reste {count}\u00a0:" if missing else ALL_THERE)
         shown = missing if self._all or len(missing) <= _SHOWN + 1 else missing[:_SHOWN]
         for number, line in enumerate(shown):
             row = RowButton(line.label, "" if self._discreet else line.whose)
@@ -88,6 +87,12 @@ class SectionsPane(ScrollColumn):
         self._more.setVisible(hidden > 0)
         self._more.setText(f"Voir les {hidden} autres")
         self._more.setAccessibleName(f"Voir les {hidden} autres informations requises")
+
+
+def missing_count(view: EcritView) -> str:
+    """Return « Il reste 2 informations requises : », or that none is missing."""
+    count = plural(len(view.missing), "information requise", "informations requises")
+    return f"Il reste {count}\u00a0:" if view.missing else ALL_THERE
 
 
 class _WholeList(SectionList):

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.ui.styling import show_text, text_label
+from desktop_app.ui.styling import mark, show_text, text_label
 
 
 class Tick(QWidget):
@@ -36,6 +36,7 @@ class Tick(QWidget):
     ) -> None:
         super().__init__(parent)
         self.box: QAbstractButton = QRadioButton() if radio else QCheckBox()
+        mark(self.box, bare=True)
         self._title = text_label()
         self._detail = text_label("", "secondary", hidden_if_empty=True)
         self._texts = QVBoxLayout()
@@ -44,7 +45,7 @@ class Tick(QWidget):
         self._texts.addWidget(self._detail)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row.setSpacing(8)
         row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._texts, 1)
         self.setFocusProxy(self.box)
