@@ -82,7 +82,8 @@ def demo(arguments: Sequence[str]) -> int:
 def test(arguments: Sequence[str]) -> int:
     """Run the tests on real parts; what is not there is skipped aloud."""
     setup(packages=(*WINDOW, *PAPERS, *HARD_TESTS))
-    return _python(["-m", "pytest", *arguments])
+    # One process a core; a file stays whole, for its tests share what is slow to make.
+    return _python(["-m", "pytest", "-n", "auto", "--dist", "loadfile", *arguments])
 
 
 def check(arguments: Sequence[str]) -> int:
