@@ -17,7 +17,7 @@ _CALLED = {Sex.FEMALE: "dite", Sex.MALE: "dit", None: "surnom"}
 
 def capitals(name: str) -> str:
     """Return ``name`` in capitals, except in scripts whose capitals are not written (Georgian)."""
-    if not _GEORGIAN.search(name):
+    if name.isascii() or not _GEORGIAN.search(name):
         return name.upper()
     return "".join(char if _GEORGIAN.match(char) else char.upper() for char in name)
 
@@ -90,6 +90,8 @@ def _any_alias(person: Person) -> str:
 
 def _first_letter(name: str) -> str:
     """Return the first letter with the marks that belong to it."""
+    if name[:1].isalnum() and name[1:2].isascii():
+        return name[0]
     for index, char in enumerate(name):
         if char.isalnum():
             end = index + 1
