@@ -174,13 +174,6 @@ def relative_words(day: date, today: date) -> str:
     return date_words(day)
 
 
-def time_words(text: str) -> str:
-    """Return a typed time as it is printed: « 11:30 », « vers 11 h », « matin »."""
-    tidy = " ".join(text.split())
-    tidy = _HOURS_AND_MINUTES.sub(lambda match: f"{int(match[1]):02d}:{match[2]}", tidy)
-    return _HOURS.sub(lambda match: f"{int(match[1])}{NBSP}h", tidy)
-
-
 _PARTS_OF_DAY = {
     "nuit": 3 * 60,
     "matin": 9 * 60,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from desktop_app.domain.french import NBSP
 from desktop_app.domain.named_list import NamedList
 from desktop_app.domain.person import LanguageSkill
 
@@ -14,7 +13,3 @@ class Languages(NamedList):
         """Return « roumain (langue maternelle) »."""
         name = self.name(skill.language)
         return f"{name} ({skill.level.label})" if skill.level else name
-
-    def interpreter_words(self, language: str) -> str:
-        """Return « Interprète utile : romani. »."""
-        return f"Interprète utile{NBSP}: {self.name(language)}."

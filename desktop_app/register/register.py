@@ -33,7 +33,14 @@ from desktop_app.register.layout import Layout
 from desktop_app.register.location import risk_of, system_mounts
 from desktop_app.register.overview import DossierOverview, Overview, Recents
 from desktop_app.register.replay import replay_problems
-from desktop_app.register.repository import Dossiers, Observations, OfDossier, Repository
+from desktop_app.register.repository import (
+    Dossiers,
+    Observations,
+    OfDossier,
+    Persons,
+    Places,
+    Repository,
+)
 from desktop_app.register.safety_copy import copy_register
 from desktop_app.register.search import SearchIndex
 from desktop_app.register.settings import SETTING, Settings
@@ -84,8 +91,8 @@ class Register:
         self.warnings: tuple[str, ...] = ()
         self.rollback = ""
         self.dossiers = Dossiers(connection, _DOSSIER)
-        self.persons = OfDossier(connection, _PERSON)
-        self.places = Repository(connection, _PLACE)
+        self.persons = Persons(connection, _PERSON)
+        self.places = Places(connection, _PLACE)
         self.relations = OfDossier(connection, _RELATION)
         self.observations = Observations(connection, _OBSERVATION)
         self.ecrits = OfDossier(connection, _ECRIT)

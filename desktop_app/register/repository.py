@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import Generic, Protocol, TypeVar
 
 from desktop_app.domain.dossier import Dossier
-from desktop_app.domain.ids import DossierId, OccasionId
+from desktop_app.domain.ids import DossierId, OccasionId, PlaceId
 from desktop_app.domain.observation import Observation
+from desktop_app.domain.person import Person
+from desktop_app.domain.place import Place
 from desktop_app.errors import NotFound
 from desktop_app.register.change import Change
 from desktop_app.register.database import Connection
@@ -27,6 +29,9 @@ T = TypeVar("T", bound=Entity)
 
 class Repository(Generic[T]):
     """Read and write the entities of one table."""
+
+    _order = "id"
+    """How chosen entities follow each other: ids are in the order of their making."""
 
     def __init__(self, connection: Connection, table: Table[T]) -> None:
         self._connection = connection
@@ -91,7 +96,8 @@ class Repository(Generic[T]):
 
     def _where(self, condition: str, *parameters: str) -> list[T]:
         rows = self._connection.rows(
-            f"{self._select}WHERE {condition} AND trashed_at IS NULL ORDER BY id", parameters
+            f"{self._select}WHERE {condition} AND trashed_at IS NULL ORDER BY {self._order}",
+            parameters,
         )
         return [self._table.decode(row) for row in rows]
 
@@ -100,8 +106,26 @@ class OfDossier(Repository[T]):
     """Entities that belong to a dossier."""
 
     def by_dossier(self, dossier_id: DossierId) -> list[T]:
-        """Return the entities of a dossier, the oldest first."""
+        """Return the entities of a dossier in their order: the oldest first, persons as placed."""
         return self._where("dossier_id = ?", dossier_id)
+
+
+class Persons(OfDossier[Person]):
+    """The persons, in the order in which their dossier shows them."""
+
+    _order = "position, id"
+
+
+class Places(Repository[Place]):
+    """The places, those of a dossier too."""
+
+    def named_by(
+        self, persons: Iterable[Person], observations: Iterable[Observation]
+    ) -> dict[PlaceId, Place]:
+        """Return the places where these persons live and these observations were made."""
+        wanted = {person.stay.place_id for person in persons if person.stay is not None}
+        wanted |= {item.place_id for item in observations if item.place_id is not None}
+        return {place.id: place for place in self.many(sorted(wanted)).values()}
 
 
 class Dossiers(Repository[Dossier]):

@@ -13,7 +13,7 @@ from desktop_app.domain.dossier import Dossier, DossierState
 from desktop_app.domain.ecrit import Ecrit
 from desktop_app.domain.french import moment_words, relative_words, time_minutes
 from desktop_app.domain.ids import DossierId, OccasionId, PersonId, PlaceId
-from desktop_app.domain.names import display_name
+from desktop_app.domain.names import display_name, family_label
 from desktop_app.domain.observation import Observation
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place
@@ -24,7 +24,7 @@ from desktop_app.domain.spoken_dates import age_in_words, birth_in_words, date_i
 from desktop_app.domain.typed_name import split_typed_name
 from desktop_app.services.access import Identity, Service, needs
 from desktop_app.services.clock import Clock
-from desktop_app.services.lines import dossier_line, family_words
+from desktop_app.services.lines import dossier_line
 from desktop_app.services.views import (
     DossierLine,
     DossierView,
@@ -76,17 +76,17 @@ class Dossiers(Service):
         """Return the dossier whole; with ``opened`` it becomes the first of the recents."""
         register = self._register
         dossier = register.dossiers.require(dossier_id)
-        persons = tuple(sorted(register.persons.by_dossier(dossier_id), key=lambda p: p.position))
+        persons = tuple(register.persons.by_dossier(dossier_id))
         relations = tuple(register.relations.by_dossier(dossier_id))
         observations = register.observations.by_dossier(dossier_id)
         ecrits = register.ecrits.by_dossier(dossier_id)
-        places = self._places(persons, observations)
+        places = register.places.named_by(persons, observations)
         if opened:
             register.touched(dossier_id, self._clock())
         today = self._clock().date()
         return DossierView(
             dossier=dossier,
-            label=family_words(persons),
+            label=family_label(persons),
             persons=person_views(persons, relations, places, today),
             relations=relations,
             places=places,
@@ -134,14 +134,6 @@ class Dossiers(Service):
 
     def _set_state(self, dossier_id: DossierId, state: DossierState) -> Dossier:
         return self.save(replace(self._register.dossiers.require(dossier_id), state=state))
-
-    def _places(
-        self, persons: Iterable[Person], observations: Iterable[Observation]
-    ) -> dict[PlaceId, Place]:
-        wanted = {person.stay.place_id for person in persons if person.stay is not None}
-        wanted |= {item.place_id for item in observations if item.place_id is not None}
-        found = (self._register.places.get(place_id) for place_id in sorted(wanted))
-        return {place.id: place for place in found if place is not None}
 
     def _ecrit_line(self, ecrit: Ecrit, today: date) -> EcritLine:
         created = ecrit.created_at

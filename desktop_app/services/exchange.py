@@ -41,16 +41,13 @@ class Exchange(Service):
         """Return the JSON document of a dossier."""
         register = self._register
         dossier = register.dossiers.require_ref(ref)
-        persons = tuple(sorted(register.persons.by_dossier(dossier.id), key=lambda p: p.position))
+        persons = tuple(register.persons.by_dossier(dossier.id))
         observations = tuple(register.observations.by_dossier(dossier.id))
-        wanted = {person.stay.place_id for person in persons if person.stay is not None}
-        wanted |= {item.place_id for item in observations if item.place_id is not None}
-        places = (register.places.get(place_id) for place_id in sorted(wanted))
         return exchange.write(
             Bundle(
                 dossier=dossier,
                 persons=persons,
-                places=tuple(place for place in places if place is not None),
+                places=tuple(register.places.named_by(persons, observations).values()),
                 relations=tuple(register.relations.by_dossier(dossier.id)),
                 observations=observations,
                 ecrits=tuple(register.ecrits.by_dossier(dossier.id)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.french import date_words, plural
+from desktop_app.domain.french import WEEKDAYS, date_words, plural
 from desktop_app.domain.rights import Right
 from desktop_app.services.access import Identity, Service, needs
 from desktop_app.services.clock import Clock
@@ -15,8 +15,6 @@ from desktop_app.services.views import HomeView
 
 if TYPE_CHECKING:
     from desktop_app.register.register import Register
-
-_WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 
 class Home(Service):
@@ -42,7 +40,7 @@ class Home(Service):
         monday = today - timedelta(days=today.weekday())
         written = self._register.observations_since(monday)
         return HomeView(
-            today_words=f"{_WEEKDAYS[today.weekday()].capitalize()} {date_words(today)}",
+            today_words=f"{WEEKDAYS[today.weekday()].capitalize()} {date_words(today)}",
             drafts=self._drafts.unfinished(),
             recents=self._dossiers.recents(),
             dossiers=self._dossiers.count(),

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.names import family_label, initials
-from desktop_app.domain.person import Person
 from desktop_app.domain.spoken_dates import age_in_words, date_in_words
 from desktop_app.services.views import DossierLine
 
 if TYPE_CHECKING:
     from desktop_app.register.overview import DossierOverview
-
-
-def family_words(persons: Sequence[Person]) -> str:
-    """Return the label of a dossier from its persons."""
-    return family_label(persons)
 
 
 def dossier_line(row: DossierOverview, today: date) -> DossierLine:

@@ -23,12 +23,6 @@ class People(Service):
         """Return a person."""
         return self._register.persons.require(person_id)
 
-    @needs(Right.READ)
-    def of_dossier(self, dossier_id: DossierId) -> tuple[Person, ...]:
-        """Return the persons of a dossier in their order."""
-        persons = self._register.persons.by_dossier(dossier_id)
-        return tuple(sorted(persons, key=lambda person: person.position))
-
     @needs(Right.WRITE)
     def blank(self, dossier_id: DossierId, role: Role = Role.CHILD) -> Person:
         """Return a new person of a dossier, not yet kept."""

@@ -170,34 +170,27 @@ def test_far_days_are_said_with_their_date(day: date, gap: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "shown", "minutes"),
+    ("typed", "minutes"),
     [
-        ("11:30", "11:30", 690),
-        ("11h30", "11:30", 690),
-        ("9 h 05", "09:05", 545),
-        ("vers 11 h", f"vers 11{NBSP}h", 660),
-        ("vers 11h", f"vers 11{NBSP}h", 660),
-        ("18 heures", f"18{NBSP}h", 1080),
-        ("matin", "matin", 540),
-        ("  en   fin d’après-midi ", "en fin d’après-midi", 900),
-        ("apres midi", "apres midi", 900),
-        ("le soir", "le soir", 1200),
-        ("minuit", "minuit", 0),
-        ("à midi", "à midi", 720),
-        ("25:99", "25:99", None),
-        ("après le repas", "après le repas", None),
-        ("", "", None),
+        ("11:30", 690),
+        ("11h30", 690),
+        ("9 h 05", 545),
+        ("vers 11 h", 660),
+        ("vers 11h", 660),
+        ("18 heures", 1080),
+        ("matin", 540),
+        ("  en   fin d’après-midi ", 900),
+        ("apres midi", 900),
+        ("le soir", 1200),
+        ("minuit", 0),
+        ("à midi", 720),
+        ("25:99", None),
+        ("après le repas", None),
+        ("", None),
     ],
 )
-def test_times(typed: str, shown: str, minutes: int | None) -> None:
-    assert french.time_words(typed) == shown
+def test_times(typed: str, minutes: int | None) -> None:
     assert french.time_minutes(typed) == minutes
-
-
-@given(st.text())
-def test_time_words_are_stable(text: str) -> None:
-    once = french.time_words(text)
-    assert french.time_words(once).split() == once.split()
 
 
 @pytest.mark.parametrize(

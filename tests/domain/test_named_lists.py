@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.countries import Countries
-from desktop_app.domain.french import NBSP
 from desktop_app.domain.languages import Languages
 from desktop_app.domain.named_list import NamedList
 from desktop_app.domain.person import LanguageLevel, LanguageSkill
@@ -141,7 +140,6 @@ def test_a_skill_is_said_with_its_level() -> None:
     mother = LanguageSkill("ro", LanguageLevel.MOTHER_TONGUE)
     assert languages().skill_words(mother) == "roumain (langue maternelle)"
     assert languages().skill_words(LanguageSkill("patois")) == "patois"
-    assert languages().interpreter_words("rom") == f"Interprète utile{NBSP}: romani."
 
 
 def test_exact_words_give_a_code() -> None:

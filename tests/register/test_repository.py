@@ -11,7 +11,15 @@ from desktop_app.domain.absence import Absence, Source
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.dossier import Dossier, DossierState, OtherService, Step
 from desktop_app.domain.ecrit import Answer, Ecrit
-from desktop_app.domain.ids import DossierId, EcritId, ObservationId, PersonId, RelationId, UserId
+from desktop_app.domain.ids import (
+    DossierId,
+    EcritId,
+    ObservationId,
+    PersonId,
+    PlaceId,
+    RelationId,
+    UserId,
+)
 from desktop_app.domain.observation import Observation
 from desktop_app.domain.organisation import Organisation, Profile
 from desktop_app.domain.person import (
@@ -243,6 +251,18 @@ def test_an_observation_is_found_by_its_occasion(register: Register) -> None:
     assert register.observations.by_occasion(first.occasion_id) == [first, second]
     assert register.observations.by_dossier(dossier.id) == [first, second, other]
     assert register.observations.many([second.id, "absent"]) == {second.id: second}
+
+
+def test_persons_come_as_they_are_placed_and_places_as_they_are_named(desk: Desk) -> None:
+    register = desk.open()
+    dossier, camp, school = a_dossier(), a_place("Les Acacias"), a_place("École")
+    early = a_person(dossier, position=1, stay=Stay(PlaceId("gone")))
+    late = a_person(dossier, position=0, stay=Stay(camp.id))
+    seen = an_observation(dossier, place_id=school.id)
+    save(register, dossier, camp, school, early, late, seen)
+    persons = register.persons.by_dossier(dossier.id)
+    assert [person.id for person in persons] == [late.id, early.id]
+    assert register.places.named_by(persons, [seen]) == {camp.id: camp, school.id: school}
 
 
 def test_a_dossier_is_found_by_its_reference(register: Register) -> None:
