@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
     QHBoxLayout,
-    QLabel,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -20,7 +19,7 @@ from desktop_app.ui.styling import mark, show_text, text_label
 class Tick(QWidget):
     """Show a box and ``title`` beside it; ``detail`` stands under the title.
 
-    Qt's own boxes cut long words; here the whole row wraps and the whole row is the target.
+    Qt's own boxes cut long words; here they wrap, and both lines are the target.
     ``changed`` carries the new state, only after an act of the user.
     """
 
@@ -79,7 +78,7 @@ class Tick(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Take a click on the words as a click on the box."""
-        on_words = isinstance(self.childAt(event.position().toPoint()), QLabel | None)
+        on_words = self.childAt(event.position().toPoint()) in (self._title, self._detail)
         if event.button() is Qt.MouseButton.LeftButton and on_words and self.box.isEnabled():
             self.box.click()
             self.box.setFocus(Qt.FocusReason.MouseFocusReason)
