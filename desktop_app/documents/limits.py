@@ -134,17 +134,9 @@ def start_at_head_of_group(
     command: Sequence[str], folder: Path, environment: Mapping[str, str]
 ) -> subprocess.Popen[bytes]:
     """Start a child that leads its own process group, with pipes for its input and output."""
+    flags = 0
     if sys.platform == "win32":
         flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
-        return subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=folder,
-            env=environment,
-            creationflags=flags,
-        )
     return subprocess.Popen(
         command,
         stdin=subprocess.PIPE,
@@ -152,5 +144,6 @@ def start_at_head_of_group(
         stderr=subprocess.DEVNULL,
         cwd=folder,
         env=environment,
-        start_new_session=True,
+        creationflags=flags,
+        start_new_session=sys.platform != "win32",
     )
