@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from dataclasses import asdict, dataclass, fields
@@ -40,7 +41,7 @@ def load(path: Path) -> Preferences:
     """Return the preferences in ``path``; the defaults for whatever is absent or unusable."""
     try:
         plain = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return Preferences()
     if not isinstance(plain, dict):
         return Preferences()
@@ -54,14 +55,19 @@ def load(path: Path) -> Preferences:
 
 
 def save(path: Path, preferences: Preferences) -> None:
-    """Write ``preferences`` whole or not at all."""
+    """Write ``preferences`` whole or not at all. A disk that takes nothing must not stop work."""
+    with contextlib.suppress(OSError):
+        _write(path, json.dumps(asdict(preferences), indent=1))
+
+
+def _write(path: Path, text: str) -> None:
     import tempfile  # not before the first paint
 
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(asdict(preferences), file, ensure_ascii=False, indent=1)
+            file.write(text)
         Path(name).replace(path)
     finally:
         Path(name).unlink(missing_ok=True)

@@ -44,3 +44,16 @@ def test_the_file_is_readable_by_the_user_alone(tmp_path: Path) -> None:
     preferences.save(file, Preferences())
     assert file.stat().st_mode & 0o077 == 0
     assert list(file.parent.iterdir()) == [file]
+
+
+def test_a_disk_that_takes_nothing_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    preferences.save(tmp_path / "file" / "preferences.json", Preferences(scheme="dark"))
+    kept = tmp_path / "preferences.json"
+    kept.mkdir()
+    preferences.save(kept, Preferences(scheme="dark"))
+    assert sorted(item.name for item in tmp_path.iterdir()) == [
+        "file",
+        "preferences.json",
+        "sandbox",
+    ]

@@ -60,7 +60,7 @@ class Anchors:
     def _read(self) -> dict[str, object]:
         try:
             plain = json.loads(self._path.read_bytes())
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return {}
         return plain if isinstance(plain, dict) else {}
 

@@ -91,6 +91,6 @@ class AttemptsStore:
                     raise ValueError("not a count")  # noqa: TRY301 - one way out for all damage
                 if datetime.fromisoformat(failures.last).tzinfo is None:
                     raise ValueError("no zone")  # noqa: TRY301
-        except (OSError, ValueError, TypeError, AttributeError):
+        except (OSError, ValueError, TypeError, AttributeError, RecursionError):
             return {}
         return found
