@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.organisation import Organisation, Profile
@@ -49,7 +50,8 @@ class Association(Service):
 
     @needs(Right.WRITE)
     def save_profile(self, profile: Profile) -> None:
-        """Keep the name, function and contacts of the user who acts."""
+        """Keep the name, function and contacts of the user who acts, and of nobody else."""
+        profile = replace(profile, id=self.actor.user_id)
         with self._register.change(self.actor, "change") as change:
             self._register.profiles.save(change, profile)
         if profile.name and profile.name != self.actor.name:

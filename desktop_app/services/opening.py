@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import platform
 import secrets
+import shutil
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,15 +97,20 @@ class Opening:
             )
         now = self._clock()
         user_id = UserId(uuid7(now, secrets.randbits(74)))
-        vault, ring = Vault.create(
-            folder, account_label(owner_name), user_id, passphrase, now, self._parameters
-        )
-        Register.create(folder, ring)
-        vault = self._vault(folder)
-        session = self._session(folder, vault, ring, user_id, owner_name)
-        if owner_name:
-            first, _, last = owner_name.partition(" ")
-            session.association.save_profile(Profile(id=user_id, first_name=first, last_name=last))
+        with ExitStack() as undo:
+            # What a full disk leaves half made would refuse the next try under the same name.
+            undo.callback(shutil.rmtree, folder, ignore_errors=True)
+            _vault, ring = Vault.create(
+                folder, account_label(owner_name), user_id, passphrase, now, self._parameters
+            )
+            Register.create(folder, ring)
+            session = self._session(folder, self._vault(folder), ring, user_id, owner_name)
+            undo.callback(session.close)
+            if owner_name:
+                first, _, last = owner_name.partition(" ")
+                profile = Profile(id=user_id, first_name=first, last_name=last)
+                session.association.save_profile(profile)
+            undo.pop_all()
         return session
 
     def _vault(self, folder: Path) -> Vault:
@@ -147,19 +154,22 @@ class Opening:
             user_name=account_label(name),
             anchors=self._paths.anchors,
         )
-        profile = register.profiles.get(user_id)
-        actor = Actor(user_id, profile.name if profile and profile.name else name, ALL_RIGHTS)
-        papers = Papers(register, self._clock, self.reference, folder / "tmp")
-        return Session(
-            register,
-            vault,
-            ring,
-            Identity(actor),
-            self._clock,
-            self.reference,
-            papers,
-            recovered=recovered,
-        )
+        with ExitStack() as undo:
+            undo.callback(register.close)
+            profile = register.profiles.get(user_id)
+            actor = Actor(user_id, profile.name if profile and profile.name else name, ALL_RIGHTS)
+            session = Session(
+                register,
+                vault,
+                ring,
+                Identity(actor),
+                self._clock,
+                self.reference,
+                Papers(register, self._clock, self.reference, folder / "tmp"),
+                recovered=recovered,
+            )
+            undo.pop_all()
+        return session
 
 
 def register_folder(folder: Path) -> Path:
