@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain import exchange
 from desktop_app.domain.codec import CodecError
@@ -12,13 +12,25 @@ from desktop_app.domain.ids import PlaceId
 from desktop_app.domain.place import Place
 from desktop_app.domain.rights import Right
 from desktop_app.errors import BadInput
-from desktop_app.services.access import Service, needs
+from desktop_app.services.access import Identity, Service, needs
+from desktop_app.services.clock import Clock
+from desktop_app.services.places import with_commune
+from desktop_app.services.reference import Reference
+
+if TYPE_CHECKING:
+    from desktop_app.register.register import Register
 
 _SHOWN_PATH = 120
 
 
 class Exchange(Service):
     """One dossier a document."""
+
+    def __init__(
+        self, register: Register, identity: Identity, clock: Clock, reference: Reference
+    ) -> None:
+        super().__init__(register, identity, clock)
+        self._reference = reference
 
     @needs(Right.WRITE)
     def add(self, plain: Any) -> str:
@@ -57,7 +69,9 @@ class Exchange(Service):
     def _keep(self, bundle: Bundle) -> str:
         now = self._clock()
         register = self._register
-        bundle = self._with_known_places(bundle)
+        bundle = self._with_known_places(
+            replace(bundle, places=tuple(with_commune(p, self._reference) for p in bundle.places))
+        )
         with register.change(self.actor, "create") as change:
             ref = bundle.dossier.ref
             if not register.take_ref(change, ref):

@@ -44,9 +44,7 @@ class Places(Service):
     @needs(Right.WRITE)
     def save(self, place: Place) -> Place:
         """Keep a place; its commune's name follows its INSEE code."""
-        commune = self._reference.commune(place.commune_code)
-        if commune is not None:
-            place = replace(place, commune=commune.name)
+        place = with_commune(place, self._reference)
         with self._register.change(self.actor, "change") as change:
             self._register.places.save(change, place)
         return place
@@ -60,3 +58,9 @@ class Places(Service):
     def territory(self, commune_code: str) -> Territory | None:
         """Return the competent territory of a commune, with the reason in words."""
         return self._reference.territory(commune_code)
+
+
+def with_commune(place: Place, reference: Reference) -> Place:
+    """Return the place with the name of its commune, which follows its INSEE code."""
+    commune = reference.commune(place.commune_code)
+    return place if commune is None else replace(place, commune=commune.name)

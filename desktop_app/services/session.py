@@ -63,7 +63,7 @@ class Session:
         self.drafts = Drafts(register, identity, clock)
         self.home = Home(register, identity, clock, self.dossiers, self.drafts)
         self.history = History(register, identity, clock)
-        self.exchange = Exchange(register, identity, clock)
+        self.exchange = Exchange(register, identity, clock, reference)
         self.safety = Safety(register, identity, clock)
         self.security = Security(
             register, identity, clock, reference, vault, ring, recovered=recovered
