@@ -277,8 +277,11 @@ class Register:
         """Write a verified copy of the register in ``into`` (or ``backups/``); return its folder.
 
         Raise ``StorageFull``, ``StorageReadOnly``, or ``StorageUncertain`` if it cannot be read
-        back.
+        back. A folder that is not there is refused: made anew where a USB key was, it would hold
+        a copy that goes nowhere.
         """
+        if into is not None and not into.is_dir():
+            raise storage.gone()
         folder = into or self._layout.backups
         return copy_register(self._layout, self.connection, self._ring, folder, self._clock())
 

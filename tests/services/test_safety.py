@@ -32,3 +32,9 @@ def test_a_copy_beside_a_file_is_refused_in_words(session: Session, tmp_path: Pa
 
 def test_the_quick_check_of_a_sound_register_says_nothing(session: Session) -> None:
     assert session.safety.quick_check() == ()
+
+
+def test_a_key_that_is_not_plugged_in_gets_no_copy(session: Session, tmp_path: Path) -> None:
+    with pytest.raises(StorageReadOnly, match="n’est pas là"):
+        session.safety.copy(tmp_path / "media" / "USB")
+    assert not (tmp_path / "media").exists()
