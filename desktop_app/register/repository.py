@@ -137,7 +137,8 @@ class Dossiers(Repository[Dossier]):
 
     def require_ref(self, typed: str) -> Dossier:
         """Return the dossier of a typed reference, in any case of letters; raise ``NotFound``."""
-        found = self.by_ref(typed.strip().upper())
+        ref = typed.strip().upper()
+        found = self.by_ref(ref) if ref.isascii() else None
         if found is None:
             raise NotFound(
                 "Aucun dossier ne porte cette référence.",

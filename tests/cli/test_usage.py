@@ -66,10 +66,11 @@ def test_a_refusal_leaves_standard_output_empty(fanal: Fanal, tmp_path: Path) ->
 
 
 def test_a_typed_reference_is_never_repeated(fanal: Fanal) -> None:
-    result = fanal("dossier", "show", "POPESCU Ana\n2")
-    assert result.code == 1
-    assert "POPESCU" not in result.err
-    assert result.err.count("\n") == 1
+    for typed in ("POPESCU Ana\n2", "\udcff", "D-２０２６-001"):
+        result = fanal("dossier", "show", typed)
+        assert result.code == 1
+        assert "POPESCU" not in result.err
+        assert result.err.count("\n") == 1
 
 
 @pytest.mark.parametrize(
