@@ -26,6 +26,7 @@ from desktop_app.ui.pages import routes
 from desktop_app.ui.palette import Palette
 from desktop_app.ui.process import Locking, Successor
 from desktop_app.ui.shortcuts import keys_shown
+from desktop_app.ui.tray import TrayLock
 from desktop_app.ui.ways import page_commands, route_of
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ class Workplace(QObject):
         )
         self.palette.opens_from(self.window.top_bar.search)
         self.idle = IdleWatch(lambda: context.preferences.current.lock_after_min * 60, parent=self)
+        self.tray = TrayLock(self.locking.lock, self.locking.panic, self.window)
         self._connect()
         self._bind()
 
@@ -84,6 +86,7 @@ class Workplace(QObject):
         self._context.discreet.set_active(self._context.preferences.current.discreet_at_start)
         self.window.show_suitably()
         self.idle.start(application)
+        self.tray.offer()
         self._listen_to_the_computer()
         session = self._session
         self._runner.run(
@@ -102,6 +105,7 @@ class Workplace(QObject):
     def put_away(self, patience_s: float) -> bool:
         """Write drafts and place, close the register, end the worker; tell whether in time."""
         self.idle.stop()
+        self.tray.hide()
         place = self.window.place()
         self.window.flush()
         written: list[bool] = []
