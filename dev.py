@@ -144,7 +144,8 @@ def build(_arguments: Sequence[str] = ()) -> int:
     if code:
         return code
     program = ROOT / "dist" / "fanal" / ("fanal.exe" if os.name == "nt" else "fanal")
-    size = sum(file.stat().st_size for file in program.parent.rglob("*") if file.is_file())
+    files = [file for file in program.parent.rglob("*") if file.is_file() and not file.is_symlink()]
+    size = sum(file.stat().st_size for file in files)
     print(f"{program.parent}: {size / 1e6:.0f} MB", flush=True)
     return _finish([str(program), "self-check"])
 

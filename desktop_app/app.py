@@ -165,6 +165,7 @@ class Program:
             self.way_in.welcome(min(current.first_run_step, 2))
         self.announcer.speak_for(self.window)
         self.window.show()
+        self.window.activateWindow()
 
     @property
     def log(self) -> EventLog:

@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
             self.resize(min(_FIRST[0], room.width()), min(_FIRST[1], room.height()))
         self.show()
+        self.activateWindow()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the rail down where there is little room."""
