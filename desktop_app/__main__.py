@@ -28,7 +28,7 @@ def _run(given: list[str]) -> int:
 
         return serve(given[1:])
     if opens_window(given):
-        gc.disable()  # nothing made on the way to the first paint is garbage; ``run`` turns it on
+        gc.disable()  # nothing on the way to the first paint is garbage; the runner collects after
         from desktop_app.app import run
 
         return run(given)

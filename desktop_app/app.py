@@ -7,7 +7,6 @@ libraries are loaded by the worker while the user types her passphrase.
 from __future__ import annotations
 
 import contextlib
-import gc
 import json
 import os
 import sys
@@ -104,7 +103,6 @@ def run(arguments: Sequence[str]) -> int:
         raise TypeError("another kind of Qt application runs already")
     program = Program(application, paths.UserPaths.of_system())
     program.start(options)
-    gc.enable()
     code = application.exec()
     program.shut_down()
     return code

@@ -14,6 +14,8 @@ from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from desktop_app.ui.garbage import GarbageCollector
+
 T = TypeVar("T")
 
 SLOW_AFTER_MS = 300
@@ -98,6 +100,7 @@ class BackgroundRunner(QObject):
         self._slow_timer = QTimer(self, singleShot=True, interval=SLOW_AFTER_MS)
         self._slow_timer.timeout.connect(self._tell_slow)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._garbage = GarbageCollector(self)
         self._thread = threading.Thread(target=self._work, name="register", daemon=False)
         self._thread.start()
 
@@ -153,7 +156,10 @@ class BackgroundRunner(QObject):
         self._thread.join(timeout_s)
         self._waiting.clear()
         self._slow_timer.stop()
-        return not self._thread.is_alive()
+        ended = not self._thread.is_alive()
+        if ended:
+            self._garbage.end()
+        return ended
 
     def _work(self) -> None:
         while True:
