@@ -7,9 +7,8 @@ from datetime import date, datetime
 from desktop_app.documents.fields import FIELDS
 from desktop_app.documents.snapshot import Snapshot
 from desktop_app.documents.values import capital, enumerated, printed
-from desktop_app.domain.dates import Precision
-from desktop_app.domain.dates_in_words import date_in_words, full_date_in_words
-from desktop_app.domain.french import date_words, day_month, join_words, quote, time_minutes
+from desktop_app.domain.dates_in_words import date_in_words, period_in_words
+from desktop_app.domain.french import join_words, quote, time_minutes
 from desktop_app.domain.names import display_name, short_name
 from desktop_app.domain.observation import Observation, Voice
 
@@ -40,7 +39,7 @@ def fact_records(snapshot: Snapshot) -> dict[str, object]:
     dated = [each for each in chosen if each.observed and each.voice is not Voice.ANALYSIS]
     return records | {
         "au_moins_un_fait_date": bool(dated),
-        "periode_faits": _period(dated),
+        "periode_faits": period_in_words([each.observed for each in dated if each.observed]),
         "nombre_faits": len(chosen),
     }
 
@@ -117,20 +116,3 @@ def _quotation(text: str) -> str:
     """Return the exact words between guillemets, once."""
     already = text.startswith("«") and text.endswith("»") and text.count("«") == 1
     return text if already or not text else quote(text)
-
-
-def _period(dated: list[Observation]) -> str:
-    """Return « du 12 janvier au 2 mars 2026 » for the dated facts."""
-    dates = [each.observed for each in dated if each.observed]
-    if not dates:
-        return ""
-    first = min(dates, key=lambda each: (each.earliest, each.latest))
-    last = max(dates, key=lambda each: (each.latest, each.earliest))
-    if first.edtf == last.edtf:
-        return full_date_in_words(first)
-    exact = {first.precision, last.precision} == {Precision.DAY}
-    if not exact or first.approximate or last.approximate or first.uncertain or last.uncertain:
-        return f"entre {full_date_in_words(first)} et {full_date_in_words(last)}"
-    start, end = first.earliest, last.earliest
-    opening = day_month(start) if start.year == end.year else date_words(start)
-    return f"du {opening} au {date_words(end)}"

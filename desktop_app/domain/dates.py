@@ -12,6 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+ADULT_AGE = 18
+"""Age of majority (Code civil, art. 388)."""
+
+DOUBT_YEARS = 3
+"""How far a date that is « vers » or doubted may be from the truth."""
+
 _POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%])?")
 
 
@@ -100,12 +106,21 @@ def age_at(birth: PartialDate, on: date) -> AgeRange | None:
     return AgeRange(_full_years(youngest, on), _full_years(birth.earliest, on))
 
 
+def doubted_age_at(birth: PartialDate, on: date) -> AgeRange | None:
+    """Return the ages possible at ``on``, ``DOUBT_YEARS`` wider for a birth « vers » or doubted.
+
+    ``None`` if the birth is later than ``on``.
+    """
+    age = age_at(birth, on)
+    if age is None or not (birth.approximate or birth.uncertain):
+        return age
+    return AgeRange(max(age.low - DOUBT_YEARS, 0), age.high + DOUBT_YEARS)
+
+
 def may_be_minor(birth: PartialDate | None, on: date) -> bool:
     """Tell whether the person may be under 18: doubt counts as minor (crip.md, UX S08-AC2)."""
-    if birth is None:
-        return True
-    age = age_at(birth, on)
-    return age is None or age.low < 18 or birth.approximate or (birth.uncertain and age.low < 21)
+    age = None if birth is None else doubted_age_at(birth, on)
+    return age is None or age.low < ADULT_AGE
 
 
 def _bounds(point: str) -> tuple[date, date]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from desktop_app.domain.dates import AgeRange, PartialDate, Precision, age_at
-from desktop_app.domain.french import MONTHS, date_words, plural
+from desktop_app.domain.french import MONTHS, date_words, day_month, elide, plural
 from desktop_app.domain.person import Person
 
 UNKNOWN_AGE = "âge inconnu"
+_TO_CHECK = " (à vérifier)"
 _SEASONS = {("03", "06"): "printemps", ("06", "09"): "été", ("09", "12"): "automne"}
 
 
@@ -19,7 +21,7 @@ def date_in_words(value: PartialDate) -> str:
     season = _season(value.edtf)
     if season:
         return season
-    start, end = (_point_in_words(point, article=True) for point in value.edtf.split("/"))
+    start, end = (_bound_in_words(PartialDate(point)) for point in value.edtf.split("/"))
     return f"entre {start} et {end}"
 
 
@@ -28,6 +30,55 @@ def full_date_in_words(value: PartialDate) -> str:
     if value.precision is Precision.DAY:
         return _point_in_words(value.edtf, article=True)
     return date_in_words(value)
+
+
+def period_in_words(dates: Sequence[PartialDate]) -> str:
+    """Return « du 12 janvier au 2 mars 2026 » from the first to the last of ``dates``, or ""."""
+    if not dates:
+        return ""
+    first = min(dates, key=lambda each: (each.earliest, each.latest))
+    last = max(dates, key=lambda each: (each.latest, each.earliest))
+    if last.latest <= first.latest:
+        return full_date_in_words(first)
+    if first.earliest >= last.earliest:
+        return full_date_in_words(last)
+    start, end = _end_of(first, 0), _end_of(last, -1)
+    if start.latest >= end.earliest:  # « entre 2025 et décembre 2025 » says nothing: days do
+        start = PartialDate(f"{start.earliest.isoformat()}{_mark(start)}")
+        end = PartialDate(f"{end.latest.isoformat()}{_mark(end)}")
+    return _from_to(start, end)
+
+
+def _end_of(value: PartialDate, side: int) -> PartialDate:
+    """Return the first or the last point of an interval; a season is one point."""
+    return value if _season(value.edtf) else PartialDate(value.edtf.split("/")[side])
+
+
+def _from_to(start: PartialDate, end: PartialDate) -> str:
+    doubtful = start.approximate or end.approximate or start.uncertain or end.uncertain
+    if doubtful or start.precision is not end.precision:
+        return f"entre {_bound_in_words(start)} et {_bound_in_words(end)}"
+    if start.precision is not Precision.DAY:
+        return f"{elide('de', date_in_words(start))} à {date_in_words(end)}"
+    same_year = start.earliest.year == end.earliest.year
+    opening = day_month(start.earliest) if same_year else date_words(start.earliest)
+    return f"du {opening} au {date_words(end.earliest)}"
+
+
+def _bound_in_words(value: PartialDate) -> str:
+    """Return what stands after « entre »: « vers » cannot, « environ » comes behind the date."""
+    season = _season(value.edtf)
+    if season:
+        return f"le {season}" if season.startswith("printemps") else f"l’{season}"
+    mark = _mark(value)
+    words = _point_in_words(value.edtf.rstrip("~?%"), article=True)
+    if mark in {"~", "%"}:
+        words = f"{words} environ"
+    return f"{words}{_TO_CHECK}" if mark in {"?", "%"} else words
+
+
+def _mark(value: PartialDate) -> str:
+    return value.edtf[-1] if value.edtf[-1] in "~?%" else ""
 
 
 def _point_in_words(edtf: str, *, article: bool) -> str:
@@ -43,11 +94,11 @@ def _point_in_words(edtf: str, *, article: bool) -> str:
             words = f"le {words}"
     if about:
         words = f"vers {words}"
-    return f"{words} (à vérifier)" if mark in {"?", "%"} else words
+    return f"{words}{_TO_CHECK}" if mark in {"?", "%"} else words
 
 
 def _season(edtf: str) -> str:
-    start, end = edtf.split("/")
+    start, _, end = edtf.partition("/")
     if not (len(start) == len(end) == 8 and start[-1] == end[-1] == "~"):
         return ""
     year, months = start[:4], (start[5:7], end[5:7])

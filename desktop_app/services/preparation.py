@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.dates import PartialDate, Precision, age_at, may_be_minor
-from desktop_app.domain.dates_in_words import date_in_words, full_date_in_words
+from desktop_app.domain.dates import ADULT_AGE, PartialDate, doubted_age_at, may_be_minor
+from desktop_app.domain.dates_in_words import period_in_words
 from desktop_app.domain.ecrit import Ecrit, EcritState
-from desktop_app.domain.french import date_words, day_month, elide, join_words, plural
+from desktop_app.domain.french import date_words, plural
 from desktop_app.domain.ids import DossierId, ObservationId
 from desktop_app.domain.names import display_name
 from desktop_app.domain.observation import Observation, Voice
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from desktop_app.register.register import Register
 
 _MINORS = (Role.CHILD, Role.OTHER_MINOR)
-_ADULT = 18
-_ABOUT_YEARS = 3
 
 
 def preparation(
@@ -117,25 +115,7 @@ def observations_words(picked: Sequence[Observation]) -> str:
     dates = [item.observed for item in picked if item.observed is not None]
     if not dates:
         return count
-    first = min(dates, key=lambda item: (item.earliest, item.latest))
-    last = max(dates, key=lambda item: (item.latest, item.earliest))
-    return f"{count}, {_period(first, last)}"
-
-
-def _period(first: PartialDate, last: PartialDate) -> str:
-    if first == last:
-        return full_date_in_words(first)
-    doubtful = first.approximate or last.approximate or first.uncertain or last.uncertain
-    if {first.precision, last.precision} == {Precision.DAY} and not doubtful:
-        start, end = first.earliest, last.latest
-        opening = day_month(start) if start.year == end.year else date_words(start)
-        return f"du {opening} au {date_words(end)}"
-    if Precision.INTERVAL in (first.precision, last.precision):
-        return f"du {date_words(first.earliest)} au {date_words(last.latest)}"
-    if first.precision is last.precision and not doubtful:
-        return f"{elide('de', date_in_words(first))} à {date_in_words(last)}"
-    bounds = [full_date_in_words(item).replace("vers ", "environ ") for item in (first, last)]
-    return f"entre {join_words(bounds)}"
+    return f"{count}, {period_in_words(dates)}"
 
 
 def _age_note(persons: Sequence[Person], today: date) -> str:
@@ -149,8 +129,5 @@ def _age_note(persons: Sequence[Person], today: date) -> str:
 
 def _age_is_doubtful(birth: PartialDate | None, today: date) -> bool:
     """Tell whether the person may be under 18 and may be over (UX S08-AC2)."""
-    age = age_at(birth, today) if birth is not None else None
-    if birth is None or age is None:
-        return True
-    margin = _ABOUT_YEARS if birth.approximate or birth.uncertain else 0
-    return may_be_minor(birth, today) and age.high + margin >= _ADULT
+    age = doubted_age_at(birth, today) if birth is not None else None
+    return age is None or age.low < ADULT_AGE <= age.high

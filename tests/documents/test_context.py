@@ -228,6 +228,7 @@ def test_an_analysis_is_there_only_if_picked_and_does_not_count_as_a_fact() -> N
         (("2026-01-12", "2026-03-01"), "du 12 janvier au 1er mars 2026"),
         (("2025-12-30", "2026-03-01"), "du 30 décembre 2025 au 1er mars 2026"),
         (("2025-12", "2026-03-01"), "entre décembre 2025 et le 1er mars 2026"),
+        (("2025~", "2026-03-01"), "entre 2025 environ et le 1er mars 2026"),
     ],
 )
 def test_the_period_is_said_in_words(days: tuple[str, ...], words: str) -> None:

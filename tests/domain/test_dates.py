@@ -1,12 +1,21 @@
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.dates import AgeRange, PartialDate, Precision, age_at, may_be_minor
+from desktop_app.domain.dates import (
+    DOUBT_YEARS,
+    AgeRange,
+    PartialDate,
+    Precision,
+    age_at,
+    doubted_age_at,
+    may_be_minor,
+)
 from tests.domain.strategies import days, partial_dates
 
 
@@ -118,7 +127,9 @@ def test_of_age_is_the_inverse_of_age_at(age: int, on: date) -> None:
         ("2008-03-03", False),  # 18 today
         ("2008", True),  # 17 or 18
         ("2007", False),
-        ("2000~", True),  # approximate: doubt counts as minor
+        ("2005~", True),  # approximate and under 21: doubt counts as minor
+        ("2004~", False),
+        ("1950~", False),
         ("2006?", True),  # doubted and under 21
         ("1999?", False),
         ("2027", True),
@@ -127,3 +138,19 @@ def test_of_age_is_the_inverse_of_age_at(age: int, on: date) -> None:
 def test_doubt_counts_as_minor(edtf: str | None, minor: bool) -> None:
     birth = None if edtf is None else PartialDate(edtf)
     assert may_be_minor(birth, date(2026, 3, 3)) is minor
+
+
+@given(birth=partial_dates(), on=days)
+def test_a_doubted_birth_counts_as_up_to_three_years_later_and_no_more(
+    birth: PartialDate, on: date
+) -> None:
+    exact = PartialDate(re.sub("[~?%]", "", birth.edtf))
+    age = age_at(exact, on)
+    if age is None or not (birth.approximate or birth.uncertain):
+        assert may_be_minor(birth, on) is may_be_minor(exact, on)
+        return
+    assert may_be_minor(birth, on) is (age.low < 18 + DOUBT_YEARS)
+    wider = doubted_age_at(birth, on)
+    assert wider is not None
+    assert wider.low <= age.low <= age.high <= wider.high
+    assert age.low - wider.low <= DOUBT_YEARS

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.absence import Absence
 from desktop_app.domain.dates import PartialDate
+from desktop_app.domain.dates_in_words import period_in_words
 from desktop_app.domain.spoken_dates import age_in_words, birth_in_words, date_in_words
 from tests.domain.builders import born, person
 from tests.domain.strategies import days, partial_dates
@@ -29,6 +31,7 @@ TODAY = date(2026, 3, 3)
         ("2011%", "vers 2011 (à vérifier)"),
         ("2011-03-04/2012-03-03", "entre le 4 mars 2011 et le 3 mars 2012"),
         ("2009/2011", "entre 2009 et 2011"),
+        ("2009~/2011-03-04%", "entre 2009 environ et le 4 mars 2011 environ (à vérifier)"),
         ("2025-06~/2025-09~", "été 2025"),
         ("2025-12~/2026-03~", "hiver 2025-2026"),
     ],
@@ -105,3 +108,46 @@ def test_any_birth_can_be_said(birth: PartialDate, today: date, basis: date | No
 def test_an_estimation_does_not_drift_in_four_months(age: int, later: int) -> None:
     someone = born(PartialDate.of_age(age, TODAY).edtf, birth_estimated_on=TODAY)
     assert age_in_words(someone, TODAY + timedelta(days=later)) == f"environ {age} ans"
+
+
+@pytest.mark.parametrize(
+    ("edtfs", "words"),
+    [
+        ((), ""),
+        (("2025~",), "vers 2025"),
+        (("2025", "2025-03-02"), "2025"),
+        (("2025-12-31", "2025"), "2025"),
+        (("2025-01-01", "2025"), "2025"),
+        (("2024", "2025"), "de 2024 à 2025"),
+        (("2026-04", "2026-06"), "d’avril 2026 à juin 2026"),
+        (("2026-01-12", "2026-03-01"), "du 12 janvier au 1er mars 2026"),
+        (("2025~", "2026-03-02"), "entre 2025 environ et le 2 mars 2026"),
+        (("2025", "2026-03-02?"), "entre 2025 et le 2 mars 2026 (à vérifier)"),
+        (("2026-02-03~", "2026-03"), "entre le 3 février 2026 environ et mars 2026"),
+        (("2025-06~/2025-09~", "2026-03-02"), "entre l’été 2025 et le 2 mars 2026"),
+        (("2025", "2026-03~/2026-06~"), "entre 2025 et le printemps 2026"),
+        (("2025-11-01/2025-12-01", "2026-03-02"), "du 1er novembre 2025 au 2 mars 2026"),
+        (("2024~/2025", "2025-02/2026-01"), "entre 2024 environ et janvier 2026"),
+        (("2025/2025-06", "2025-02/2025-12"), "du 1er janvier au 31 décembre 2025"),
+    ],
+)
+def test_a_period_is_said_from_its_first_to_its_last_date(
+    edtfs: tuple[str, ...], words: str
+) -> None:
+    assert period_in_words([PartialDate(edtf) for edtf in edtfs]) == words
+
+
+_POINT = r"((1er|[0-9]{1,2}) )?([a-zéû]+ )?[0-9]{4}(-[0-9]{4})?"
+_BOUND = rf"(le |l’)?{_POINT}( environ)?( \(à vérifier\))?"
+_PERIOD = re.compile(
+    rf"du (1er|[0-9]{{1,2}}) [a-zéû]+( [0-9]{{4}})? au {_POINT}"
+    rf"|(de |d’){_POINT} à {_POINT}|entre {_BOUND} et {_BOUND}"
+    rf"|(vers )?(le )?{_POINT}( \(à vérifier\))?"
+)
+
+
+@given(st.lists(partial_dates(), min_size=1, max_size=4))
+def test_any_period_is_french(dates: list[PartialDate]) -> None:
+    words = period_in_words(dates)
+    assert _PERIOD.fullmatch(words), words
+    assert not re.search(r"de [aeiouhéâ]|de le |entre (vers|entre|du|l’printemps|le [aéh])", words)

@@ -119,7 +119,7 @@ def _on(edtf: str, number: int) -> Observation:
         (("2026-04", "2026-06"), "2 observations, d’avril 2026 à juin 2026"),
         (("2026-03", "2026-03"), "2 observations, mars 2026"),
         (("2025", "2026-03-02"), "2 observations, entre 2025 et le 2 mars 2026"),
-        (("2025~", "2026-03-02"), "2 observations, entre environ 2025 et le 2 mars 2026"),
+        (("2025~", "2026-03-02"), "2 observations, entre 2025 environ et le 2 mars 2026"),
         (
             ("2025-11-01/2025-12-01", "2026-03-02"),
             "2 observations, du 1er novembre 2025 au 2 mars 2026",
@@ -138,6 +138,7 @@ def test_the_period_of_the_observations_is_said_in_french(
         (None, "Âge incertain"),
         ("2011-05-12", ""),
         ("2015~", ""),
+        ("1950~", "la personne est majeure"),
         ("2008~", "Âge incertain"),
         ("2008", "Âge incertain"),
         ("1990-01-01", "la personne est majeure"),
