@@ -5,6 +5,7 @@ The clock counts the time that the computer slept: waking it up must not give te
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 
@@ -13,6 +14,11 @@ from PySide6.QtGui import QGuiApplication, QWindow
 
 WARN_BEFORE_S = 60
 _TICK_MS = 1_000
+_SLEPT_S = 60.0
+"""More than this between two ticks: nothing but sleep stops the program for so long."""
+
+_WITH_SLEEP = {"linux": "CLOCK_BOOTTIME", "darwin": "CLOCK_MONOTONIC"}
+"""clock_gettime(2) of Linux, clock_gettime(3) of Darwin; Windows needs no other than Python’s."""
 
 _INPUT = frozenset(
     {
@@ -31,15 +37,22 @@ _INPUT = frozenset(
 
 def seconds_with_sleep() -> float:
     """Return seconds of a clock that never goes back and goes on while the computer sleeps."""
-    boot_time = getattr(time, "CLOCK_BOOTTIME", None)
-    return time.monotonic() if boot_time is None else time.clock_gettime(boot_time)
+    return _read_clock(sys.platform)
+
+
+def _read_clock(platform: str) -> float:
+    """Read the clock of ``platform``; Python’s own stands still while Linux or macOS sleeps."""
+    name = _WITH_SLEEP.get(platform, "")
+    clock = getattr(time, name, None)
+    return time.monotonic() if clock is None else time.clock_gettime(clock)
 
 
 class IdleWatch(QObject):
     """Watch the windows of the program for input.
 
     ``warned`` comes once, 60 s before the end; ``resumed`` if somebody then moves; ``expired``
-    when ``limit_s`` seconds have passed without input. Input that comes too late does not count.
+    when ``limit_s`` seconds have passed without input, or when the computer has slept. Input that
+    comes too late does not count.
     """
 
     warned = Signal()
@@ -55,11 +68,11 @@ class IdleWatch(QObject):
         super().__init__(parent)
         self._limit_s = limit_s
         self._seconds = seconds
-        self._last = seconds()
+        self._last = self._ticked = seconds()
         self._warned = False
         self._done = False
         self._timer = QTimer(self, interval=_TICK_MS)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self.tick)
 
     def start(self, application: QGuiApplication) -> None:
         """Start to watch every window that gets the focus.
@@ -67,7 +80,7 @@ class IdleWatch(QObject):
         A filter on the windows sees each input once; one on the application would see, in Python,
         every event of every widget.
         """
-        self._last = self._seconds()
+        self._last = self._ticked = self._seconds()
         self._watch(application.focusWindow())
         application.focusWindowChanged.connect(self._watch)
         self._timer.start()
@@ -76,6 +89,18 @@ class IdleWatch(QObject):
         """Stop for good."""
         self._done = True
         self._timer.stop()
+
+    def tick(self) -> None:
+        """Look whether the computer slept since the last tick, then at the time without input.
+
+        The systems that tell of sleep are heard before it; this is for those that do not.
+        """
+        now = self._seconds()
+        slept, self._ticked = now - self._ticked > _SLEPT_S, now
+        if slept and not self._done:
+            self.stop()
+            self.expired.emit()
+        self.look()
 
     def look(self) -> None:
         """Compare the time since the last input with the limit."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from desktop_app.domain.ids import DossierId
 from desktop_app.services.views import Hit
 from desktop_app.ui import return_place, shortcuts
 from desktop_app.ui.background import BackgroundRunner
+from desktop_app.ui.computer import listen_to_the_computer
 from desktop_app.ui.discreet_bar import DiscreetBar
 from desktop_app.ui.emergency import EmergencyPanel
 from desktop_app.ui.file_choice import FileChoice
@@ -87,20 +87,15 @@ class Workplace(QObject):
         self.window.show_suitably()
         self.idle.start(application)
         self.tray.offer()
-        self._listen_to_the_computer()
+        self._listen_to_the_computer(application)
         session = self._session
         self._runner.run(
             lambda: return_place.take(session), self._go_to, self._context.messages.failed
         )
 
-    def _listen_to_the_computer(self) -> None:
+    def _listen_to_the_computer(self, application: QApplication) -> None:
         """Lock before sleep and with the desktop session, where the system tells of them."""
-        if sys.platform == "linux":
-            from desktop_app.ui.session_events import SessionEvents
-
-            events = SessionEvents(self)
-            events.lock_wanted.connect(self.locking.lock)
-            events.listen()
+        listen_to_the_computer(application, self.window, self.locking.lock)
 
     def put_away(self, patience_s: float) -> bool:
         """Write drafts and place, close the register, end the worker; tell whether in time."""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -8,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.idle import WARN_BEFORE_S, IdleWatch, seconds_with_sleep
+from desktop_app.ui.idle import WARN_BEFORE_S, IdleWatch, _read_clock, seconds_with_sleep
 
 LIMIT_S = 600
 
@@ -88,3 +89,21 @@ def test_painting_is_no_input(watched: Watched) -> None:
 
 def test_the_clock_never_goes_back() -> None:
     assert 0 <= seconds_with_sleep() <= seconds_with_sleep()
+
+
+def test_a_computer_that_slept_is_locked_on_waking(watched: Watched) -> None:
+    watched.watch.tick()
+    watched.now += 59
+    watched.watch.tick()
+    assert watched.said == []
+    watched.now += 61
+    watched.watch.tick()
+    watched.watch.tick()
+    assert watched.said == ["expired"]
+
+
+def test_each_system_has_a_clock_that_counts_sleep(monkeypatch: pytest.MonkeyPatch) -> None:
+    clocks = {time.CLOCK_MONOTONIC: 7.0, time.CLOCK_BOOTTIME: 9.0}
+    monkeypatch.setattr(time, "clock_gettime", clocks.__getitem__)
+    monkeypatch.setattr(time, "monotonic", lambda: 5.0)
+    assert [_read_clock(system) for system in ("darwin", "linux", "win32")] == [7.0, 9.0, 5.0]

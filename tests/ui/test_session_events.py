@@ -21,12 +21,13 @@ application = QCoreApplication([])
 address = os.environ["DBUS_SESSION_BUS_ADDRESS"]
 events = SessionEvents()
 events.lock_wanted.connect(lambda: print("lock", flush=True))
-print("listening", events.listen(QDBusConnection.connectToBus(address, "fanal")), flush=True)
+bus = QDBusConnection.connectToBus(address, "fanal")
+print("listening", events.listen(bus, bus), flush=True)
 logind = QDBusConnection.connectToBus(address, "logind")
 logind.registerService("org.freedesktop.login1")
 
 def tell(path, interface, name, *arguments):
-    print(name, *arguments, flush=True)
+    print(name, *arguments[-1:], flush=True)
     signal = QDBusMessage.createSignal(path, interface, name)
     signal.setArguments(list(arguments))
     logind.send(signal)
@@ -34,20 +35,28 @@ def tell(path, interface, name, *arguments):
 MANAGER = "org.freedesktop.login1.Manager"
 SESSION = "org.freedesktop.login1.Session"
 ONE = "/org/freedesktop/login1/session/c1"
+PROPERTIES = "org.freedesktop.DBus.Properties"
+SEAT = "org.freedesktop.login1.Seat"
 steps = [
     lambda: tell("/org/freedesktop/login1", MANAGER, "PrepareForSleep", True),
     lambda: tell("/org/freedesktop/login1", MANAGER, "PrepareForSleep", False),
     lambda: tell(ONE, SESSION, "Lock"),
     lambda: tell(ONE, SESSION, "Unlock"),
+    lambda: tell(ONE, PROPERTIES, "PropertiesChanged", SESSION, {"LockedHint": True}),
+    lambda: tell(ONE, PROPERTIES, "PropertiesChanged", SESSION, {"LockedHint": False}),
+    lambda: tell(ONE, PROPERTIES, "PropertiesChanged", SESSION, {"Active": False}),
+    lambda: tell(ONE, PROPERTIES, "PropertiesChanged", SEAT, {"Active": False}),
+    lambda: tell("/org/gnome/ScreenSaver", "org.gnome.ScreenSaver", "ActiveChanged", True),
+    lambda: tell("/org/gnome/ScreenSaver", "org.gnome.ScreenSaver", "ActiveChanged", False),
     application.quit,
 ]
 for number, step in enumerate(steps):
-    QTimer.singleShot(300 * (number + 1), step)
+    QTimer.singleShot(150 * (number + 1), step)
 application.exec()
 """
 
 
-def test_sleep_and_session_lock_are_heard_waking_and_unlocking_are_not() -> None:
+def test_sleep_lock_and_screen_saver_are_heard_waking_and_unlocking_are_not() -> None:
     if shutil.which("dbus-run-session") is None:
         pytest.skip("dbus-run-session is not installed: no private bus to listen on")
     done = subprocess.run(
@@ -67,6 +76,15 @@ def test_sleep_and_session_lock_are_heard_waking_and_unlocking_are_not() -> None
         "Lock",
         "lock",
         "Unlock",
+        "PropertiesChanged {'LockedHint': True}",
+        "lock",
+        "PropertiesChanged {'LockedHint': False}",
+        "PropertiesChanged {'Active': False}",
+        "lock",
+        "PropertiesChanged {'Active': False}",
+        "ActiveChanged True",
+        "lock",
+        "ActiveChanged False",
     ], done.stderr[-1000:]
 
 
@@ -80,7 +98,11 @@ def test_without_a_bus_nothing_breaks() -> None:
     done = subprocess.run(
         [sys.executable, "-c", program],
         cwd=ROOT,
-        env={**os.environ, "DBUS_SYSTEM_BUS_ADDRESS": "unix:path=/nowhere/bus"},
+        env={
+            **os.environ,
+            "DBUS_SYSTEM_BUS_ADDRESS": "unix:path=/nowhere/bus",
+            "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere/bus",
+        },
         capture_output=True,
         text=True,
         check=False,
