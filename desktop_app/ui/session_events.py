@@ -83,4 +83,4 @@ def _hear(
     bus: QDBusConnection, service: str, interface: str, name: str, ear: QObject, slot: str
 ) -> bool:
     # The stub asks for bytes, the function itself only takes the text that SLOT makes.
-    return bool(bus.connect(service, _ANY, interface, name, ear, slot))  # type: ignore[arg-type]
+    return bool(bus.connect(service, _ANY, interface, name, ear, slot))  # type: ignore[call-overload]
