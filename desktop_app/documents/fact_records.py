@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from desktop_app.documents.fields import FIELDS
@@ -26,7 +27,12 @@ _LAST = date.max
 def picked_observations(snapshot: Snapshot) -> tuple[Observation, ...]:
     """Return the observations of the écrit, the oldest first, those without a date last."""
     chosen = set(snapshot.ecrit.observation_ids)
-    return tuple(sorted((o for o in snapshot.observations if o.id in chosen), key=_moment))
+    return in_order(item for item in snapshot.observations if item.id in chosen)
+
+
+def in_order(observations: Iterable[Observation]) -> tuple[Observation, ...]:
+    """Return the observations by day and hour, those without a date last."""
+    return tuple(sorted(observations, key=_moment))
 
 
 def fact_records(snapshot: Snapshot) -> dict[str, object]:

@@ -38,7 +38,7 @@ def _lacking(model: Model, key: str, context: Mapping[str, object]) -> Iterator[
     section = model.section_of(key)
     where = section.id if section else model.sections[0].id
     if not field.group:
-        if _empty(_value(context, key)):
+        if _empty(value_at(context, key)):
             yield Missing(key, field.label, where)
         return
     name = key.rpartition(".")[2]
@@ -52,7 +52,8 @@ def _lacking(model: Model, key: str, context: Mapping[str, object]) -> Iterator[
             yield Missing(key, field.label, where, whose, position)
 
 
-def _value(context: Mapping[str, object], key: str) -> object:
+def value_at(context: Mapping[str, object], key: str) -> object:
+    """Return what the context holds under a key such as « ecrit.date », or ``None``."""
     value: object = context
     for name in key.split("."):
         value = value.get(name) if isinstance(value, Mapping) else None

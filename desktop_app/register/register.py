@@ -241,10 +241,6 @@ class Register:
         """Return a row a dossier, the last observed first; or those of ``ids`` in their order."""
         return self._overview.rows(state, ids)
 
-    def dossier_by_ref(self, ref: str) -> Dossier | None:
-        """Return the dossier of a reference, or ``None``."""
-        return self.dossiers.by_ref(ref)
-
     def count_dossiers(self, state: DossierState | None = None) -> int:
         """Return how many dossiers there are, in a state if one is given."""
         return self._overview.count(state)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from desktop_app.documents.fact_records import GROUP_OF_VOICE, picked_observations
 from desktop_app.documents.fields import FIELDS, MISSING, Field, Origin
+from desktop_app.documents.missing import value_at
 from desktop_app.documents.person_records import GROUP_OF_ROLE, picked
 from desktop_app.domain.ecrit import Answer, Ecrit
 from desktop_app.domain.ids import OccasionId, PersonId
@@ -122,7 +123,7 @@ class _Reader:
         for key in keys:
             field = FIELDS[key]
             if not field.group:
-                yield self._view(field, _text(_value(self.context, key)), 0, "")
+                yield self._view(field, _text(value_at(self.context, key)), 0, "")
                 continue
             records = self.context.get(field.group, ())
             for position, record in enumerate(records):
@@ -159,13 +160,6 @@ class _Reader:
 
 def _at(ids: Sequence[Id], position: int) -> Id | None:
     return ids[position] if position < len(ids) else None
-
-
-def _value(context: Mapping[str, Any], key: str) -> Any:
-    value: Any = context
-    for name in key.split("."):
-        value = value.get(name) if isinstance(value, Mapping) else None
-    return value
 
 
 def _text(value: Any) -> str:

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.documents.context import build
+from desktop_app.documents.fact_records import in_order
 from desktop_app.domain.ecrit import Answer, Ecrit, EcritState
 from desktop_app.domain.ids import DossierId, EcritId, ObservationId, PersonId
 from desktop_app.domain.names import display_name
 from desktop_app.domain.organisation import Profile
 from desktop_app.domain.person import Person
 from desktop_app.domain.rights import Right
-from desktop_app.errors import BadInput, MissingInformation, NotFound
+from desktop_app.errors import BadInput, MissingInformation
 from desktop_app.services.access import Identity, Service, needs
 from desktop_app.services.clock import Clock
 from desktop_app.services.ecrit_sections import Origins, section_views
@@ -29,7 +30,6 @@ from desktop_app.services.paper_views import (
 )
 from desktop_app.services.papers import Cancel, Paper, Papers, Tell, write_out
 from desktop_app.services.preparation import (
-    by_date,
     preparation,
     proposed_territory,
     quotable,
@@ -113,7 +113,7 @@ class Ecrits(Service):
             sections=section_views(model, ecrit, context, missing, origins),
             missing=missing,
             persons=tuple((person, display_name(person)) for person in persons),
-            observations=by_date(snapshot.observations),
+            observations=in_order(snapshot.observations),
             recipient=self._recipient(ecrit.territory, persons),
             territories=territories(self._reference),
             file_name=f"{ecrit.ref}_{model.kind.replace('_', '-')}.docx",
@@ -252,18 +252,14 @@ class Ecrits(Service):
         )
 
     def _recipient(self, code: str, persons: Sequence[Person]) -> RecipientView:
-        proposed = proposed_territory(self._register, self._reference, persons)
+        today = self._clock().date()
+        proposed = proposed_territory(self._register, self._reference, persons, today)
         known = proposed if proposed is not None and proposed.code == code else None
         return self._papers.recipient(known or self._papers.territory(code))
 
     def _latest_or_transient(self, model_id: str, dossier_ref: str) -> Ecrit:
         model = self._papers.model(model_id)
-        dossier = self._register.dossier_by_ref(dossier_ref.strip().upper())
-        if dossier is None:
-            raise NotFound(
-                f"Aucun dossier ne porte la référence {dossier_ref.strip()}.",
-                "Vérifiez-la dans la liste des dossiers.",
-            )
+        dossier = self._register.dossiers.require_ref(dossier_ref)
         drafts = [
             ecrit
             for ecrit in self._register.ecrits.by_dossier(dossier.id)
@@ -273,8 +269,8 @@ class Ecrits(Service):
             return max(drafts, key=lambda ecrit: ecrit.id)
         persons = self._persons(dossier.id)
         observations = self._register.observations.by_dossier(dossier.id)
-        territory = proposed_territory(self._register, self._reference, persons)
         now = self._clock()
+        territory = proposed_territory(self._register, self._reference, persons, now.date())
         return Ecrit(
             id=EcritId(self._new_id()),
             ref="brouillon",
@@ -290,8 +286,7 @@ class Ecrits(Service):
         )
 
     def _persons(self, dossier_id: DossierId) -> tuple[Person, ...]:
-        persons = self._register.persons.by_dossier(dossier_id)
-        return tuple(sorted(persons, key=lambda person: person.position))
+        return tuple(self._register.persons.by_dossier(dossier_id))
 
     def _author(self) -> Profile:
         found = self._register.profiles.get(self.actor.user_id)

@@ -122,9 +122,6 @@ class Papers:
         dossier = register.dossiers.require(ecrit.dossier_id)
         persons = tuple(register.persons.by_dossier(dossier.id))
         observations = tuple(register.observations.by_dossier(dossier.id))
-        wanted = {person.stay.place_id for person in persons if person.stay is not None}
-        wanted |= {item.place_id for item in observations if item.place_id is not None}
-        places = {place_id: register.places.get(place_id) for place_id in wanted}
         territory = self.territory(ecrit.territory)
         shown = self.recipient(territory)
         return Snapshot(
@@ -135,7 +132,7 @@ class Papers:
             persons=persons,
             written_on=ecrit.written_on or self._clock().date(),
             relations=tuple(register.relations.by_dossier(dossier.id)),
-            places={key: place for key, place in places.items() if place is not None},
+            places=register.places.named_by(persons, observations),
             observations=observations,
             territory=territory,
             recipient=Recipient(shown.name, shown.address, shown.email, shown.phone),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from desktop_app.documents.fact_records import in_order
 from desktop_app.domain.dates import ADULT_AGE, PartialDate, doubted_age_at, may_be_minor
 from desktop_app.domain.dates_in_words import period_in_words
 from desktop_app.domain.ecrit import Ecrit, EcritState
@@ -14,6 +15,7 @@ from desktop_app.domain.ids import DossierId, ObservationId
 from desktop_app.domain.names import display_name
 from desktop_app.domain.observation import Observation, Voice
 from desktop_app.domain.person import Person, Role
+from desktop_app.domain.place import Stay
 from desktop_app.domain.territory import Territory
 from desktop_app.services.paper_views import ModelChoice, Preparation, RecipientView
 from desktop_app.services.papers import Papers
@@ -35,16 +37,16 @@ def preparation(
 ) -> Preparation:
     """Return the proposals for one dossier."""
     dossier = register.dossiers.require(dossier_id)
-    persons = sorted(register.persons.by_dossier(dossier_id), key=lambda p: p.position)
+    persons = register.persons.by_dossier(dossier_id)
     observations = register.observations.by_dossier(dossier_id)
-    recipient = papers.recipient(proposed_territory(register, reference, persons))
+    recipient = papers.recipient(proposed_territory(register, reference, persons, today))
     existing = _unfinished(register.ecrits.by_dossier(dossier_id))
     quoted = set(quotable(observations))
     picked = [item for item in observations if item.id in quoted]
     return Preparation(
         models=tuple(_choice(model, recipient) for model in papers.models()),
         persons=tuple((person, display_name(person), True) for person in persons),
-        observations=tuple((item, item.id in quoted) for item in by_date(observations)),
+        observations=tuple((item, item.id in quoted) for item in in_order(observations)),
         observations_words=observations_words(picked),
         recipient=recipient,
         territories=territories(reference),
@@ -56,34 +58,29 @@ def preparation(
 
 
 def proposed_territory(
-    register: Register, reference: Reference, persons: Iterable[Person]
+    register: Register, reference: Reference, persons: Iterable[Person], today: date
 ) -> Territory | None:
-    """Return the territory of the first child whose commune is known, with its reason."""
+    """Return the territory of the first child whose commune is known, with its reason.
+
+    A place that was left says nothing of who is competent now.
+    """
     ordered = sorted(persons, key=lambda person: (person.role not in _MINORS, person.position))
     for person in ordered:
-        place = None if person.stay is None else register.places.get(person.stay.place_id)
+        stay = person.stay
+        place = None if stay is None or _left(stay, today) else register.places.get(stay.place_id)
         territory = None if place is None else reference.territory(place.commune_code)
         if territory is not None:
             return territory
     return None
 
 
+def _left(stay: Stay, today: date) -> bool:
+    return stay.until is not None and stay.until.earliest < today
+
+
 def quotable(observations: Iterable[Observation]) -> tuple[ObservationId, ...]:
     """Return what is quoted by default: everything but the analysis, which is picked by hand."""
-    return tuple(item.id for item in by_date(observations) if item.voice is not Voice.ANALYSIS)
-
-
-def by_date(observations: Iterable[Observation]) -> tuple[Observation, ...]:
-    """Return the observations, the oldest first, those without a date last."""
-    return tuple(
-        sorted(
-            observations,
-            key=lambda item: (
-                date.max if item.observed is None else item.observed.earliest,
-                item.id,
-            ),
-        )
-    )
+    return tuple(item.id for item in in_order(observations) if item.voice is not Voice.ANALYSIS)
 
 
 def territories(reference: Reference) -> tuple[tuple[str, str], ...]:

@@ -268,8 +268,8 @@ def test_persons_come_as_they_are_placed_and_places_as_they_are_named(desk: Desk
 def test_a_dossier_is_found_by_its_reference(register: Register) -> None:
     dossier = a_dossier("D-2026-014")
     save(register, dossier)
-    assert register.dossier_by_ref("D-2026-014") == dossier
-    assert register.dossier_by_ref("D-2026-015") is None
+    assert register.dossiers.by_ref("D-2026-014") == dossier
+    assert register.dossiers.by_ref("D-2026-015") is None
 
 
 def test_references_follow_each_other_and_come_back_after_an_undo(register: Register) -> None:

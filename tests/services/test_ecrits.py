@@ -279,3 +279,43 @@ def test_a_section_names_what_it_asks_for_even_when_the_list_is_empty(session: S
     }
     assert "pieces[].titre" in sections["pieces"].order
     assert sections["pieces"].fields == ()
+
+
+def test_a_typed_reference_is_not_repeated_in_what_is_refused(
+    session: Session, tmp_path: Path
+) -> None:
+    with pytest.raises(NotFound) as refused:
+        session.ecrits.fill(
+            MODEL, "POPESCU Ana", tmp_path / "x.docx", pdf=False, allow_missing=True
+        )
+    assert "POPESCU" not in refused.value.sentence.upper()
+
+
+def test_two_facts_of_one_day_come_by_their_hour(session: Session) -> None:
+    dossier_id = _family(session)
+    day = PartialDate("2026-03-02")
+    late = session.observations.record(
+        ObservationEntry(dossier_id, observed=day, time="vers 16 h", seen="Vu le soir.")
+    )
+    early = session.observations.record(
+        ObservationEntry(dossier_id, observed=day, time="9 h 30", seen="Vu le matin.")
+    )
+    prepared = session.ecrits.preparation(dossier_id).observations
+    assert [item.occasion_id for item, _ in prepared] == [early, late]
+    shown = session.ecrits.get(_draft(session, dossier_id).id).observations
+    assert [item.occasion_id for item in shown] == [early, late]
+
+
+@pytest.mark.parametrize(
+    ("until", "territory"),
+    [("2025-11", ""), ("2026-03-02", ""), ("2026-03-03", "93"), ("2026-09", "93")],
+)
+def test_a_place_that_was_left_does_not_choose_the_departement(
+    session: Session, until: str, territory: str
+) -> None:
+    dossier_id = _family(session)
+    ana = next(item for item in session.dossiers.view(dossier_id).persons if item.place)
+    stay = ana.person.stay
+    assert stay is not None
+    session.people.save(replace(ana.person, stay=replace(stay, until=PartialDate(until))))
+    assert session.ecrits.preparation(dossier_id).recipient.territory == territory
