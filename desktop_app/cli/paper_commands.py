@@ -10,6 +10,7 @@ import click
 from desktop_app.cli.options import REFUSED, common, emit, given, helped, opened
 from desktop_app.cli.root import fanal
 from desktop_app.domain.file_names import require_file_name
+from desktop_app.paths import MODELS
 
 
 @fanal.group("models")
@@ -26,8 +27,12 @@ def models_list(context: click.Context, /, **own: Any) -> None:
     from desktop_app.services.models import Models
 
     options = given(context, own)
-    found = Models().all()
-    emit(options, {"models": found}, [f"{item['id']}  {item['title']}" for item in found])
+    installed = Models(MODELS)
+    found, problems = installed.all(), installed.problems()
+    document = {"models": found, "problems": list(problems)}
+    emit(options, document, [f"{item['id']}  {item['title']}" for item in found])
+    for problem in problems:
+        click.echo(problem, err=True)
 
 
 @models.command("show")

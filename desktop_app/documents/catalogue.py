@@ -69,26 +69,41 @@ class Model:
 
 
 class Catalogue:
-    """The models of a folder, read once, in the order of their ids."""
+    """The models of a folder, read once, in the order of their ids.
+
+    A folder that cannot be read takes no other model away: ``problems`` says what is wrong.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     @cached_property
-    def _models(self) -> Mapping[str, Model]:
-        found = [_read(path.parent) for path in sorted(self._folder.glob("*/model.toml"))]
-        return {model.id: model for model in found}
+    def _read(self) -> Mapping[str, Model | ModelRefused]:
+        folders = [path.parent for path in sorted(self._folder.glob("*/model.toml"))]
+        return {folder.name: _read_or_refused(folder) for folder in folders}
 
     def models(self) -> tuple[Model, ...]:
-        """Return every model; raise ``ModelRefused`` when one cannot be read."""
-        return tuple(self._models.values())
+        """Return every model that can be read."""
+        return tuple(found for found in self._read.values() if isinstance(found, Model))
+
+    def problems(self) -> tuple[str, ...]:
+        """Return a French sentence for each folder that cannot be read."""
+        refused = (found for found in self._read.values() if isinstance(found, ModelRefused))
+        return tuple(problem.sentence for problem in refused)
 
     def get(self, model_id: str) -> Model:
-        """Return a model; raise ``ModelRefused`` when there is none of that id."""
-        model = self._models.get(model_id)
-        if model is None:
-            raise ModelRefused("Ce modèle n’est pas installé.", "Choisissez un autre modèle.")
-        return model
+        """Return a model; raise ``ModelRefused`` when there is none, or none that can be read."""
+        found = self._read.get(model_id)
+        if isinstance(found, Model):
+            return found
+        raise found or ModelRefused("Ce modèle n’est pas installé.", "Choisissez un autre modèle.")
+
+
+def _read_or_refused(folder: Path) -> Model | ModelRefused:
+    try:
+        return _read(folder)
+    except ModelRefused as problem:
+        return problem
 
 
 def _read(folder: Path) -> Model:

@@ -23,6 +23,10 @@ class Models:
         """Return a description of every model."""
         return [_described(model) for model in self._catalogue.models()]
 
+    def problems(self) -> tuple[str, ...]:
+        """Return a French sentence for each model that cannot be read."""
+        return self._catalogue.problems()
+
     def show(self, model_id: str) -> dict[str, Any]:
         """Return a model with its sections and fields; raise ``ModelRefused`` if unknown."""
         model = self._catalogue.get(model_id)

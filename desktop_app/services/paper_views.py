@@ -48,6 +48,7 @@ class Preparation:
     existing_words: str
     age_note: str
     dossier_ref: str = ""
+    model_problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,12 +74,16 @@ class Papers:
         """Return the models of the catalogue."""
         return self._catalogue.models()
 
+    def model_problems(self) -> tuple[str, ...]:
+        """Return a French sentence for each model that cannot be read."""
+        return self._catalogue.problems()
+
     def model(self, model_id: str) -> Model:
         """Return a model; raise ``ModelRefused`` if there is none of that id."""
         return self._catalogue.get(model_id)
 
     def title_of(self, model_id: str) -> str:
-        """Return the title of a model, or its id when the model is gone."""
+        """Return the title of a model, or its id when the model is gone or cannot be read."""
         titles = {model.id: model.title for model in self._catalogue.models()}
         return titles.get(model_id, model_id)
 

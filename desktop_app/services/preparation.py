@@ -54,6 +54,7 @@ def preparation(
         existing_words=_existing_words(existing),
         age_note=_age_note(persons, today),
         dossier_ref=dossier.ref,
+        model_problems=papers.model_problems(),
     )
 
 

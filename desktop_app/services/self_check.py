@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop_app.errors import AppError
+from desktop_app.errors import AppError, ModelRefused
 from desktop_app.paths import MODELS, RESOURCES
 
 
@@ -69,7 +69,10 @@ def _fonts() -> str:
 def _models() -> str:
     from desktop_app.documents.catalogue import Catalogue
 
-    found = Catalogue(MODELS).models()
+    catalogue = Catalogue(MODELS)
+    found, problems = catalogue.models(), catalogue.problems()
+    if problems:
+        raise ModelRefused(" ".join(problems))
     if not found:
         raise ValueError("no model")
     return ", ".join(model.id for model in found)

@@ -12,6 +12,7 @@ import docx
 import pytest
 
 from desktop_app.documents.convert import libreoffice
+from desktop_app.paths import MODELS
 from tests.cli.conftest import Fanal
 
 MODEL = "information_preoccupante_crip"
@@ -123,3 +124,17 @@ def test_an_absent_model_file_is_told(fanal: Fanal, tmp_path: Path) -> None:
     result = fanal("models", "check", str(tmp_path / "absent.docx"))
     assert result.code == 1
     assert "chemin" in _sentence(result.err)
+
+
+def test_a_model_folder_that_cannot_be_read_is_told_and_the_others_are_listed(
+    fanal: Fanal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(MODELS / MODEL, tmp_path / "models" / MODEL)
+    (tmp_path / "models" / "autre").mkdir()
+    (tmp_path / "models" / "autre" / "model.toml").write_text("id =", encoding="utf-8")
+    monkeypatch.setattr("desktop_app.cli.paper_commands.MODELS", tmp_path / "models")
+    listed = fanal("--json", "models", "list")
+    assert listed.code == 0
+    assert [item["id"] for item in listed.json["models"]] == [MODEL]
+    assert "du dossier autre est illisible" in listed.json["problems"][0]
+    assert "du dossier autre est illisible" in listed.err

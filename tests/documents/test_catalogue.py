@@ -87,8 +87,12 @@ def test_a_broken_description_is_refused_by_name(tmp_path: Path, old: str, new: 
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    catalogue = Catalogue(tmp_path)
+    assert catalogue.models() == ()
+    (problem,) = catalogue.problems()
+    assert IP in problem
     with pytest.raises(ModelRefused, match=IP):
-        Catalogue(tmp_path).models()
+        catalogue.get(IP)
 
 
 def test_the_ordinary_paper_lacks_nothing() -> None:
@@ -169,3 +173,15 @@ def test_the_list_of_fields_for_those_who_write_models_is_up_to_date(
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     assert module.table() == (MODELS / "CHAMPS.md").read_text(encoding="utf-8")
+
+
+def test_a_broken_folder_takes_no_other_model_away(tmp_path: Path) -> None:
+    copy(tmp_path)
+    (tmp_path / "autre").mkdir()
+    (tmp_path / "autre" / "model.toml").write_text("id = ", encoding="utf-8")
+    catalogue = Catalogue(tmp_path)
+    assert [model.id for model in catalogue.models()] == [IP]
+    assert catalogue.get(IP).title
+    assert [problem.split(" est ")[0] for problem in catalogue.problems()] == [
+        "Le modèle du dossier autre"
+    ]

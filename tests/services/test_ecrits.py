@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.documents.catalogue import Catalogue
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.ecrit import Answer, Ecrit
 from desktop_app.domain.ids import DossierId, PersonId
@@ -14,6 +16,7 @@ from desktop_app.domain.observation import Observation, Voice
 from desktop_app.domain.person import Person, Role
 from desktop_app.domain.place import Place, PlaceKind, Stay
 from desktop_app.errors import ConversionFailed, NotFound
+from desktop_app.paths import MODELS
 from desktop_app.services.preparation import observations_words, quotable
 from desktop_app.services.session import Session
 from desktop_app.services.views import ObservationEntry, WordsPart
@@ -319,3 +322,20 @@ def test_a_place_that_was_left_does_not_choose_the_departement(
     assert stay is not None
     session.people.save(replace(ana.person, stay=replace(stay, until=PartialDate(until))))
     assert session.ecrits.preparation(dossier_id).recipient.territory == territory
+
+
+def test_a_broken_model_folder_is_told_and_takes_no_dossier_away(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier_id = _family(session)
+    _draft(session, dossier_id)
+    shutil.copytree(MODELS / MODEL, tmp_path / "models" / MODEL)
+    (tmp_path / "models" / "autre").mkdir()
+    (tmp_path / "models" / "autre" / "model.toml").write_text("id =", encoding="utf-8")
+    monkeypatch.setattr(session.papers, "_catalogue", Catalogue(tmp_path / "models"))
+    prepared = session.ecrits.preparation(dossier_id)
+    assert [choice.id for choice in prepared.models] == [MODEL]
+    assert "du dossier autre est illisible" in prepared.model_problems[0]
+    (tmp_path / "models" / MODEL / "model.docx").unlink()
+    monkeypatch.setattr(session.papers, "_catalogue", Catalogue(tmp_path / "models"))
+    assert session.dossiers.view(dossier_id).ecrits[0].title == MODEL

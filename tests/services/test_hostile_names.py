@@ -60,7 +60,7 @@ def test_a_model_reads_no_file_outside_its_folder(tmp_path: Path, name: str) -> 
         said.replace('file = "model.docx"', f"file = {quoted}"), encoding="utf-8"
     )
     with pytest.raises(ModelRefused):
-        Catalogue(tmp_path / "models").models()
+        Catalogue(tmp_path / "models").get(MODEL)
 
 
 @pytest.mark.parametrize("name", HOSTILE, ids=ascii)
@@ -73,7 +73,7 @@ def test_a_kind_of_model_never_becomes_a_path(tmp_path: Path, name: str) -> None
         said.replace('kind = "information_preoccupante"', f"kind = {quoted}"), encoding="utf-8"
     )
     with pytest.raises(ModelRefused):
-        Catalogue(tmp_path).models()
+        Catalogue(tmp_path).get(MODEL)
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")

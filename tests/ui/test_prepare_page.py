@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,8 +12,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.documents.catalogue import Catalogue
 from desktop_app.domain.ids import DossierId, EcritId
 from desktop_app.domain.observation import Voice
+from desktop_app.paths import MODELS
 from desktop_app.services.session import Session
 from desktop_app.ui.navigation import Route
 from desktop_app.ui.page import PageContext
@@ -249,3 +252,19 @@ def test_the_page_is_accessible_in_every_look(
     for width in (640, 1000):
         page.resize(width, 700)
         assert settled_audit(qtbot, page) == []
+
+
+def test_a_model_that_cannot_be_read_is_said_where_models_are_chosen(
+    qtbot: QtBot,
+    session: Session,
+    context: PageContext,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shutil.copytree(MODELS, tmp_path / "models")
+    (tmp_path / "models" / "autre").mkdir()
+    (tmp_path / "models" / "autre" / "model.toml").write_text("id =", encoding="utf-8")
+    monkeypatch.setattr(session.papers, "_catalogue", Catalogue(tmp_path / "models"))
+    page = _shown(qtbot, context, ordinary(session))
+    assert "Le modèle du dossier autre est illisible." in _texts(page)
+    assert _button(page, "model_information_preoccupante_crip").isChecked()

@@ -51,6 +51,7 @@ class PrepareForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._models = _Models()
+        self._model_problems = text_label("", "secondary", hidden_if_empty=True)
         self._persons = PersonTicks("De qui parle l’écrit\u00a0?")
         self._no_person = EmptyNote(NO_PERSON, "Ajouter une personne", "prepare_person")
         self._age_note = text_label("", "secondary", hidden_if_empty=True)
@@ -67,6 +68,7 @@ class PrepareForm(QWidget):
             persons |= self._decided_persons(persons)
             observations |= self._observations.decided(observations)
         self._models.load(preparation.models, preparation.recipient, keep=not fresh)
+        show_text(self._model_problems, " ".join(preparation.model_problems))
         rows = [(person, persons[person.id]) for person, _, _ in preparation.persons]
         self._persons.load(rows, today, discreet=discreet)
         self._persons.setVisible(bool(rows))
@@ -105,7 +107,7 @@ class PrepareForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(FIELD_GAP_PX)
         groups: tuple[tuple[str, tuple[QWidget, ...]], ...] = (
-            ("1. Modèle", (self._models,)),
+            ("1. Modèle", (self._models, self._model_problems)),
             ("2. Personnes", (self._persons, self._no_person, self._age_note)),
             ("3. Observations", (self._observations,)),
             ("4. Destinataire", (self._recipient,)),

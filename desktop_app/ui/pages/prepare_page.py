@@ -167,9 +167,11 @@ class PreparePage(Page):
         self._scroll.setVisible(ready)
         self._footer.setVisible(ready)
         self._nothing.setVisible(no_model or not self._dossier_id)
-        if no_model:
+        if no_model and self._preparation is not None:
+            broken = " ".join(self._preparation.model_problems)
             self._nothing.set_content(
-                "Aucun modèle d’écrit n’est installé.", "Réinstallez Fanal pour les retrouver."
+                broken or "Aucun modèle d’écrit n’est installé.",
+                "Réinstallez Fanal pour les retrouver.",
             )
         elif not self._dossier_id:
             self._nothing.set_content(
