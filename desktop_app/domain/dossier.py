@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from desktop_app.domain.absence import Absence
 from desktop_app.domain.dates import PartialDate
-from desktop_app.domain.ids import DossierId
+from desktop_app.domain.ids import DossierId, HouseholdId, PersonId
 
 
 class DossierState(StrEnum):
@@ -46,7 +46,8 @@ class Step:
 class Dossier:
     """What is known of the situation as a whole.
 
-    ``ref`` reads D-2026-014. ``absences`` is keyed by the name of a field of this class.
+    ``ref`` reads D-2026-014. ``motives`` are codes of the list of motives; ``followed_by`` names
+    the members of the team in charge. ``absences`` is keyed by the name of a field of this class.
     """
 
     id: DossierId
@@ -60,4 +61,20 @@ class Dossier:
     resources: str = ""
     services: tuple[OtherService, ...] = ()
     steps: tuple[Step, ...] = ()
+    motives: tuple[str, ...] = ()
+    followed_by: tuple[str, ...] = ()
+    archived_on: date | None = None
+    archive_reason: str = ""
     absences: Mapping[str, Absence] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """Persons of a dossier who live together. A child may be a member of two."""
+
+    id: HouseholdId
+    dossier_id: DossierId
+    name: str = ""
+    member_ids: tuple[PersonId, ...] = ()
+    position: int = 0
+    note: str = ""

@@ -13,6 +13,18 @@ ObservationId = NewType("ObservationId", str)
 OccasionId = NewType("OccasionId", str)
 EcritId = NewType("EcritId", str)
 UserId = NewType("UserId", str)
+HouseholdId = NewType("HouseholdId", str)
+VisitId = NewType("VisitId", str)
+PlaceEventId = NewType("PlaceEventId", str)
+EventId = NewType("EventId", str)
+ReminderId = NewType("ReminderId", str)
+AttachmentId = NewType("AttachmentId", str)
+IndicationId = NewType("IndicationId", str)
+ConsentId = NewType("ConsentId", str)
+TermId = NewType("TermId", str)
+SavedViewId = NewType("SavedViewId", str)
+DistinctId = NewType("DistinctId", str)
+BatchId = NewType("BatchId", str)
 
 _RANDOM_BITS = 74
 

@@ -7,7 +7,14 @@ from datetime import datetime
 from enum import StrEnum
 
 from desktop_app.domain.dates import PartialDate
-from desktop_app.domain.ids import DossierId, ObservationId, OccasionId, PersonId, PlaceId
+from desktop_app.domain.ids import (
+    DossierId,
+    ObservationId,
+    OccasionId,
+    PersonId,
+    PlaceId,
+    VisitId,
+)
 
 
 class Voice(StrEnum):
@@ -39,6 +46,10 @@ class Observation:
     The texts of one form share ``occasion_id``: one entry of the timeline, several voices.
     ``time`` is as typed (« vers 11 h »). ``speaker`` says who spoke or who reported;
     ``speaker_role`` is what a paper prints instead when ``speaker_named`` is false.
+    The circumstances of words: ``circumstances`` in general, ``words_place``, ``words_moment``,
+    ``present`` (before whom) and ``question`` (asked before). ``hard`` folds a difficult text.
+    ``visit_id`` joins the texts that one observation de lieu left in several dossiers.
+    ``correction`` is the reason of the last correction, if one was given.
     """
 
     id: ObservationId
@@ -62,3 +73,29 @@ class Observation:
     interpreter: str = ""
     circumstances: str = ""
     question: str = ""
+    interpreter_used: bool | None = None
+    words_place: str = ""
+    words_moment: str = ""
+    present: str = ""
+    hard: bool = False
+    visit_id: VisitId | None = None
+    correction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """An observation de lieu (maraude): one text on a place, linked to any number of dossiers.
+
+    Each linked dossier holds its own copy of the text as an ``Observation`` with ``visit_id``, so
+    that no dossier names the persons of another.
+    """
+
+    id: VisitId
+    place_id: PlaceId | None
+    text: str
+    place_text: str = ""
+    observed: PartialDate | None = None
+    time: str = ""
+    entered_at: datetime | None = None
+    author: str = ""
+    team: tuple[str, ...] = ()

@@ -108,6 +108,44 @@ class Phone:
     hours: str = ""
 
 
+class Channel(StrEnum):
+    """A way to reach a person (mniop.md §4.4)."""
+
+    CALL = "call"
+    TEXT_MESSAGE = "text_message"
+    MESSAGING = "messaging"
+    EMAIL = "email"
+    POST = "post"
+    VISIT = "visit"
+
+    @property
+    def label(self) -> str:
+        """Return the French label."""
+        return _CHANNELS[self]
+
+
+_CHANNELS = {
+    Channel.CALL: "Appel",
+    Channel.TEXT_MESSAGE: "SMS",
+    Channel.MESSAGING: "Messagerie (WhatsApp, Signal…)",
+    Channel.EMAIL: "Courriel",
+    Channel.POST: "Courrier postal",
+    Channel.VISIT: "Visite",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRule:
+    """Whether one channel is safe, who made sure of it and when. Unknown counts as not safe."""
+
+    channel: Channel
+    safety: Safety | None = None
+    hours: str = ""
+    note: str = ""
+    checked_on: date | None = None
+    checked_by: str = ""
+
+
 class Schooling(StrEnum):
     """Whether the child goes to school."""
 
@@ -149,6 +187,8 @@ class Person:
 
     ``absences`` and ``sources`` are keyed by the name of a field of this class.
     ``birth_estimated_on`` is the day on which an age was estimated: ``birth`` is then an interval.
+    ``past_stays`` are the places left, the latest first. ``authority_ids`` are the persons of the
+    dossier who exercise parental authority.
     """
 
     id: PersonId
@@ -187,5 +227,9 @@ class Person:
     child_view: str = ""
     resources: str = ""
     note: str = ""
+    former_names: tuple[str, ...] = ()
+    past_stays: tuple[Stay, ...] = ()
+    authority_ids: tuple[PersonId, ...] = ()
+    contact_rules: tuple[ContactRule, ...] = ()
     absences: Mapping[str, Absence] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)

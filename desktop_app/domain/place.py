@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from desktop_app.domain.dates import PartialDate
-from desktop_app.domain.ids import PlaceId
+from desktop_app.domain.ids import PlaceEventId, PlaceId
 
 
 class PlaceKind(StrEnum):
@@ -40,8 +41,19 @@ _LABELS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Coordinates:
+    """Degrees, WGS 84. No paper and no export ever carries them (UX J6-6)."""
+
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
-    """A place that several dossiers may share. ``commune_code`` is the INSEE code of the COG."""
+    """A place that several dossiers may share. ``commune_code`` is the INSEE code of the COG.
+
+    A ``hidden`` place is no longer proposed and stays on the records that name it.
+    """
 
     id: PlaceId
     name: str = ""
@@ -51,13 +63,81 @@ class Place:
     commune: str = ""
     landmark: str = ""
     note: str = ""
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    coordinates: Coordinates | None = None
+    hidden: bool = False
+
+
+class PlaceEventKind(StrEnum):
+    """What happens to a place where people live."""
+
+    SETTLED = "settled"
+    NOTICE = "notice"
+    EVICTION = "eviction"
+    FIRE = "fire"
+    RELOCATION = "relocation"
+    OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        """Return the French label."""
+        return _EVENTS[self]
+
+
+_EVENTS = {
+    PlaceEventKind.SETTLED: "Installation",
+    PlaceEventKind.NOTICE: "Annonce d’expulsion",
+    PlaceEventKind.EVICTION: "Expulsion",
+    PlaceEventKind.FIRE: "Incendie",
+    PlaceEventKind.RELOCATION: "Relogement",
+    PlaceEventKind.OTHER: "Autre événement",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceEvent:
+    """Something that happened to a place, in the words of who wrote it down."""
+
+    id: PlaceEventId
+    place_id: PlaceId
+    kind: PlaceEventKind
+    happened: PartialDate | None = None
+    text: str = ""
+    author: str = ""
+    entered_at: datetime | None = None
+
+
+class Departure(StrEnum):
+    """Why somebody left a place."""
+
+    MOVE = "move"
+    EVICTION = "eviction"
+    HOUSED = "housed"
+    PLACED = "placed"
+    UNKNOWN = "unknown"
+
+    @property
+    def label(self) -> str:
+        """Return the French words."""
+        return _DEPARTURES[self]
+
+
+_DEPARTURES = {
+    Departure.MOVE: "départ",
+    Departure.EVICTION: "expulsion",
+    Departure.HOUSED: "hébergement ou relogement",
+    Departure.PLACED: "mesure de protection",
+    Departure.UNKNOWN: "motif inconnu",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """How a person lives in a place: landmark of her own, since when, until when."""
+    """How a person lives in a place: landmark of her own, since when, until when and why."""
 
     place_id: PlaceId
     landmark: str = ""
     since: PartialDate | None = None
     until: PartialDate | None = None
+    departure: Departure | None = None

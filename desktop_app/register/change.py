@@ -16,7 +16,8 @@ from desktop_app.register.table import Table, filled
 class Change:
     """The only way to write a row. Made by ``Register.change``, dead when its block ends.
 
-    ``touched`` gathers (entity, id) of what was written, for the search tables.
+    ``touched`` gathers (entity, id) of what was written, for the search tables. ``first_entry`` is
+    the number of its first journal entry.
     """
 
     def __init__(
@@ -26,8 +27,14 @@ class Change:
         self.verb = verb
         self.now = now
         self.touched: set[tuple[str, str]] = set()
+        self.first_entry = journal.head.count + 1
         self._connection = connection
         self._journal = journal
+
+    @property
+    def last_entry(self) -> int:
+        """Return the number of the latest journal entry of this change."""
+        return self._journal.head.count
 
     def write(self, table: Table[Any], row_id: str, values: tuple[Value, ...]) -> bool:
         """Write a row and its journal entry; return whether anything differed."""

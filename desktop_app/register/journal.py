@@ -138,6 +138,14 @@ class Journal:
         )
         return [_entry(row) for row in rows]
 
+    def between(self, first: int, last: int) -> list[JournalEntry]:
+        """Return the entries numbered ``first`` to ``last``, the oldest first."""
+        rows = self._connection.rows(
+            f"SELECT {_COLUMNS} FROM journal WHERE n BETWEEN ? AND ? ORDER BY n",  # noqa: S608
+            (first, last),
+        )
+        return [_entry(row) for row in rows]
+
     def each(self) -> Iterator[JournalEntry]:
         """Yield all entries, the oldest first."""
         for row in self._connection.each(f"SELECT {_COLUMNS} FROM journal ORDER BY n"):  # noqa: S608

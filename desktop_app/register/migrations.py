@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from desktop_app.register import schema, search_schema
+from desktop_app.register import life_schema, schema, search_schema
 from desktop_app.register.database import Connection
 
 MIGRATIONS = Migrations(schema.MIGRATION_SET)
@@ -24,6 +24,13 @@ def m0001_initial(db: Database) -> None:
 def m0002_search(db: Database) -> None:
     """Make the tables of the search. No register was ever released without them."""
     for statement in search_schema.SEARCH:
+        db.execute(statement)
+
+
+@MIGRATIONS()
+def m0003_life(db: Database) -> None:
+    """Add families, places in time, events, attachments, consents, lists and batches."""
+    for statement in life_schema.LIFE:
         db.execute(statement)
 
 

@@ -8,18 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 from desktop_app.domain.dossier import Dossier, DossierState
-from desktop_app.domain.ecrit import Ecrit
 from desktop_app.domain.ids import DossierId
-from desktop_app.domain.observation import Observation
-from desktop_app.domain.organisation import Organisation, Profile
-from desktop_app.domain.person import Person
-from desktop_app.domain.place import Place
-from desktop_app.domain.relation import Relation
+from desktop_app.domain.organisation import Organisation
 from desktop_app.domain.rights import Actor
-from desktop_app.register import search_feed, storage
+from desktop_app.register import search_feed, storage, tables
 from desktop_app.register.anchor import ANCHOR_EVERY, Anchors, compare
 from desktop_app.register.change import Change
 from desktop_app.register.database import Connection, create_database, move_database, open_database
@@ -35,40 +29,22 @@ from desktop_app.register.overview import DossierOverview, Overview, Recents
 from desktop_app.register.replay import replay_problems
 from desktop_app.register.repository import (
     Dossiers,
+    Households,
     Observations,
     OfDossier,
+    OfPlace,
     Persons,
     Places,
     Repository,
 )
 from desktop_app.register.safety_copy import copy_register
 from desktop_app.register.search import SearchIndex
-from desktop_app.register.settings import SETTING, Settings
+from desktop_app.register.settings import Settings
 from desktop_app.register.space import free_bytes_at, low_space
-from desktop_app.register.table import Table
 from desktop_app.register.upgrade import build, upgrade
 
-_DOSSIER = Table("dossier", Dossier)
-_PERSON = Table("person", Person)
-_PLACE = Table("place", Place)
-_RELATION = Table("relation", Relation)
-_OBSERVATION = Table("observation", Observation)
-_ECRIT = Table("ecrit", Ecrit)
-_PROFILE = Table("profile", Profile)
-_ORGANISATION = Table("organisation", Organisation)
 _ORGANISATION_ID = "organisation"
 _REF = re.compile(r"(D-\d{4})-(\d{3,6})")
-_JOURNALLED: tuple[Table[Any], ...] = (
-    _DOSSIER,
-    _PERSON,
-    _PLACE,
-    _RELATION,
-    _OBSERVATION,
-    _ECRIT,
-    _PROFILE,
-    _ORGANISATION,
-    SETTING,
-)
 
 
 class Register:
@@ -90,13 +66,25 @@ class Register:
         self.journal = journal
         self.warnings: tuple[str, ...] = ()
         self.rollback = ""
-        self.dossiers = Dossiers(connection, _DOSSIER)
-        self.persons = Persons(connection, _PERSON)
-        self.places = Places(connection, _PLACE)
-        self.relations = OfDossier(connection, _RELATION)
-        self.observations = Observations(connection, _OBSERVATION)
-        self.ecrits = OfDossier(connection, _ECRIT)
-        self.profiles = Repository(connection, _PROFILE)
+        self.dossiers = Dossiers(connection, tables.DOSSIER)
+        self.persons = Persons(connection, tables.PERSON)
+        self.places = Places(connection, tables.PLACE)
+        self.relations = OfDossier(connection, tables.RELATION)
+        self.observations = Observations(connection, tables.OBSERVATION)
+        self.ecrits = OfDossier(connection, tables.ECRIT)
+        self.households = Households(connection, tables.HOUSEHOLD)
+        self.place_events = OfPlace(connection, tables.PLACE_EVENT)
+        self.visits = OfPlace(connection, tables.VISIT)
+        self.events = OfDossier(connection, tables.EVENT)
+        self.reminders = OfDossier(connection, tables.REMINDER)
+        self.attachments = OfDossier(connection, tables.ATTACHMENT)
+        self.indications = OfDossier(connection, tables.INDICATION)
+        self.consents = OfDossier(connection, tables.CONSENT)
+        self.terms = Repository(connection, tables.TERM)
+        self.saved_views = Repository(connection, tables.SAVED_VIEW)
+        self.batches = Repository(connection, tables.BATCH)
+        self.distinct_persons = Repository(connection, tables.DISTINCT)
+        self.profiles = Repository(connection, tables.PROFILE)
         self.settings = Settings(connection)
         self.drafts = DraftStore(connection)
         self.search = SearchIndex(connection, lambda: clock().date())
@@ -226,14 +214,16 @@ class Register:
     def organisation(self) -> Organisation:
         """Return the association; an empty one before it is known."""
         row = self.connection.row(
-            f"SELECT {_ORGANISATION.column_list} FROM organisation WHERE id = ?",  # noqa: S608
+            f"SELECT {tables.ORGANISATION.column_list} FROM organisation WHERE id = ?",  # noqa: S608
             (_ORGANISATION_ID,),
         )
-        return Organisation() if row is None else _ORGANISATION.decode(row)
+        return Organisation() if row is None else tables.ORGANISATION.decode(row)
 
     def save_organisation(self, change: Change, organisation: Organisation) -> None:
         """Keep the association."""
-        change.write(_ORGANISATION, _ORGANISATION_ID, _ORGANISATION.encode(organisation))
+        change.write(
+            tables.ORGANISATION, _ORGANISATION_ID, tables.ORGANISATION.encode(organisation)
+        )
 
     def overview(
         self, state: DossierState | None = None, ids: Sequence[DossierId] | None = None
@@ -266,7 +256,7 @@ class Register:
         problems = full_problems(self.connection)
         if problems:
             return problems
-        history = replay_problems(self.connection, self.journal, _JOURNALLED)
+        history = replay_problems(self.connection, self.journal, tables.JOURNALLED)
         return shortened(self.journal.verify()) + history
 
     def copy(self, into: Path | None = None) -> Path:

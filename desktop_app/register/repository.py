@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Generic, Protocol, TypeVar
 
-from desktop_app.domain.dossier import Dossier
-from desktop_app.domain.ids import DossierId, OccasionId, PlaceId
+from desktop_app.domain.dossier import Dossier, Household
+from desktop_app.domain.ids import DossierId, OccasionId, PlaceId, VisitId
 from desktop_app.domain.observation import Observation
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place
@@ -116,6 +116,20 @@ class Persons(OfDossier[Person]):
     _order = "position, id"
 
 
+class Households(OfDossier[Household]):
+    """The households, in the order in which their dossier shows them."""
+
+    _order = "position, id"
+
+
+class OfPlace(Repository[T]):
+    """Entities that belong to a place."""
+
+    def by_place(self, place_id: PlaceId) -> list[T]:
+        """Return the entities of a place, the oldest first."""
+        return self._where("place_id = ?", place_id)
+
+
 class Places(Repository[Place]):
     """The places, those of a dossier too."""
 
@@ -157,3 +171,7 @@ class Observations(OfDossier[Observation]):
     def by_occasion(self, occasion_id: OccasionId) -> list[Observation]:
         """Return the texts of one occasion in the order of their entry."""
         return self._where("occasion_id = ?", occasion_id)
+
+    def by_visit(self, visit_id: VisitId) -> list[Observation]:
+        """Return the texts that one observation de lieu left, in all dossiers."""
+        return self._where("visit_id = ?", visit_id)

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any, Generic, TypeVar, cast
 
-from desktop_app.domain.codec import type_hints
+from desktop_app.domain.codec import default_of, from_plain, to_plain, type_hints
 from desktop_app.register.columns import Column
 from desktop_app.register.database import Row, Value
 
@@ -26,6 +26,12 @@ class Table(Generic[T]):
         columns = tuple(Column(item.name, hints[item.name]) for item in fields)
         self.name = name
         self.kind = kind
+        self._hints = hints
+        self._defaults = {
+            item.name: to_plain(default)
+            for item in fields
+            if (default := default_of(item)) is not dataclasses.MISSING
+        }
         self._by_name = {column.name: column for column in columns}
         self.stored = tuple(column for column in columns if column.name != "id")
         self.column_list = ", ".join(column.name for column in columns)
@@ -48,6 +54,18 @@ class Table(Generic[T]):
         """Return the entity of a row read as ``column_list``."""
         values = [decode(value) for decode, value in zip(self._decoders, row, strict=True)]
         return self.kind(*values)
+
+    def changed(self, entity: T, plain: Mapping[str, Any]) -> T:
+        """Return ``entity`` with fields taken from plain JSON, as the journal tells them."""
+        fields = {name: from_plain(self._hints[name], value) for name, value in plain.items()}
+        return cast("T", dataclasses.replace(cast("Any", entity), **fields))
+
+    def whole(self, told: Mapping[str, Any]) -> dict[str, Any]:
+        """Return every value of a row of which only some are told: the others at their default.
+
+        A row that is older than one of its columns has the default there, untold by its journal.
+        """
+        return {**self._defaults, **told}
 
     def update_sql(self, changed: Sequence[int]) -> str:
         """Return the statement that writes the stored columns of these indexes."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -117,5 +118,7 @@ def save(register: Register, *entities: object) -> None:
 
 def repository_of(register: Register, entity: object):  # type: ignore[no-untyped-def]
     """Return the repository that keeps ``entity``."""
-    name = {"Person": "persons"}.get(type(entity).__name__, f"{type(entity).__name__.lower()}s")
-    return getattr(register, name)
+    kind = type(entity).__name__
+    plural = {"Batch": "batches", "Distinct": "distinct_persons"}
+    snake = re.sub("(?<!^)(?=[A-Z])", "_", kind).lower()
+    return getattr(register, plural.get(kind, f"{snake}s"))

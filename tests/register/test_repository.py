@@ -8,24 +8,43 @@ from datetime import date, datetime, timedelta, timezone
 import pytest
 
 from desktop_app.domain.absence import Absence, Source
+from desktop_app.domain.attachment import Attachment
+from desktop_app.domain.batch import Batch, BatchKind, Distinct
+from desktop_app.domain.consent import Consent, ConsentAnswer, ConsentKind
 from desktop_app.domain.dates import PartialDate
-from desktop_app.domain.dossier import Dossier, DossierState, OtherService, Step
+from desktop_app.domain.dossier import Dossier, DossierState, Household, OtherService, Step
 from desktop_app.domain.ecrit import Answer, Ecrit
+from desktop_app.domain.event import Event, EventKind, Reminder
 from desktop_app.domain.ids import (
+    AttachmentId,
+    BatchId,
+    ConsentId,
+    DistinctId,
     DossierId,
     EcritId,
+    EventId,
+    HouseholdId,
+    IndicationId,
     ObservationId,
     PersonId,
+    PlaceEventId,
     PlaceId,
     RelationId,
+    ReminderId,
+    SavedViewId,
+    TermId,
     UserId,
+    VisitId,
 )
-from desktop_app.domain.observation import Observation
+from desktop_app.domain.indication import Indication
+from desktop_app.domain.observation import Observation, Visit, Voice
 from desktop_app.domain.organisation import Organisation, Profile
 from desktop_app.domain.person import (
     Alias,
     AliasKind,
     Authority,
+    Channel,
+    ContactRule,
     LanguageLevel,
     LanguageSkill,
     Person,
@@ -35,9 +54,12 @@ from desktop_app.domain.person import (
     Schooling,
     Sex,
 )
-from desktop_app.domain.place import Place, Stay
+from desktop_app.domain.place import Coordinates, Departure, Place, PlaceEvent, PlaceEventKind, Stay
 from desktop_app.domain.relation import Relation, RelationKind
+from desktop_app.domain.saved_view import Criterion, Join, SavedView
+from desktop_app.domain.term import ListName, Term
 from desktop_app.errors import NotFound
+from desktop_app.register import tables
 from desktop_app.register.register import Register
 from desktop_app.register.schema import MIGRATION_NAMES
 from desktop_app.register.table import Table
@@ -54,6 +76,7 @@ from tests.register.makers import (
 )
 
 PARIS = timezone(timedelta(hours=1))
+VISIT = VisitId("019cb1a0-0000-7000-8000-000000000001")
 
 
 class Stop(Exception):
@@ -79,10 +102,22 @@ def everything() -> list[object]:
         "RSA",
         (OtherService("PMI", "01 99 00 12 34", "le mardi"),),
         (Step("Visite", PartialDate("2026-02~"), "Refus"),),
+        ("ecole",),
+        ("C. Martin",),
+        date(2026, 3, 2),
+        "départ",
         {"resources": Absence.REFUSED},
     )
     place = dataclasses.replace(
-        a_place(), address="1 rue X", commune_code="93066", landmark="portail", note="n"
+        a_place(),
+        address="1 rue X",
+        commune_code="93066",
+        landmark="portail",
+        note="n",
+        since=PartialDate("2024"),
+        until=PartialDate("2026-02"),
+        coordinates=Coordinates(48.9, 2.35),
+        hidden=True,
     )
     ana = Person(
         PersonId(new_id()),
@@ -121,6 +156,10 @@ def everything() -> list[object]:
         "veut l’école",
         "aucune",
         "note",
+        ("Popa",),
+        (Stay(place.id, until=PartialDate("2024-05"), departure=Departure.EVICTION),),
+        (PersonId("ion"),),
+        (ContactRule(Channel.POST, Safety.NO, "", "lettre ouverte", date(2026, 3, 1), "C. M."),),
         {"sex": Absence.NOT_ASKED},
         {"birth": Source.DOCUMENT},
     )
@@ -142,6 +181,13 @@ def everything() -> list[object]:
         interpreter="téléphone",
         circumstances="seule",
         question="Où dors-tu ?",
+        interpreter_used=False,
+        words_place="à l’école",
+        words_moment="le matin",
+        present="la maîtresse",
+        hard=True,
+        visit_id=VISIT,
+        correction="heure précisée",
     )
     ecrit = Ecrit(
         EcritId(new_id()),
@@ -162,7 +208,125 @@ def everything() -> list[object]:
         RelationId(new_id()), dossier.id, ion.id, ana.id, RelationKind.OTHER, "parrain"
     )
     profile = Profile(UserId(new_id()), "C.", "Martin", "éducatrice", "01 99 00 11 22", "c@ex.org")
-    return [dossier, place, ana, ion, observation, ecrit, relation, profile]
+    visit = Visit(
+        VISIT,
+        place.id,
+        "Maraude.",
+        "portail",
+        PartialDate("2026-03-02"),
+        "18 h",
+        datetime(2026, 3, 3, 16, 5, tzinfo=PARIS),
+        "C. Martin",
+        ("L. Bernard",),
+    )
+    known = [dossier, place, ana, ion, visit, observation, ecrit, relation, profile]
+    return [*known, *beside(dossier, place, ana, ion, observation, ecrit)]
+
+
+def beside(
+    dossier: Dossier, place: Place, ana: Person, ion: Person, seen: Observation, ecrit: Ecrit
+) -> list[object]:
+    """Return what hangs from a dossier or a place beside persons and observations."""
+    now, day = datetime(2026, 3, 3, 16, 5, tzinfo=PARIS), date(2026, 3, 3)
+    half = PartialDate("2026-02~")
+    occasion, sha = seen.occasion_id, "a" * 64
+    return [
+        Household(HouseholdId(new_id()), dossier.id, "Foyer", (ana.id, ion.id), 1, "note"),
+        PlaceEvent(
+            PlaceEventId(new_id()), place.id, PlaceEventKind.FIRE, half, "Incendie", "C. M.", now
+        ),
+        Event(
+            EventId(new_id()),
+            dossier.id,
+            EventKind.CALL,
+            "Appel",
+            "collège",
+            half,
+            "10 h",
+            "rappelle",
+            (ana.id,),
+            now,
+            "C. M.",
+            True,
+        ),
+        Reminder(
+            ReminderId(new_id()),
+            dossier.id,
+            "Rappeler",
+            day,
+            occasion,
+            ecrit.id,
+            now,
+            "C. M.",
+            day,
+            "L. B.",
+            "fait",
+        ),
+        Attachment(
+            AttachmentId(new_id()),
+            dossier.id,
+            "certificat",
+            "application/pdf",
+            12,
+            sha,
+            "la mère",
+            half,
+            "note",
+            (ana.id,),
+            occasion,
+            True,
+            sha,
+            True,
+            now,
+            "C. M.",
+        ),
+        Indication(
+            IndicationId(new_id()),
+            dossier.id,
+            "isolement",
+            "Isolement",
+            ana.id,
+            half,
+            place.id,
+            "portail",
+            Voice.REPORTED,
+            "Ion",
+            "Elle ne sort pas.",
+            seen.id,
+            "C. M.",
+            now,
+        ),
+        Consent(
+            ConsentId(new_id()),
+            dossier.id,
+            ion.id,
+            ConsentKind.AGREEMENT,
+            day,
+            ("recours",),
+            "dit",
+            "ro",
+            "téléphone",
+            "C. M.",
+            False,
+            ConsentAnswer.NOT_NOW,
+            ("mniop",),
+            "pas la police",
+            "peur",
+            "Je réfléchis.",
+            day,
+            "par écrit",
+            now,
+            "C. M.",
+        ),
+        Term(TermId(new_id()), ListName.MOTIVES, "froid", "Froid", "d", "source", 3, True),
+        SavedView(
+            SavedViewId(new_id()), "Oubliés", Join.ANY, (Criterion("place", "is", ("a",)),), 2
+        ),
+        Batch(
+            BatchId(new_id()), BatchKind.IMPORT, now, "C. M.", 1, 9, "12 lignes", ("x",), now, "L."
+        ),
+        Distinct(DistinctId(new_id()), ana.id, ion.id, "C. M.", now),
+    ]
 
 
 def test_every_field_of_every_entity_comes_back_after_reopening(desk: Desk) -> None:
@@ -184,16 +348,7 @@ def test_new_entities_without_anything_come_back_too(register: Register) -> None
 
 @pytest.mark.parametrize(
     ("table", "kind"),
-    [
-        ("dossier", Dossier),
-        ("person", Person),
-        ("place", Place),
-        ("relation", Relation),
-        ("observation", Observation),
-        ("ecrit", Ecrit),
-        ("profile", Profile),
-        ("organisation", Organisation),
-    ],
+    [(name, table.kind) for name, table in tables.BY_NAME.items() if name != "setting"],
 )
 def test_each_field_has_its_column_and_each_column_its_field(
     register: Register, table: str, kind: type
