@@ -56,6 +56,10 @@ class StorageFull(AppError):
     """The disk is full; nothing was lost on screen."""
 
 
+class AlreadyThere(AppError):
+    """A file that nobody asked to replace has the name of one to be written."""
+
+
 class StorageReadOnly(AppError):
     """The folder or the file cannot be written."""
 

@@ -9,7 +9,7 @@ import click
 
 from desktop_app.cli.options import REFUSED, common, emit, given, helped, opened
 from desktop_app.cli.root import fanal
-from desktop_app.domain.file_names import require_file_name
+from desktop_app.errors import AlreadyThere
 from desktop_app.paths import MODELS
 
 
@@ -73,6 +73,7 @@ def models_check(context: click.Context, /, file: Path, **own: Any) -> int:
 @click.option("--out", type=click.Path(path_type=Path), required=True)
 @click.option("--pdf", is_flag=True, help="Faire aussi le PDF.")
 @click.option("--allow-missing", is_flag=True, help="Accepter ce qui manque.")
+@click.option("--replace", is_flag=True, help="Remplacer les fichiers du même nom.")
 @common
 @click.pass_context
 def fill(
@@ -84,14 +85,20 @@ def fill(
     *,
     pdf: bool,
     allow_missing: bool,
+    replace: bool,
     **own: Any,
 ) -> None:
     """Préparer un écrit depuis un dossier ; rien n’est enregistré dans le registre."""
     options = given(context, own)
-    require_file_name(out.name)
-    target = out if out.suffix.lower() == ".docx" else out.with_name(f"{out.name}.docx")
     with opened(options) as session:
-        made = session.ecrits.fill(model_id, ref, target, pdf=pdf, allow_missing=allow_missing)
+        try:
+            made = session.ecrits.fill(
+                model_id, ref, out, pdf=pdf, allow_missing=allow_missing, replace=replace
+            )
+        except AlreadyThere as there:
+            raise AlreadyThere(
+                there.what, "Choisissez un autre nom, ou ajoutez --replace."
+            ) from there
     document = {
         "files": [str(file) for file in made.files],
         "sha256": made.sha256,

@@ -155,6 +155,8 @@ class WorkerProcess:
         self, header: Mapping[str, Any], parts: Sequence[bytes], cancel: Cancel | None
     ) -> Message:
         running = self._started()
+        if self._closed:  # while it was starting: nobody else could end it
+            raise WorkerGone(Reason.CANCELLED)
         try:
             number = running.send(header, parts)
         except FrameError as error:

@@ -34,6 +34,11 @@ def require_file_name(name: str) -> None:
         )
 
 
+def with_ending(name: str, ending: str) -> str:
+    """Return a name that ends with ``ending`` (« .docx »): « note v1.2 » loses nothing."""
+    return name if name.lower().endswith(ending) else f"{name}{ending}"
+
+
 def _why_not(name: str) -> str:
     if not name.strip(" .") or name != name.strip(" "):
         return "il est vide, ou commence ou finit par une espace"

@@ -16,7 +16,7 @@ from desktop_app.domain.names import display_name
 from desktop_app.domain.organisation import Profile
 from desktop_app.domain.person import Person
 from desktop_app.domain.rights import Right
-from desktop_app.errors import BadInput, MissingInformation
+from desktop_app.errors import MissingInformation
 from desktop_app.services.access import Identity, Service, needs
 from desktop_app.services.clock import Clock
 from desktop_app.services.ecrit_sections import Origins, section_views
@@ -28,7 +28,7 @@ from desktop_app.services.paper_views import (
     Preview,
     RecipientView,
 )
-from desktop_app.services.papers import Cancel, Paper, Papers, Tell, write_out
+from desktop_app.services.papers import Cancel, Paper, Papers, Tell
 from desktop_app.services.preparation import (
     preparation,
     proposed_territory,
@@ -36,6 +36,7 @@ from desktop_app.services.preparation import (
     territories,
 )
 from desktop_app.services.reference import Reference
+from desktop_app.services.written_files import require_free, written_files
 
 if TYPE_CHECKING:
     from desktop_app.register.register import Register
@@ -197,30 +198,43 @@ class Ecrits(Service):
         target: Path,
         *,
         pdf: bool,
+        replace: bool = False,
         cancel: Cancel | None = None,
         tell: Tell = _say_nothing,
     ) -> Exported:
         """Write the Word file, and the PDF beside it, where the user chose; note it.
 
-        Raise ``ConversionFailed`` when the PDF cannot be made: the Word file is written by then.
+        Raise ``AlreadyThere``, before anything is written, when another file than ``target`` would
+        be replaced without ``replace``; ``ConversionFailed`` when the PDF cannot be made: the Word
+        file is written by then.
         """
+        files = _files(target, pdf=pdf, replace=replace)
         ecrit = self._register.ecrits.require(ecrit_id)
         paper = self._papers.fill(ecrit, self._author())
-        made = _write_word(paper, target)
+        made = self._word(paper, files[0])
         with self._register.change(self.actor, "export") as change:
             change.note("ecrit", ecrit_id)
-        return self._with_pdf(ecrit, paper, made, cancel, tell) if pdf else made
+        return self._with_pdf(ecrit, paper, made, files[1], cancel, tell) if pdf else made
 
     @needs(Right.EXPORT_NAMES)
     def fill(
-        self, model_id: str, dossier_ref: str, target: Path, *, pdf: bool, allow_missing: bool
+        self,
+        model_id: str,
+        dossier_ref: str,
+        target: Path,
+        *,
+        pdf: bool,
+        allow_missing: bool,
+        replace: bool = False,
     ) -> Exported:
         """Write a draft paper from a dossier without storing anything.
 
         The latest draft of that model in the dossier gives its answers; without one, every person
         and every observation that is not an analysis is taken. Raise ``MissingInformation`` when
-        the model's requirements are not met and ``allow_missing`` is false.
+        the model's requirements are not met and ``allow_missing`` is false; ``AlreadyThere`` as
+        ``export`` does.
         """
+        files = _files(target, pdf=pdf, replace=replace)
         ecrit = self._latest_or_transient(model_id, dossier_ref)
         paper = self._papers.fill(ecrit, self._author())
         if paper.missing and not allow_missing:
@@ -229,23 +243,32 @@ class Ecrits(Service):
                 "Complétez le dossier, ou ajoutez --allow-missing.",
                 tuple(line.words for line in paper.missing),
             )
-        made = _write_word(paper, target)
-        return self._with_pdf(ecrit, paper, made, None, _say_nothing) if pdf else made
+        made = self._word(paper, files[0])
+        return self._with_pdf(ecrit, paper, made, files[1], None, _say_nothing) if pdf else made
 
     @needs(Right.READ)
     def warm(self) -> None:
         """Start the document workers while the user still reads."""
         self._papers.prepare()
 
+    def _word(self, paper: Paper, file: Path) -> Exported:
+        self._papers.write(file, paper.docx)
+        return Exported((file,), paper.sha256, 0, "", False, paper.missing)
+
     def _with_pdf(
-        self, ecrit: Ecrit, paper: Paper, made: Exported, cancel: Cancel | None, tell: Tell
+        self,
+        ecrit: Ecrit,
+        paper: Paper,
+        made: Exported,
+        file: Path,
+        cancel: Cancel | None,
+        tell: Tell,
     ) -> Exported:
-        word = made.files[0]
         pdf = self._papers.to_pdf(paper, _title(ecrit), cancel, tell)
-        write_out(word.with_suffix(".pdf"), pdf.content)
+        self._papers.write(file, pdf.content)
         return replace(
             made,
-            files=(word, word.with_suffix(".pdf")),
+            files=(*made.files, file),
             pages=pdf.pages,
             engine=pdf.engine,
             simplified=pdf.simplified,
@@ -298,12 +321,11 @@ class Ecrits(Service):
         return ecrit
 
 
-def _write_word(paper: Paper, target: Path) -> Exported:
-    word = target if target.suffix.lower() == ".docx" else target.with_suffix(".docx")
-    if not word.parent.is_dir():
-        raise BadInput("Le dossier choisi n’existe pas.", "Choisissez un autre dossier.")
-    write_out(word, paper.docx)
-    return Exported((word,), paper.sha256, 0, "", False, paper.missing)
+def _files(target: Path, *, pdf: bool, replace: bool) -> tuple[Path, ...]:
+    files = written_files(target, pdf=pdf)
+    if not replace:
+        require_free(target, files)
+    return files
 
 
 def _title(ecrit: Ecrit) -> str:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import secrets
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,12 +16,13 @@ from desktop_app.documents.snapshot import Recipient, Snapshot
 from desktop_app.domain.ecrit import Ecrit
 from desktop_app.domain.organisation import Profile
 from desktop_app.domain.territory import Territory
-from desktop_app.errors import StorageFull, StorageReadOnly
+from desktop_app.errors import ConversionFailed
 from desktop_app.paths import MODELS
 from desktop_app.services.clock import Clock
 from desktop_app.services.ecrit_sections import Origins, missing_line
 from desktop_app.services.paper_views import MissingLine, PageView, RecipientView
 from desktop_app.services.reference import Reference
+from desktop_app.services.written_files import FileWriter
 
 if TYPE_CHECKING:
     from desktop_app.documents.workshop import Pdf, Workshop
@@ -69,6 +69,9 @@ class Papers:
         self._tmp = tmp
         self._catalogue = Catalogue(models)
         self._workshop: Workshop | None = None
+        self._writer = FileWriter()
+        self._lock = threading.Lock()
+        self._stopped = False
 
     def models(self) -> tuple[Model, ...]:
         """Return the models of the catalogue."""
@@ -171,6 +174,19 @@ class Papers:
             for page in self._shop().page_images(pdf, zoom)
         )
 
+    def write(self, file: Path, content: bytes) -> None:
+        """Write a file outside the register, whole or not at all."""
+        self._writer.write(file, content)
+
+    def stop(self) -> None:
+        """End what is being made, at once; another thread than the register's may ask it."""
+        self._writer.stop()
+        with self._lock:
+            self._stopped = True
+            shop = self._workshop
+        if shop is not None:
+            shop.close()
+
     def close(self) -> None:
         """End the workers and remove their files."""
         if self._workshop is not None:
@@ -178,31 +194,11 @@ class Papers:
             self._workshop = None
 
     def _shop(self) -> Workshop:
-        if self._workshop is None:
-            from desktop_app.documents.workshop import Workshop
+        from desktop_app.documents.workshop import Workshop
 
-            self._workshop = Workshop(self._tmp)
-        return self._workshop
-
-
-def write_out(target: Path, content: bytes) -> None:
-    """Write an exported file whole or not at all; the user alone can read it."""
-    part = target.with_name(f".{secrets.token_hex(8)}.part")
-    try:
-        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(target)
-    except PermissionError as error:
-        raise StorageReadOnly(
-            "Le fichier ne peut pas être écrit dans ce dossier.", "Choisissez un autre dossier."
-        ) from error
-    except OSError as error:
-        raise StorageFull(
-            "Le fichier n’a pas pu être écrit.",
-            "Vérifiez que le dossier existe et que le disque n’est pas plein.",
-        ) from error
-    finally:
-        part.unlink(missing_ok=True)
+        with self._lock:
+            if self._stopped:
+                raise ConversionFailed("Le travail est arrêté\u00a0: le registre se verrouille.")
+            if self._workshop is None:
+                self._workshop = Workshop(self._tmp)
+            return self._workshop

@@ -91,6 +91,10 @@ class Session:
         """Return the open register, for the services beside this one (training, checks)."""
         return self._register
 
+    def interrupt(self) -> None:
+        """End the paper that is being made, at once; the only call that any thread may make."""
+        self.papers.stop()
+
     def close(self) -> None:
         """Close the register and end the workers."""
         try:

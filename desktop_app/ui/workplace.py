@@ -103,6 +103,7 @@ class Workplace(QObject):
         self.tray.hide()
         place = self.window.place()
         self.window.flush()
+        self._session.interrupt()  # what is typed does not wait for a paper in the making
         written: list[bool] = []
         session = self._session
 

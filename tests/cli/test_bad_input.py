@@ -138,3 +138,18 @@ def test_a_model_folder_that_cannot_be_read_is_told_and_the_others_are_listed(
     assert [item["id"] for item in listed.json["models"]] == [MODEL]
     assert "du dossier autre est illisible" in listed.json["problems"][0]
     assert "du dossier autre est illisible" in listed.err
+
+
+def test_a_pdf_beside_the_named_file_is_replaced_only_when_asked(
+    fanal: Fanal, tmp_path: Path
+) -> None:
+    there = tmp_path / "note v1.2.pdf"
+    there.write_bytes(b"another paper")
+    asked = ("fill", MODEL, "--dossier", "D-2026-001", "--out", str(tmp_path / "note v1.2"))
+    refused = fanal(*asked, "--pdf", "--allow-missing")
+    assert refused.code == 1
+    assert "«\u00a0note v1.2.pdf\u00a0» existe déjà" in refused.err
+    assert "--replace" in refused.err
+    assert there.read_bytes() == b"another paper"
+    made = fanal("--json", *asked, "--pdf", "--allow-missing", "--replace")
+    assert made.json["files"] == [str(tmp_path / "note v1.2.docx"), str(there)]

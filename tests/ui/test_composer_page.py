@@ -20,6 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.documents.workshop import Pdf
 from desktop_app.domain.absence import Absence
 from desktop_app.domain.ecrit import Answer
 from desktop_app.domain.ids import DossierId, EcritId
@@ -802,6 +803,30 @@ def test_a_pdf_that_fails_leaves_the_word_file_and_says_so(
     assert [path.suffix for path in files.folder.iterdir()] == [".docx"]
     assert "E-2026-001_information-preoccupante.docx" in _texts(page)
     assert "E-2026-001_information-preoccupante.pdf" not in _texts(page)
+
+
+def test_a_pdf_that_is_there_is_replaced_only_when_asked(
+    qtbot: QtBot,
+    session: Session,
+    context: PageContext,
+    previews: list[EcritId],
+    files: Files,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ecrit = draft(session, ordinary(session))
+    _complete(session, ecrit.id)
+    made = Pdf(b"%PDF-new", "LibreOffice", simplified=False, pages=1)
+    monkeypatch.setattr(session.papers, "to_pdf", lambda *_arguments: made)
+    there = files.folder / "E-2026-001_information-preoccupante.pdf"
+    there.write_bytes(b"another paper")
+    page = _shown(qtbot, context, ecrit.id, files)
+    _click(page, "export_both")
+    assert f"«\u00a0{there.name}\u00a0» existe déjà" in _texts(page)
+    assert list(files.folder.iterdir()) == [there]
+    assert page.focusWidget() is _button(page, "export_other")
+    _click(page, "export_replace")
+    assert there.read_bytes() == b"%PDF-new"
+    assert "Écrit exporté." in _texts(page)
 
 
 def test_the_folder_is_opened_only_when_asked(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -163,6 +164,19 @@ def test_locking_writes_the_place_and_ends_the_process(
     assert kept is not None
     assert kept.payload["page"] == "dossier"
     assert kept.payload["arg:dossier"] == office.dossier.id
+
+
+def test_locking_does_not_wait_for_a_paper_in_the_making(
+    office: Office, qapp: QApplication
+) -> None:
+    office.open(qapp)
+    stopped = threading.Event()
+    office.session.papers.stop = stopped.set  # type: ignore[method-assign]
+    ended: list[bool] = []
+    office.runner.run(lambda: ended.append(stopped.wait(20)), lambda _: None, lambda _: None)
+    office.press(Qt.Key.Key_L, CTRL)
+    assert office.ends == ["successor saved=True", "end 0"]
+    assert ended == [True]
 
 
 def test_the_place_is_gone_back_to_once(

@@ -11,8 +11,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import NBSP, plural
-from desktop_app.errors import ConversionFailed
+from desktop_app.errors import AlreadyThere, ConversionFailed
 from desktop_app.services.paper_views import EcritView, Exported, MissingLine
+from desktop_app.services.written_files import written_files
 from desktop_app.ui.file_choice import FileChoice
 from desktop_app.ui.page import PageContext
 from desktop_app.ui.styling import empty_layout, mark, show_text, text_label
@@ -141,7 +142,7 @@ class ExportPanel(QWidget):
         self._start = target.parent
         self._run(view, target, pdf=pdf)
 
-    def _run(self, view: EcritView, target: Path, *, pdf: bool) -> None:
+    def _run(self, view: EcritView, target: Path, *, pdf: bool, replace: bool = False) -> None:
         ecrits, cancel = self._context.session.ecrits, threading.Event()
         self._work(AT_WORK)
         if pdf:
@@ -149,10 +150,15 @@ class ExportPanel(QWidget):
             self._say("neutral", "", stop)
         self._context.runner.run(
             lambda: ecrits.export(
-                view.ecrit.id, target, pdf=pdf, cancel=cancel, tell=self._told.emit
+                view.ecrit.id,
+                target,
+                pdf=pdf,
+                replace=replace,
+                cancel=cancel,
+                tell=self._told.emit,
             ),
             self._done,
-            lambda problem: self._failed(problem, target),
+            lambda problem: self._failed(problem, view, target, pdf=pdf),
             label=AT_WORK,
         )
 
@@ -162,15 +168,32 @@ class ExportPanel(QWidget):
         self._say("success", "Écrit exporté.", *note, *self._after(made.files))
         self._context.announcer.say("Écrit exporté.")
 
-    def _failed(self, problem: Exception, target: Path) -> None:
+    def _failed(self, problem: Exception, view: EcritView, target: Path, *, pdf: bool) -> None:
         self._work("")
         self.close_card()
+        if isinstance(problem, AlreadyThere):
+            self._ask_to_replace(problem, view, target, pdf=pdf)
+            return
         if not isinstance(problem, ConversionFailed):
             self._context.messages.failed(problem)
             return
-        word = target if target.suffix.lower() == ".docx" else target.with_suffix(".docx")
-        self._say("attention", problem.sentence, *self._after((word,)))
+        self._say("attention", problem.sentence, *self._after(written_files(target, pdf=False)))
         self._context.announcer.say(problem.sentence, urgent=True)
+
+    def _ask_to_replace(
+        self, problem: AlreadyThere, view: EcritView, target: Path, *, pdf: bool
+    ) -> None:
+        """Ask before a file goes that the file dialog did not name."""
+        other = _button("Choisir un autre nom", "export_other", lambda: self._choose(pdf=pdf))
+
+        def go_on() -> None:
+            self._run(view, target, pdf=pdf, replace=True)
+
+        anyway = _button("Remplacer", "export_replace", go_on, "")
+        self._say("attention", problem.what, _in_line(other, anyway))
+        mark(self._both, variant="")
+        other.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._context.announcer.say(problem.what, urgent=True)
 
     def _after(self, files: tuple[Path, ...]) -> tuple[QWidget, ...]:
         """Return what is said of files that are written: names, place, care."""
