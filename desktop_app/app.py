@@ -26,6 +26,7 @@ from PySide6.QtCore import (
     QTranslator,
 )
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from desktop_app import paths
 from desktop_app.preferences import load, save
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
     from desktop_app.log import EventLog
     from desktop_app.services.opening import Opening
     from desktop_app.services.session import Session
+    from desktop_app.ui.dialogs.bug_report import BugReport
+    from desktop_app.ui.entry.pending import PendingRegister
     from desktop_app.ui.page import PageFactory
     from desktop_app.ui.workplace import Workplace
 
@@ -137,8 +140,12 @@ class Program:
         self.runner = BackgroundRunner()
         self.window = EntryWindow(self.preferences)
         self._opening: Opening | None = None
-        self.way_in = WayIn(self._entry_context())
+        self._entry = self._entry_context()
+        self.way_in = WayIn(self._entry)
         self.way_in.entered.connect(self._enter)
+        self.way_in.held.connect(self._hold)
+        self._pending: PendingRegister | None = None
+        self._report: BugReport | None = None
         self.workplace: Workplace | None = None
         self._session: Session | None = None
         sys.excepthook = self._uncaught
@@ -161,6 +168,8 @@ class Program:
             self.way_in.unlock(folder, options.notice)
         else:
             self.way_in.welcome(min(current.first_run_step, 2))
+            if folder is not None:
+                self.way_in.tell_missing(folder)
         self.announcer.speak_for(self.window)
         self.window.show()
         self.window.activateWindow()
@@ -221,6 +230,17 @@ class Program:
             self._opening = Opening(self._user, system_clock)
         return self._opening
 
+    def _hold(self, session: Session) -> None:
+        """Watch over a register that is open behind the screens of the first run."""
+        from desktop_app.ui.entry.pending import PendingRegister
+        from desktop_app.ui.process import FreshProcess
+
+        if self._pending is not None and self._pending.session is session:
+            return
+        successor = FreshProcess(session.folder, self._restart)
+        self._pending = PendingRegister(self._entry, session, successor, os._exit)
+        self._pending.watch(self._application)
+
     def _enter(self, session: Session, message: str) -> None:
         """Replace the entry window by the register's own."""
         from desktop_app.services.clock import system_clock
@@ -231,6 +251,8 @@ class Program:
         from desktop_app.ui.workplace import Surroundings, Workplace
 
         self._session = session
+        if self._pending is not None:
+            self._pending.leave()
         messages = Messages(self.announcer, system_clock)
         messages.bug_found.connect(self._bug)
         context = PageContext(
@@ -246,7 +268,7 @@ class Program:
             self.runner,
             FreshProcess(session.folder, self._restart),
             os._exit,
-            FileDialogs(self.window),
+            FileDialogs(),
         )
         self.workplace = Workplace(context, page_factories(), around)
         self.workplace.closed.connect(QCoreApplication.quit)
@@ -268,8 +290,11 @@ class Program:
         from desktop_app.ui.dialogs.bug_report import BugReport
 
         self.log.bug(problem)
+        if self._report is not None and isValid(self._report) and self._report.isVisible():
+            return  # one is enough: what repeats itself must not cover the screen with windows
         parent = self.workplace.window if self.workplace is not None else self.window
-        BugReport(problem, parent).show()
+        self._report = BugReport(problem, parent)
+        self._report.show()
 
     def _uncaught(
         self, kind: type[BaseException], problem: BaseException, trace: TracebackType | None

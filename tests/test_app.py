@@ -108,3 +108,35 @@ def test_the_demo_opens_on_fictional_people_and_leaves_nothing() -> None:
     done = run("-c", DEMO)
     assert done.returncode == 0, done.stderr[-2000:]
     assert done.stdout.split("\n")[:2] == ["Accueil True", "False "]
+
+
+TROUBLE = """
+import sys
+from PySide6.QtWidgets import QApplication
+from desktop_app import app, paths
+from desktop_app.ui.dialogs.bug_report import BugReport
+application = QApplication([])
+program = app.Program(application, paths.UserPaths.of_system())
+program.preferences._save = lambda _: None
+program.preferences.update(last_register="/media/CLE/Registre.fanal")
+program.start(app.read_options([]))
+print(program.window.screen_shown.problem)
+def reports():
+    return [w for w in application.topLevelWidgets() if isinstance(w, BugReport) and w.isVisible()]
+for _ in range(3):
+    program._bug(ValueError())
+print(len(reports()))
+reports()[0].close()
+application.sendPostedEvents(None, 52)
+program._bug(ValueError())
+print(len(reports()))
+program.shut_down()
+"""
+
+
+def test_a_register_on_a_key_that_is_not_there_is_told_and_one_bug_report_is_enough() -> None:
+    done = run("-c", TROUBLE)
+    assert done.returncode == 0, done.stderr[-2000:]
+    problem, several, again = done.stdout.splitlines()
+    assert "n’est plus à cet endroit\u00a0: /media/CLE/Registre.fanal" in problem
+    assert (several, again) == ("1", "1")

@@ -69,6 +69,14 @@ class Runner(Protocol):
         ...
 
 
+class StoppableRunner(Runner, Protocol):
+    """A ``Runner`` that whoever holds the register may end."""
+
+    def stop(self, *, finish: bool = True, timeout_s: float = 5.0) -> bool:
+        """End the thread and tell whether it ended within ``timeout_s``."""
+        ...
+
+
 @dataclass(slots=True, eq=False)
 class _Job:
     task: Callable[[], Any]

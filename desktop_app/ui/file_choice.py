@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 
 class FileChoice(Protocol):
@@ -26,29 +26,35 @@ class FileChoice(Protocol):
 
 
 class FileDialogs:
-    """Ask with the system's own dialogs; where there are none, Qt's memory is emptied after."""
+    """Ask with the system's own dialogs; where there are none, Qt's memory is emptied after.
+
+    They lie over ``parent``, or over the window in front.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._parent = parent
+
+    def _over(self) -> QWidget | None:
+        return self._parent or QApplication.activeWindow()
 
     def folder(self, title: str, start: Path) -> Path | None:
         """Ask for an existing folder."""
         from PySide6.QtWidgets import QFileDialog
 
-        chosen = QFileDialog.getExistingDirectory(self._parent, title, str(start))
+        chosen = QFileDialog.getExistingDirectory(self._over(), title, str(start))
         return _answer(chosen)
 
     def file(self, title: str, start: Path, kinds: str) -> Path | None:
         """Ask for an existing file."""
         from PySide6.QtWidgets import QFileDialog
 
-        return _answer(QFileDialog.getOpenFileName(self._parent, title, str(start), kinds)[0])
+        return _answer(QFileDialog.getOpenFileName(self._over(), title, str(start), kinds)[0])
 
     def new_file(self, title: str, start: Path, kinds: str) -> Path | None:
         """Ask where to write a file."""
         from PySide6.QtWidgets import QFileDialog
 
-        return _answer(QFileDialog.getSaveFileName(self._parent, title, str(start), kinds)[0])
+        return _answer(QFileDialog.getSaveFileName(self._over(), title, str(start), kinds)[0])
 
 
 def forget_choices() -> None:

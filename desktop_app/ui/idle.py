@@ -13,6 +13,9 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 
 WARN_BEFORE_S = 60
+SOON_LOCKED = "Verrouillage dans 1\u00a0min — bougez la souris pour rester"
+"""What is said then (S02-AC4)."""
+
 _TICK_MS = 1_000
 _SLEPT_S = 60.0
 """More than this between two ticks: nothing but sleep stops the program for so long."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLabel, QLayout, QWidget
 
 
@@ -23,7 +23,8 @@ def mark(widget: QWidget, **properties: str | bool) -> None:
         for dressed in (widget, *widget.findChildren(QWidget)):
             dressed.style().unpolish(dressed)
             dressed.style().polish(dressed)
-            dressed.update()
+            # Without this news a button keeps the size of its former dress, and cuts its word.
+            QCoreApplication.sendEvent(dressed, QEvent(QEvent.Type.StyleChange))
 
 
 def text_label(text: str = "", role: str = "", *, hidden_if_empty: bool = False) -> QLabel:

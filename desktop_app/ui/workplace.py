@@ -18,7 +18,8 @@ from desktop_app.ui.computer import listen_to_the_computer
 from desktop_app.ui.discreet_bar import DiscreetBar
 from desktop_app.ui.emergency import EmergencyPanel
 from desktop_app.ui.file_choice import FileChoice
-from desktop_app.ui.idle import IdleWatch
+from desktop_app.ui.idle import SOON_LOCKED, IdleWatch
+from desktop_app.ui.lock_keys import LockKeys
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.models.palette_rows import Command
 from desktop_app.ui.page import PageContext, PageFactory
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from desktop_app.services.session import Session
 
 HOME = "home"
-_SOON_LOCKED = "Verrouillage dans 1\u00a0min — bougez la souris pour rester"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,7 @@ class Workplace(QObject):
         )
         self.palette.opens_from(self.window.top_bar.search)
         self.idle = IdleWatch(lambda: context.preferences.current.lock_after_min * 60, parent=self)
+        self.keys = LockKeys(self.locking.lock, self.locking.panic, self)
         self.tray = TrayLock(self.locking.lock, self.locking.panic, self.window)
         self._connect()
         self._bind()
@@ -86,6 +87,7 @@ class Workplace(QObject):
         self._context.discreet.set_active(self._context.preferences.current.discreet_at_start)
         self.window.show_suitably()
         self.idle.start(application)
+        self.keys.start(application)
         self.tray.offer()
         self._listen_to_the_computer(application)
         session = self._session
@@ -100,6 +102,7 @@ class Workplace(QObject):
     def put_away(self, patience_s: float) -> bool:
         """Write drafts and place, close the register, end the worker; tell whether in time."""
         self.idle.stop()
+        self.keys.stop()
         self.tray.hide()
         place = self.window.place()
         self.window.flush()
@@ -160,8 +163,8 @@ class Workplace(QObject):
             self.window.top_bar.search.setFocus()
 
     def _warn(self) -> None:
-        self.window.status.show_notice(_SOON_LOCKED)
-        self._context.announcer.say(_SOON_LOCKED, urgent=True)
+        self.window.status.show_notice(SOON_LOCKED)
+        self._context.announcer.say(SOON_LOCKED, urgent=True)
 
     def _help(self) -> None:
         here = self._context.navigator.current

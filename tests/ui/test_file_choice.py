@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
 
+from desktop_app.ui import file_choice
 from desktop_app.ui.file_choice import FileDialogs, forget_choices
+from tests.ui.showing import show_active
 
 
 def remembered() -> list[str]:
@@ -45,3 +48,17 @@ def test_an_answer_becomes_a_path_and_none_stays_none(
     empty: object = "" if isinstance(answer, str) else ("", "")
     monkeypatch.setattr(QFileDialog, name, lambda *_: empty)
     assert ask() is None
+
+
+def test_a_question_lies_over_the_window_in_front(
+    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    over: list[object] = []
+    window = QWidget()
+    show_active(qtbot, window, 300, 200)
+    monkeypatch.setattr(
+        QFileDialog, "getExistingDirectory", lambda parent, *_: over.append(parent) or ""
+    )
+    monkeypatch.setattr(file_choice, "forget_choices", lambda: None)
+    FileDialogs().folder("Dossier des copies", tmp_path)
+    assert over == [window]

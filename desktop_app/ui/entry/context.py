@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.ui.announcer import Announcer
-from desktop_app.ui.background import Runner
+from desktop_app.ui.background import StoppableRunner
 from desktop_app.ui.entry.window import EntryWindow
 from desktop_app.ui.preference_store import PreferenceStore
 
@@ -28,7 +28,7 @@ class EntryContext:
 
     window: EntryWindow
     opening: Callable[[], Opening]
-    runner: Runner
+    runner: StoppableRunner
     preferences: PreferenceStore
     announcer: Announcer
     files: FileChoice

@@ -23,10 +23,13 @@ if TYPE_CHECKING:
 class WayIn(QObject):
     """Lead to an open register, once. ``entered`` carries the session and a first message.
 
+    ``held`` carries a session that is open already while screens are still to come.
+
     The screens of the first run are imported when they are needed: unlocking must paint fast.
     """
 
     entered = Signal(object, str)
+    held = Signal(object)
 
     def __init__(self, context: EntryContext) -> None:
         super().__init__(context.window)
@@ -62,6 +65,14 @@ class WayIn(QObject):
         """Show the first run, from its first or second screen."""
         self._lead(None).start(step)
 
+    def tell_missing(self, folder: Path) -> None:
+        """Say that the last register is not where it was: nobody must think it lost."""
+        if self._first_run is not None:
+            self._first_run.welcome.say_problem(
+                f"Votre registre n’est plus à cet endroit\u00a0: {folder}. Branchez la clé USB ou "
+                "le disque où il est, puis choisissez «\u00a0Ouvrir un registre existant\u00a0»."
+            )
+
     def train(self) -> None:
         """Make a training register and enter it."""
         context = self._context
@@ -84,6 +95,7 @@ class WayIn(QObject):
 
     def _hold(self, session: Session) -> None:
         self._pending = session
+        self.held.emit(session)
 
     def _open_existing(self, folder: Path) -> None:
         self.unlock(folder)
@@ -95,6 +107,7 @@ class WayIn(QObject):
 
     def _next(self, session: Session, step: int) -> None:
         if step:
+            self._hold(session)
             self._lead(session).start(step)
         else:
             self._enter(session, "")
@@ -123,7 +136,7 @@ class WayIn(QObject):
         from desktop_app.ui.entry.new_passphrase import NewPassphrase
         from desktop_app.ui.entry.passphrase import PassphraseScreen
 
-        self._pending = session
+        self._hold(session)
         screen = PassphraseScreen("Choisissez une nouvelle phrase de passe")
         screen.back_button.hide()
 

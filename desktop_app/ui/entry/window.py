@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui.entry.screen import EntryScreen
 from desktop_app.ui.preference_store import PreferenceStore
-from desktop_app.ui.styling import mark
+from desktop_app.ui.styling import mark, show_text, text_label
 
 TITLE = "Registre"
 """S-34: the title of every window says no more."""
@@ -69,6 +69,10 @@ class EntryWindow(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 8)
         self._column.addWidget(self._area, 1)
+        self._notice = text_label("", "secondary", hidden_if_empty=True)
+        self._notice.setObjectName("entry_notice")
+        self._notice.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._column.addWidget(self._notice)
         self._column.addWidget(self._numbers, 0, Qt.AlignmentFlag.AlignHCenter)
         self.resize(*_FIRST_SIZE)
         self._ring: FocusRing | None = None
@@ -93,6 +97,10 @@ class EntryWindow(QWidget):
         screen.show()
         self._area.verticalScrollBar().setValue(0)
         screen.take_focus()
+
+    def show_notice(self, text: str) -> None:
+        """Say something that matters for a minute, such as the coming lock; empty: take it away."""
+        show_text(self._notice, text)
 
     def open_emergency(self) -> None:
         """Show the emergency numbers with their explanations, above the screen."""

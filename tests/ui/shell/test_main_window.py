@@ -400,3 +400,22 @@ def test_a_window_that_is_gone_is_not_called_any_more(qtbot: QtBot, plain_look: 
     context.preferences.update(text_percent=120)
     context.navigator.go("home")
     qtbot.wait(20)
+
+
+def test_no_word_of_the_bar_is_cut_when_the_text_shrinks_again(
+    qtbot: QtBot, plain_look: Theme
+) -> None:
+    preferences = Preferences(scheme="light", font="inter")
+    context = page_context(preferences=preferences)
+    context.preferences.changed.connect(plain_look.follow)
+    window = MainWindow(context, FACTORIES)
+    show_active(qtbot, window, 1024, 640)
+    window._navigator.go("home")
+    QApplication.processEvents()
+    buttons = (window.top_bar.emergency, window.top_bar.lock, window.rail.button("home"))
+    before = [button.size() for button in buttons]
+    for percent, flat in ((130, True), (100, False)):
+        context.preferences.update(text_percent=percent)
+        QApplication.processEvents()
+        assert window.rail.property("flat") is flat
+    assert [button.size() for button in buttons] == before
