@@ -53,7 +53,7 @@ PAPERS = (
     "fonts-crosextra-carlito",
     "fonts-dejavu-core",
 )
-HARD_TESTS = ("gcc", "libc6-dev", "strace")
+HARD_TESTS = ("gcc", "libc6-dev", "strace", "zbar-tools")
 BUILD = ("binutils",)
 
 
@@ -259,8 +259,10 @@ def _window(arguments: Sequence[str]) -> int:
         print("No screen here and no virtual one: start this on a computer with a screen.")
         return 1
     print("No screen here: the window opens on a virtual one (Xvfb). Ctrl+C ends it.", flush=True)
-    command = [virtual, "-a", "-s", "-screen 0 1366x768x24", str(_venv_python()), *arguments]
-    return _finish(command, apart=True)
+    with tempfile.TemporaryDirectory() as folder:
+        # xvfb-run leaves a folder behind when it is ended: it gets this one instead.
+        screen = ["-a", "-f", str(Path(folder) / "Xauthority"), "-s", "-screen 0 1366x768x24"]
+        return _finish([virtual, *screen, str(_venv_python()), *arguments], apart=True)
 
 
 def _finish(
