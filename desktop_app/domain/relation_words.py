@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from desktop_app.domain.french import NBSP, elide
 from desktop_app.domain.names import short_name
 from desktop_app.domain.person import Person, Sex
@@ -50,9 +52,18 @@ def kind_words(kind: RelationKind, sex: Sex | None) -> str:
     return female if sex is Sex.FEMALE else male
 
 
-def in_words(relation: Relation, viewer: Person, other: Person) -> str:
-    """Return what ``viewer`` is to ``other``: « mère d’Ana ». Either may be ``from_id``."""
-    name = short_name(other)
+def in_words(
+    relation: Relation,
+    viewer: Person,
+    other: Person,
+    *,
+    named: Callable[[Person], str] = short_name,
+) -> str:
+    """Return what ``viewer`` is to ``other``: « mère d’Ana ». Either may be ``from_id``.
+
+    ``named`` says how ``other`` is called.
+    """
+    name = named(other)
     if relation.kind is RelationKind.OTHER:
         return _free_words(relation, viewer, name)
     forward = relation.from_id == viewer.id

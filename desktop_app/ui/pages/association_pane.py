@@ -63,7 +63,8 @@ class AssociationPane(RecordPane):
 
     def _show(self, record: Organisation) -> None:
         super()._show(record)
-        self._show_logo(record.logo)
+        if isinstance(self.record, Organisation):
+            self._show_logo(self.record.logo)
 
     def _logo(self) -> QWidget:
         holder = QWidget()
@@ -80,7 +81,7 @@ class AssociationPane(RecordPane):
         column.addWidget(self._image)
         column.addLayout(buttons)
         column.addWidget(self._problem)
-        column.addWidget(text_label("PNG ou JPEG, 1 Mo au plus.", "help"))
+        column.addWidget(text_label("PNG ou JPEG, 1\u00a0Mo au plus.", "help"))
         return holder
 
     def _choose_logo(self) -> None:
@@ -132,7 +133,7 @@ class ProfilePane(RecordPane):
 
 def _problem(content: bytes) -> str:
     if len(content) > _MAX_LOGO_BYTES:
-        return "Ce logo est trop lourd. Limite\u00a0: 1 Mo."
+        return "Ce logo est trop lourd. Limite\u00a0: 1\u00a0Mo."
     if not content.startswith(_SIGNATURES):
         return "Ce fichier n’est pas une image PNG ou JPEG. Choisissez-en une autre."
     return ""

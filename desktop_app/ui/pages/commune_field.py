@@ -77,11 +77,13 @@ class CommuneField(QWidget):
         self._context.runner.run_latest(
             f"communes-{id(self)}",
             lambda: self._context.session.places.communes(text, _LIMIT),
-            self._propose,
+            lambda communes: self._propose(text, communes),
             self._context.messages.failed,
         )
 
-    def _propose(self, communes: tuple[Commune, ...]) -> None:
+    def _propose(self, text: str, communes: tuple[Commune, ...]) -> None:
+        if text != self._field.text():
+            return
         self._found = {commune.label: commune for commune in communes}
         self._words.setStringList(list(self._found))
         if self._field.hasFocus() and communes:
@@ -114,12 +116,13 @@ class CommuneField(QWidget):
         self._context.runner.run_latest(
             f"territory-{id(self)}",
             lambda: self._context.session.places.territory(code),
-            self._show_territory,
+            lambda territory: self._show_territory(code, territory),
             self._context.messages.failed,
         )
 
-    def _show_territory(self, territory: Territory | None) -> None:
-        show_text(self._territory, "" if territory is None else territory_words(territory))
+    def _show_territory(self, code: str, territory: Territory | None) -> None:
+        if code == self._code:  # else another commune is being typed already
+            show_text(self._territory, "" if territory is None else territory_words(territory))
 
 
 def territory_words(territory: Territory) -> str:

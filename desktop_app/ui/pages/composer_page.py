@@ -165,6 +165,7 @@ class ComposerPage(Page):
 
     def _start(self, view: EcritView) -> None:
         self._autosave.flush()  # what was typed in the former écrit while this one was read
+        self._autosave.begin()
         self._view = view
         self._nothing.hide()
         self._panes.show()
@@ -312,3 +313,5 @@ class ComposerPage(Page):
             navigator.back()
         elif self._view is not None:
             navigator.open(routes.dossier(self._view.ecrit.dossier_id, tab="ecrits"))
+        else:
+            navigator.open(routes.HOME)

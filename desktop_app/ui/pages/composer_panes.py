@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QTabBar, QVBoxLayout, QWidget
 
 from desktop_app.ui.layout_rules import columns
+from desktop_app.ui.pages.plain_tabs import PlainTabBar
 
 SECTIONS, FORM, PREVIEW = "sections", "form", "preview"
 _LABELS = {SECTIONS: "Sections", FORM: "Remplir", PREVIEW: "Aperçu et export"}
@@ -33,11 +34,9 @@ class ComposerPanes(QWidget):
         self._panes: Mapping[str, QWidget] = {SECTIONS: sections, FORM: form, PREVIEW: preview}
         self._columns = 0
         self._front = FORM
-        self._tabs = QTabBar()
+        self._tabs = PlainTabBar()
         self._tabs.setObjectName("composer_tabs")
         self._tabs.setAccessibleName("Volets de l’écrit")
-        self._tabs.setExpanding(False)
-        self._tabs.setDrawBase(False)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         for pane in self._panes.values():

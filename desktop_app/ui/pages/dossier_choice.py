@@ -24,11 +24,12 @@ _FROM_LETTERS = 2
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A dossier in one line of words."""
+    """A dossier in one line of words, and what is shown of it in discreet mode."""
 
     dossier_id: DossierId
     title: str
     detail: str
+    discreet: str
 
 
 class DossierChoice(QWidget):
@@ -41,6 +42,8 @@ class DossierChoice(QWidget):
         self._context = context
         self._candidates: tuple[Candidate, ...] = ()
         self._recents: tuple[Candidate, ...] = ()
+        self._searching = False
+        self._take_first = False
         self._field = QLineEdit()
         self._field.setObjectName("dossier_search")
         self._field.installEventFilter(self)
@@ -64,6 +67,7 @@ class DossierChoice(QWidget):
     def start(self) -> None:
         """Show the recents and an empty search."""
         self._field.clear()
+        self._searching = self._take_first = False
         self._context.runner.run_latest(
             "choice_recents",
             self._context.session.dossiers.recents,
@@ -75,8 +79,7 @@ class DossierChoice(QWidget):
         """Take the first dossier with Entrée, go down to the list with the arrow."""
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-                if self._candidates:
-                    self.chosen.emit(self._candidates[0].dossier_id)
+                self._choose_first()
                 return True
             if event.key() == Qt.Key.Key_Down:
                 self.focusNextChild()
@@ -84,47 +87,65 @@ class DossierChoice(QWidget):
         return super().eventFilter(watched, event)
 
     def _show_recents(self, lines: tuple[DossierLine, ...]) -> None:
-        discreet, today = self._context.discreet.active, self._context.clock().date()
+        today = self._context.clock().date()
         self._recents = tuple(
-            Candidate(
-                line.id,
-                line.short if discreet else line.label,
-                "" if discreet else detail_words(line, today),
-            )
-            for line in lines
+            Candidate(line.id, line.label, detail_words(line, today), line.short) for line in lines
         )
-        if not self._field.text().strip():
+        if len(self._field.text().strip()) < _FROM_LETTERS:
             self._show("Récents", self._recents)
 
+    def show_names(self) -> None:
+        """Show names again, or hide them: discreet mode has changed."""
+        self._show(self._heading.text(), self._candidates)
+
+    def _choose_first(self) -> None:
+        """Take the first dossier; while a search is under way, the first that it will find."""
+        if self._searching:
+            self._take_first = True
+        elif self._candidates:
+            self.chosen.emit(self._candidates[0].dossier_id)
+
     def _search(self, text: str) -> None:
-        if len(text.strip()) < _FROM_LETTERS:
+        self._take_first = False
+        self._searching = len(text.strip()) >= _FROM_LETTERS
+        if not self._searching:
             self._show("Récents", self._recents)
             return
         finding = self._context.session.finding
         self._context.runner.run_latest(
             "choice_search",
             lambda: finding.search(text, 20),
-            self._show_found,
+            lambda answer: self._show_found(answer, text),
             self._context.messages.failed,
         )
 
-    def _show_found(self, answer: SearchAnswer) -> None:
-        discreet = self._context.discreet.active
+    def _show_found(self, answer: SearchAnswer, text: str) -> None:
+        if text != self._field.text():
+            return
         found: dict[DossierId, Candidate] = {}
         for hit in answer.hits:
             if hit.dossier_id is not None and hit.dossier_id not in found:
-                title = hit.dossier_ref if discreet else hit.label
-                detail = "" if discreet else hit.detail
-                found[hit.dossier_id] = Candidate(hit.dossier_id, title, detail)
+                found[hit.dossier_id] = Candidate(
+                    hit.dossier_id, hit.label, hit.detail, hit.dossier_ref
+                )
         candidates = tuple(found.values())[:_LIMIT]
         self._show("Résultats" if candidates else "Aucun dossier ne correspond.", candidates)
+        self._searching = False
+        if self._take_first:
+            self._take_first = False
+            self._choose_first()
 
     def _show(self, heading: str, candidates: Sequence[Candidate]) -> None:
         self._candidates = tuple(candidates)
         self._heading.setText(heading)
         empty_layout(self._rows)
+        discreet = self._context.discreet.active
         for number, candidate in enumerate(candidates):
-            button = RowButton(candidate.title, candidate.detail)
+            button = (
+                RowButton(candidate.discreet)
+                if discreet
+                else RowButton(candidate.title, candidate.detail)
+            )
             button.setObjectName(f"candidate_{number}")
             button.clicked.connect(
                 lambda _checked, dossier_id=candidate.dossier_id: self.chosen.emit(dossier_id)

@@ -15,7 +15,7 @@ from desktop_app.services.views import DossierView
 from desktop_app.ui import shortcuts
 from desktop_app.ui.layout_rules import columns
 from desktop_app.ui.navigation import Place
-from desktop_app.ui.page import Crumb, Page, PageContext
+from desktop_app.ui.page import Crumb, Page, PageContext, first_focusable
 from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.dossier_actions import DossierActions
 from desktop_app.ui.pages.ecrit_list import EcritList
@@ -40,6 +40,7 @@ class DossierPage(Page):
         self._dossier_id = DossierId("")
         self._view: DossierView | None = None
         self._entry = ""
+        self._arriving = False
         self._header = PageHeader("dossier_header")
         self._persons = PersonCards(context.session.reference)
         self._tabs = PlainTabs("dossier_tabs", "Parties du dossier")
@@ -82,24 +83,26 @@ class DossierPage(Page):
         self._dossier_id = dossier_id
         if args.get("tab"):
             self.open_tab(args["tab"])
-        self._read(opened=True)
+        self._arriving = True
+        self._read()
 
     def refresh(self, kinds: frozenset[str]) -> None:
         """Read the dossier again if what changed can show here."""
         if kinds & _SHOWN and self._view is not None:
-            self._read(opened=False)
+            self._read()
 
     def flush(self) -> None:
         """Save what is being typed in « Situation »."""
         self._situation.flush()
 
     def take_focus(self) -> None:
-        """Put the focus on the chronology."""
+        """Put the focus on the chronology, or in the tab that is shown; else on its name."""
         shows_it = self._view is None or self._timeline.model.total
         if self._tabs.currentWidget() is self._timeline and shows_it:
             self._timeline.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            super().take_focus()
+            return
+        target = first_focusable(self._tabs.currentWidget() or self._tabs)
+        (target or self._tabs.tabBar()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def place(self) -> dict[str, str | int]:
         """Return the place with the tab that is shown."""
@@ -175,19 +178,21 @@ class DossierPage(Page):
         ):
             shortcuts.bind(action, self, slot, here)
 
-    def _read(self, *, opened: bool) -> None:
-        session, dossier_id = self.context.session, self._dossier_id
+    def _read(self) -> None:
+        # A change elsewhere is told right after the arrival, and its reading replaces the first.
+        session, dossier_id, opened = self.context.session, self._dossier_id, self._arriving
         self.context.runner.run_latest(
             "dossier_view",
             lambda: session.dossiers.view(dossier_id, opened=opened),
-            lambda view: self._show_view(view, arrived=opened),
+            self._show_view,
             self.context.messages.failed,
             label="Ouverture…",
         )
 
-    def _show_view(self, view: DossierView, *, arrived: bool) -> None:
+    def _show_view(self, view: DossierView) -> None:
         if view.dossier.id != self._dossier_id:
             return
+        arrived, self._arriving = self._arriving, False
         self._view = view
         new_entry = self._show()
         if self._entry and self._timeline.list.select(self._entry):
@@ -197,7 +202,8 @@ class DossierPage(Page):
             if new_entry:
                 self._tabs.setCurrentWidget(self._timeline)
             self.loaded.emit()
-            if new_entry or not has_focus_inside(self):
+            waiting = not has_focus_inside(self) or self._tabs.tabBar().hasFocus()
+            if new_entry or waiting:
                 self.take_focus()
 
     def _show(self) -> bool:
@@ -245,6 +251,7 @@ class DossierPage(Page):
 
     def _toggle_archive(self) -> None:
         if self._view is not None:
+            self._situation.flush()  # before the state changes: it is part of the same record
             self._actions.toggle_archive(self._view.dossier)
 
     def _fill(self, gap: Gap) -> None:

@@ -52,7 +52,6 @@ class DraftChoice(QFrame):
         fresh.clicked.connect(self.fresh)
         self._rows.addWidget(_left(fresh))
         self._first = first or fresh
-        self.take_focus()
 
     def take_focus(self) -> None:
         """Put the focus on the latest text: Entrée takes it up again."""

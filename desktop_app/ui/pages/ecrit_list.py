@@ -23,15 +23,21 @@ class EcritList(ScrollColumn):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("ecrits_scroll", margin=NARROW_MARGIN_PX, parent=parent)
+        self._shown: tuple[EcritLine, ...] | None = None
 
     def show_lines(self, lines: Sequence[EcritLine]) -> None:
         """Show ``lines``, or how to begin."""
+        if tuple(lines) == self._shown:
+            return  # the same rows: the focus stays where it is
+        self._shown = tuple(lines)
         self.clear()
         if not lines:
             prepare = Action("Préparer un écrit", self.wanted.emit)
             self.add(PlaceholderPage("Aucun écrit pour l’instant.", "", prepare))
         for line in lines:
-            self.add(self._card(line))
+            card = self._card(line)
+            self.add(card)
+            card.show()  # now, not at the next turn of the loop: the first takes the focus
 
     def _card(self, line: EcritLine) -> QFrame:
         card = QFrame()

@@ -157,28 +157,37 @@ class ExportPanel(QWidget):
                 cancel=cancel,
                 tell=self._told.emit,
             ),
-            self._done,
+            lambda made: self._done(made, view),
             lambda problem: self._failed(problem, view, target, pdf=pdf),
             label=AT_WORK,
         )
 
-    def _done(self, made: Exported) -> None:
+    def _done(self, made: Exported, view: EcritView) -> None:
         self._work("")
+        if not self._shows(view):
+            words = f"Écrit {view.ecrit.ref} exporté\u00a0: {made.files[0].name}"
+            self._context.messages.success(words)
+            return
         note = [text_label(SIMPLIFIED, "secondary")] if made.simplified else []
         self._say("success", "Écrit exporté.", *note, *self._after(made.files))
         self._context.announcer.say("Écrit exporté.")
 
     def _failed(self, problem: Exception, view: EcritView, target: Path, *, pdf: bool) -> None:
         self._work("")
-        self.close_card()
-        if isinstance(problem, AlreadyThere):
+        if self._shows(view):
+            self.close_card()
+        if isinstance(problem, AlreadyThere) and self._shows(view):
             self._ask_to_replace(problem, view, target, pdf=pdf)
             return
-        if not isinstance(problem, ConversionFailed):
+        if not isinstance(problem, ConversionFailed) or not self._shows(view):
             self._context.messages.failed(problem)
             return
         self._say("attention", problem.sentence, *self._after(written_files(target, pdf=False)))
         self._context.announcer.say(problem.sentence, urgent=True)
+
+    def _shows(self, view: EcritView) -> bool:
+        """Tell whether the panel still speaks of the écrit of ``view``."""
+        return self._view is not None and self._view.ecrit.id == view.ecrit.id
 
     def _ask_to_replace(
         self, problem: AlreadyThere, view: EcritView, target: Path, *, pdf: bool

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop_app.services.reference import Reference
 
 Options = tuple[tuple[str, str], ...]
 """Pairs of a key and of the French words shown for it."""
+
+
+def distinct(options: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return ``options`` with words that all differ, so that each can be chosen and told apart."""
+    seen: dict[str, int] = {}
+    found: list[tuple[str, str]] = []
+    for key, words in options:
+        seen[words] = seen.get(words, 0) + 1
+        found.append((key, words if seen[words] == 1 else f"{words} — {seen[words]}"))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,11 +47,13 @@ class GapList(ScrollColumn):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("gaps_scroll", margin=NARROW_MARGIN_PX, parent=parent)
-
         self._waiting: Sequence[Gap] | None = None
+        self._shown: tuple[Gap, ...] | None = None
 
     def show_gaps(self, gaps: Sequence[Gap]) -> None:
         """Show ``gaps``, or that there is none."""
+        if tuple(gaps) == self._shown:
+            return  # the same rows: the focus stays where it is
         self._waiting = gaps
         if self.isVisible():
             self._make_rows(gaps)
@@ -63,7 +65,7 @@ class GapList(ScrollColumn):
             self._make_rows(self._waiting)
 
     def _make_rows(self, gaps: Sequence[Gap]) -> None:
-        self._waiting = None
+        self._waiting, self._shown = None, tuple(gaps)
         self.clear()
         if not gaps:
             self.add(text_label(_NOTHING, "section"))
@@ -76,3 +78,4 @@ class GapList(ScrollColumn):
             button.setObjectName(f"gap_{number}")
             button.clicked.connect(lambda _checked, wanted=gap: self.chosen.emit(wanted))
             self.add(button)
+            button.show()  # now, not at the next turn of the loop: the first takes the focus

@@ -34,6 +34,7 @@ class HomePage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self._content: tuple[HomeView, tuple[Unfinished, ...]] | None = None
+        self._shown: tuple[object, bool] | None = None
         self._header = PageHeader("home_header")
         self._scroll = ScrollColumn("home_scroll", measure_chars=_WIDE_CHARS)
         self._to_do, self._recents, self._week = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
@@ -117,6 +118,9 @@ class HomePage(Page):
             return
         view, drafts = self._content
         discreet, today = self.context.discreet.active, self.context.clock().date()
+        if (self._content, discreet) == self._shown:
+            return  # the same rows: the focus stays where it is
+        self._shown = (self._content, discreet)
         self._header.set_title(view.today_words)
         for rows in (self._to_do, self._recents, self._week):
             empty_layout(rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.ids import PersonId
@@ -39,6 +39,7 @@ class NearHint(QFrame):
         column.setSpacing(LABEL_GAP_PX * 2)
         column.addWidget(text_label(_TITLE, "word"))
         column.addLayout(self._rows)
+        self._first: QPushButton | None = None
         self._shown: tuple[PersonId, ...] = ()
         self.hide()
 
@@ -54,9 +55,17 @@ class NearHint(QFrame):
             return
         self._shown = found
         empty_layout(self._rows)
+        self._first = None
         for person in persons:
-            self._rows.addWidget(self._row(person, words(person)))
+            row = self._row(person, words(person))
+            self._rows.addWidget(row)
+            row.show()  # now, not at the next turn of the loop: one of them may take the focus
         self.setVisible(bool(persons))
+
+    def take_focus(self) -> None:
+        """Put the focus on the first answer of the first person."""
+        if self._first is not None:
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _row(self, person: NearPerson, words: str) -> QWidget:
         row = QWidget()
@@ -75,6 +84,7 @@ class NearHint(QFrame):
         buttons.addWidget(same)
         buttons.addWidget(other)
         column.addLayout(buttons)
+        self._first = self._first or same
         return row
 
 

@@ -10,6 +10,7 @@ from desktop_app.domain.names import display_name, initials
 from desktop_app.domain.person import Person
 from desktop_app.services.views import NearPerson
 from desktop_app.ui.page import PageContext
+from desktop_app.ui.pages.focus_follower import has_focus_inside
 from desktop_app.ui.pages.near_hint import NearHint, near_words
 
 _FROM_LETTERS = 3
@@ -27,13 +28,14 @@ class NearSearch(QObject):
         self._discreet = discreet
         self._not_her: set[str] = set()
         self._names: tuple[object, ...] = ()
+        self._found: tuple[NearPerson, ...] = ()
         hint.other_person.connect(self._refuse)
 
     def start(self, person: Person) -> None:
         """Forget the answers given for another person; names known already ask for nothing."""
         self._not_her.clear()
         self._names = _names(person)
-        self._hint.propose((), near_words)
+        self._show(())
 
     def look(self, person: Person) -> None:
         """Look for persons near ``person`` if her names changed."""
@@ -42,20 +44,37 @@ class NearSearch(QObject):
             return
         self._names = names
         if len(display_name(person)) < _FROM_LETTERS:
-            self._hint.propose((), near_words)
+            self._show(())
             return
         people = self._context.session.people
         self._context.runner.run_latest(
-            "near_persons", lambda: people.near(person), self._show, self._context.messages.failed
+            "near_persons",
+            lambda: people.near(person),
+            lambda found: self._show_found(found, names),
+            self._context.messages.failed,
         )
 
+    def name(self) -> None:
+        """Show names again, or hide them: discreet mode has changed."""
+        self._hint.propose((), near_words)
+        self._show(self._found)
+
+    def _show_found(self, found: tuple[NearPerson, ...], names: tuple[object, ...]) -> None:
+        if names == self._names:
+            self._show(found)
+
     def _show(self, found: tuple[NearPerson, ...]) -> None:
+        self._found = found
         words = _hidden_words if self._discreet() else near_words
         self._hint.propose([near for near in found if near.id not in self._not_her], words)
 
     def _refuse(self, person_id: str) -> None:
+        """Keep the answer; the others are still proposed, and the focus is on the next of them."""
         self._not_her.add(person_id)
-        self._hint.propose((), near_words)
+        held = has_focus_inside(self._hint)
+        self._show(self._found)
+        if held and self._hint.shown:
+            self._hint.take_focus()
 
 
 def _names(person: Person) -> tuple[object, ...]:

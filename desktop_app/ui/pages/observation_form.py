@@ -8,16 +8,19 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
-from desktop_app.domain.ids import DossierId, PersonId
+from desktop_app.domain.ids import DossierId
+from desktop_app.domain.names import initials, short_name
+from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place
 from desktop_app.services.views import ObservationEntry, WordsPart
 from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages.form_choices import FormChoices
 from desktop_app.ui.pages.observation_draft import ObservationDraft
 from desktop_app.ui.pages.observation_frame import ObservationFrame
-from desktop_app.ui.pages.observation_voices import AnalysisPart, ReportedRow, WordsRow
+from desktop_app.ui.pages.observation_voices import AnalysisPart, ReportedRow, Speaker, WordsRow
 from desktop_app.ui.pages.repeated_rows import RepeatedRows
 from desktop_app.ui.pages.soft_hints import hints
 from desktop_app.ui.styling import show_text, text_label
@@ -50,7 +53,7 @@ class ObservationForm(QWidget):
     ) -> None:
         super().__init__(parent)
         self._base = ObservationEntry(DossierId(""))
-        self._speakers: list[tuple[str, str]] = []
+        self._speakers: tuple[Speaker, ...] = ()
         self.frame = ObservationFrame(context, today)
         self.seen = TextArea(rows=6)
         self._seen = LabelledField("Ce que j’ai vu ou entendu", self.seen, REMINDER)
@@ -67,14 +70,23 @@ class ObservationForm(QWidget):
             "Retirer ces faits rapportés",
         )
         self.analysis = AnalysisPart()
+        self._held: QWidget | None = None
         self._hints = text_label("", "secondary", hidden_if_empty=True)
         self._buttons: dict[str, QPushButton] = {}
         self._build()
 
-    def set_persons(self, persons: Sequence[tuple[PersonId, str]]) -> None:
-        """Offer the persons of the dossier."""
-        self._speakers = [(person_id, name) for person_id, name in persons]
-        self.frame.set_persons(persons)
+    def set_persons(self, persons: Sequence[Person], *, discreet: bool) -> None:
+        """Offer the persons of the dossier, by their initials in discreet mode."""
+        named = initials if discreet else short_name
+        shown = [(person.id, named(person)) for person in persons]
+        self._speakers = tuple(
+            Speaker(person.id, short_name(person), words)
+            for person, (_id, words) in zip(persons, shown, strict=True)
+        )
+        for row in self.words.rows:
+            if isinstance(row, WordsRow):
+                row.offer_speakers()
+        self.frame.set_persons(shown)
 
     def set_places(self, places: Sequence[Place]) -> None:
         """Offer the places of the register."""
@@ -130,6 +142,19 @@ class ObservationForm(QWidget):
         """Reveal « Ce que j’en comprends »."""
         self._show(self.analysis, True)
         self.analysis.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def freeze(self) -> None:
+        """Take no typing while the observation is being recorded: nobody would keep it."""
+        focused = QApplication.focusWidget()
+        self._held = focused if focused is not None and self.isAncestorOf(focused) else None
+        self.setEnabled(False)
+
+    def thaw(self) -> None:
+        """Take typing again, where it stopped."""
+        self.setEnabled(True)
+        held, self._held = self._held, None
+        if held is not None and isValid(held):
+            held.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def complain_empty(self) -> None:
         """Say that there is nothing to save, in the field where one writes."""

@@ -77,7 +77,9 @@ class ObservationFrame(QWidget):
         self._place.load(entry.place_id, entry.place_text)
         for person_id, box in self._boxes.items():
             box.setChecked(person_id in entry.person_ids)
-        self.team.set_values(entry.team)
+        if self._present() != entry.team:
+            self.team.set_values(entry.team)
+            self.team.set_pending("")
 
     def apply(self, entry: ObservationEntry) -> ObservationEntry:
         """Return ``entry`` with the frame that is written here."""
@@ -89,12 +91,17 @@ class ObservationFrame(QWidget):
             place_id=self._place.place_id(),
             place_text=self._place.words(),
             person_ids=tuple(person_id for person_id in self._boxes if person_id in known),
-            team=self.team.values(),
+            team=self._present(),
         )
 
     def flush_place(self) -> None:
         """Save the place that is being written."""
         self._place.flush()
+
+    def _present(self) -> tuple[str, ...]:
+        """Return the team, with the name that is typed and no chip yet: it was meant too."""
+        typed = self.team.pending().strip()
+        return tuple(dict.fromkeys((*self.team.values(), *([typed] if typed else []))))
 
     def _build(self) -> None:
         self._time_field.setObjectName("time")
@@ -118,6 +125,9 @@ class ObservationFrame(QWidget):
         self._time.edited.connect(self.edited)
         self._place.edited.connect(self.edited)
         self.team.changed.connect(self.edited)
+        typed = self.team.findChild(QLineEdit)
+        if isinstance(typed, QLineEdit):
+            typed.textEdited.connect(lambda _text: self.edited.emit())
 
     def _day(self) -> QWidget:
         day = QWidget()

@@ -36,6 +36,10 @@ from desktop_app.ui.styling import mark
 from desktop_app.ui.tokens import NARROW_MARGIN_PX, PAGE_MARGIN_PX
 from desktop_app.ui.widgets.scroll_column import ScrollColumn
 
+_NOT_PUT_BACK = (
+    "Le texte n’a pas été remis\u00a0: l’observation d’où il vient n’est plus à l’écran."
+)
+
 
 class ObservationPage(Page):
     """Write down what was seen; the text is in an encrypted draft within a second."""
@@ -177,6 +181,8 @@ class ObservationPage(Page):
         self._header.set_title(self.title())
 
     def _show_data(self, data: ObservationFormData) -> None:
+        if data.view.dossier.id != self._args.get("dossier"):
+            return
         if self._form is None:
             self._form = ObservationForm(
                 self.context, lambda: self.context.clock().date(), data.choices
@@ -185,12 +191,13 @@ class ObservationPage(Page):
             self._form.row_removed.connect(self._on_row_removed)
             self._scroll.add(self._form)
         self._data = data
-        self._form.set_persons(data.persons(discreet=self.context.discreet.active))
+        self._form.set_persons(data.persons, discreet=self.context.discreet.active)
         self._form.set_places(data.places)
         if data.kept:
             self._drafts.offer(data.kept, discreet=self.context.discreet.active)
             self._show_part(self._drafts)
             if not self._resume_left():
+                self.take_focus()
                 self._tell_loaded()
             return
         self._begin_anew()
@@ -217,6 +224,8 @@ class ObservationPage(Page):
         self._key, self._to_resume = key, ""
         self._store = ObservationStore(self.context.session, self._data, key)
         self._begun = True
+        self._autosave.begin()
+        self._saving.begin(self._form, self._store)
         self._form.load(draft)
         self._show_part(self._form)
         self._scroll.verticalScrollBar().setValue(0)
@@ -245,9 +254,12 @@ class ObservationPage(Page):
 
     def _on_discreet(self, active: bool) -> None:
         """Name the persons again, or hide their names; nothing that is written moves."""
+        self._dossiers.show_names()
+        if not self._begun and self._data is not None:
+            self._drafts.offer(self._data.kept, discreet=active)
         if self._begun and self._form is not None and self._data is not None:
             draft = self._form.draft()
-            self._form.set_persons(self._data.persons(discreet=active))
+            self._form.set_persons(self._data.persons, discreet=active)
             self._form.load(draft)
 
     def _with_form(self, act: Callable[[ObservationForm], None]) -> None:
@@ -256,17 +268,29 @@ class ObservationPage(Page):
 
     def _on_row_removed(self, gone: tuple[RepeatedRows, int, Any]) -> None:
         rows, position, value = gone
-        self.context.messages.success("Texte retiré.", undo=lambda: rows.put_back(position, value))
+        store = self._store
+
+        def put_back() -> None:
+            if store is self._store and self._begun:
+                rows.put_back(position, value)
+            else:
+                self.context.messages.attention(_NOT_PUT_BACK)
+
+        self.context.messages.success("Texte retiré.", undo=put_back)
 
     def _save(self) -> None:
         if self._begun and self._form is not None and self._store is not None:
             self._saving.save(self._form, self._store)
 
-    def _on_recorded(self, draft: ObservationDraft, occasion_id: str) -> None:
-        self._begun = False
-        if self._data is not None and self._store is not None:
-            occasion = OccasionId(occasion_id)
-            Recorded(self.context, self._store, self._data, draft, occasion).tell()
+    def _on_recorded(
+        self, store: ObservationStore, draft: ObservationDraft, occasion_id: str
+    ) -> None:
+        """Leave the form, unless the user did: another one may be on screen by now."""
+        mine = store is self._store
+        if mine:
+            self._begun = False
+        recorded = Recorded(self.context, store, draft, OccasionId(occasion_id))
+        recorded.tell(leave=mine and self.isVisible())
 
     def _leave(self) -> None:
         """Close the form. The draft stays; nothing is asked."""

@@ -7,7 +7,7 @@ from desktop_app.ui.messages import Action
 from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.observation_draft import ObservationDraft
-from desktop_app.ui.pages.observation_store import ObservationFormData, ObservationStore
+from desktop_app.ui.pages.observation_store import ObservationStore
 
 CHANGED = frozenset({"observation", "dossier", "draft"})
 
@@ -19,13 +19,12 @@ class Recorded:
         self,
         context: PageContext,
         store: ObservationStore,
-        data: ObservationFormData,
         draft: ObservationDraft,
         occasion_id: OccasionId,
     ) -> None:
         self._context = context
         self._store = store
-        self._data = data
+        self._data = store.data
         self._draft = draft
         self._occasion_id = occasion_id
 
@@ -33,8 +32,8 @@ class Recorded:
     def _dossier_id(self) -> DossierId:
         return self._data.view.dossier.id
 
-    def tell(self) -> None:
-        """Go back to the chronology, with the new entry lit, and offer to undo."""
+    def tell(self, *, leave: bool) -> None:
+        """Offer to undo; with ``leave`` go back to the chronology, with the new entry lit."""
         messages, navigator = self._context.messages, self._context.navigator
         if self._data.recorded is None:
             again = Action(
@@ -48,6 +47,11 @@ class Recorded:
                 undo=self._put_back,
             )
         navigator.changed(CHANGED)
+        if leave:
+            self._leave()
+
+    def _leave(self) -> None:
+        navigator = self._context.navigator
         previous = navigator.previous
         came_from_dossier = (
             previous is not None

@@ -15,9 +15,13 @@ from desktop_app.ui.pages.observation_store import ObservationStore
 
 
 class ObservationSaving(QObject):
-    """Record what a form holds, once. ``recorded`` carries the draft and the id it became."""
+    """Record what a form holds, once.
 
-    recorded = Signal(object, str)
+    ``recorded`` carries the store, the draft and the id it became. What fails after the form
+    turned to another observation is tried again with its own text.
+    """
+
+    recorded = Signal(object, object, str)
 
     def __init__(
         self, context: PageContext, button: QPushButton, autosave: Autosave, parent: QObject
@@ -26,6 +30,13 @@ class ObservationSaving(QObject):
         self._context = context
         self._button = button
         self._autosave = autosave
+        self._store: ObservationStore | None = None
+        self._busy = False
+
+    def begin(self, form: ObservationForm, store: ObservationStore) -> None:
+        """Turn to another observation."""
+        self._store = store
+        self._settle(form)
 
     def save(
         self, form: ObservationForm, store: ObservationStore, *, without_date: bool = False
@@ -33,7 +44,10 @@ class ObservationSaving(QObject):
         """Record the form, or say in it why there is nothing to record.
 
         A date that is not understood is said first; ``without_date`` keeps it in words.
+        Nothing happens while the same form is being recorded, or once it shows something else.
         """
+        if self._busy or store is not self._store:
+            return
         form.frame.flush_place()
         draft = form.draft()
         if not draft.text:
@@ -45,11 +59,18 @@ class ObservationSaving(QObject):
                 return
             draft = draft.with_date_as_typed()
         self._autosave.forget()
+        self._busy = True
         self._button.setEnabled(False)
+        form.freeze()
+        self._record(form, store, draft)
+
+    def _record(
+        self, form: ObservationForm, store: ObservationStore, draft: ObservationDraft
+    ) -> None:
         self._context.runner.run(
             lambda: store.record(draft),
-            lambda occasion_id: self._on_recorded(draft, occasion_id),
-            lambda problem: self._on_failed(problem, form, store, draft.text),
+            lambda occasion_id: self._on_recorded(form, store, draft, occasion_id),
+            lambda problem: self._on_failed(problem, form, store, draft),
         )
 
     def _ask_about_date(self, form: ObservationForm, store: ObservationStore) -> None:
@@ -64,13 +85,44 @@ class ObservationSaving(QObject):
         anyway = Action("Enregistrer avec la date telle quelle", save_as_typed)
         self._context.messages.attention(form.frame.when.problem(), actions=(anyway,))
 
-    def _on_recorded(self, draft: ObservationDraft, occasion_id: OccasionId) -> None:
-        self._button.setEnabled(True)
-        self.recorded.emit(draft, occasion_id)
+    def _on_recorded(
+        self,
+        form: ObservationForm,
+        store: ObservationStore,
+        draft: ObservationDraft,
+        occasion_id: OccasionId,
+    ) -> None:
+        if store is self._store:
+            self._settle(form)
+        self.recorded.emit(store, draft, occasion_id)
 
     def _on_failed(
-        self, problem: Exception, form: ObservationForm, store: ObservationStore, text: str
+        self,
+        problem: Exception,
+        form: ObservationForm,
+        store: ObservationStore,
+        draft: ObservationDraft,
     ) -> None:
+        if store is self._store:
+            self._settle(form)
+            self._autosave.touch()
+        saving_failed(
+            self._context,
+            problem,
+            lambda: self._again(form, store, draft),
+            lambda: draft.text,
+        )
+
+    def _again(
+        self, form: ObservationForm, store: ObservationStore, draft: ObservationDraft
+    ) -> None:
+        """Record what the form holds now, or what it held when it was left."""
+        if store is self._store:
+            self.save(form, store)
+        else:
+            self._record(form, store, draft)
+
+    def _settle(self, form: ObservationForm) -> None:
+        self._busy = False
         self._button.setEnabled(True)
-        self._autosave.touch()
-        saving_failed(self._context, problem, lambda: self.save(form, store), lambda: text)
+        form.thaw()

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.dates import PartialDate
-from desktop_app.domain.ids import DossierId, OccasionId, PersonId
-from desktop_app.domain.names import initials, short_name
+from desktop_app.domain.ids import DossierId, OccasionId
+from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place
 from desktop_app.domain.spoken_dates import date_in_words
 from desktop_app.services.views import DossierView, ObservationEntry
@@ -46,10 +46,10 @@ class ObservationFormData:
         day = "" if observed is None else f" du {date_in_words(observed)}"
         return f"Corriger l’observation{day}"
 
-    def persons(self, *, discreet: bool) -> list[tuple[PersonId, str]]:
-        """Return the persons of the dossier as (id, name), initials in discreet mode."""
-        named = initials if discreet else short_name
-        return [(item.person.id, named(item.person)) for item in self.view.persons]
+    @property
+    def persons(self) -> tuple[Person, ...]:
+        """Return the persons of the dossier."""
+        return tuple(item.person for item in self.view.persons)
 
 
 def read_observation(session: Session, args: Mapping[str, str], today: date) -> ObservationFormData:
@@ -89,10 +89,11 @@ def _start(view: DossierView, author: str, today: date) -> ObservationDraft:
 
 
 class ObservationStore:
-    """Keep drafts, record, correct and take back, for one form."""
+    """Keep drafts, record, correct and take back, for one form. ``data`` is its beginning."""
 
     def __init__(self, session: Session, data: ObservationFormData, key: str) -> None:
         self._session = session
+        self.data = data
         self._key = key
         self._occasion_id = data.occasion_id
         self._shelf = DraftShelf(session, data.view.dossier.id, data.occasion_id)

@@ -66,7 +66,8 @@ class ObservationTicks(QGroupBox):
             words = observation_words(item, discreet=self.discreet)
             tick = Tick(words, note)
             tick.box.setObjectName(f"{self._prefix}observation_{item.id}")
-            tick.add_under(CollapsibleText(_quoted(item), _LINES, words))
+            if not self.discreet:
+                tick.add_under(CollapsibleText(_quoted(item), _LINES, words))
             tick.changed.connect(lambda _ticked: self.changed.emit())
             self._rows.addWidget(tick)
             self._ticks[item.id] = tick

@@ -3,31 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.ids import PersonId
 from desktop_app.services.views import ReportedPart, WordsPart
-from desktop_app.ui.pages.form_choices import FormChoices
+from desktop_app.ui.pages.form_choices import FormChoices, distinct
 from desktop_app.ui.pages.repeated_rows import Row
 from desktop_app.ui.tokens import FIELD_GAP_PX
 from desktop_app.ui.widgets.labelled_combo import LabelledCombo
 from desktop_app.ui.widgets.labelled_field import LabelledField
 from desktop_app.ui.widgets.text_area import TextArea
 
-Speakers = Sequence[tuple[str, str]]
-"""Persons of the dossier as (id, name): those who can have spoken."""
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A person of the dossier who can have spoken: her name, and what is shown of it."""
+
+    person_id: PersonId
+    name: str
+    shown: str
 
 
 class WordsRow(Row):
     """Exact words: who spoke, in which language, before whom, after which question."""
 
-    def __init__(self, speakers: Callable[[], Speakers], choices: FormChoices) -> None:
+    def __init__(self, speakers: Callable[[], Sequence[Speaker]], choices: FormChoices) -> None:
         super().__init__()
         self._speakers = speakers
         self._text = TextArea(rows=2)
-        self._who = LabelledCombo("Qui parle", speakers(), free=True)
+        self._who = LabelledCombo("Qui parle", _options(speakers()), free=True)
         self._language = LabelledCombo("Langue", choices.languages, free=True)
         self._lines = {
             "interpreter": _line("Interprète", "Par qui, si les mots ont été traduits."),
@@ -57,6 +64,10 @@ class WordsRow(Row):
         """Return the field of the words."""
         return self._text
 
+    def offer_speakers(self) -> None:
+        """Show the speakers as they are called now; the one chosen stays chosen."""
+        self._who.set_options(_options(self._speakers()))
+
     def load(self, value: WordsPart) -> None:
         """Show words."""
         self._text.set_text(value.text)
@@ -68,11 +79,12 @@ class WordsRow(Row):
     def value(self) -> WordsPart | None:
         """Return the words, ``None`` if nothing is written."""
         who = self._who.value()
-        names = dict(self._speakers())
+        names = {item.person_id: item.name for item in self._speakers()}
+        person_id = next((known for known in names if known == who), None)
         part = WordsPart(
             text=self._text.text(),
-            speaker=names.get(who, who),
-            speaker_id=PersonId(who) if who in names else None,
+            speaker=who if person_id is None else names[person_id],
+            speaker_id=person_id,
             language=self._language.value(),
             interpreter=_get(self._lines["interpreter"]),
             circumstances=_get(self._lines["circumstances"]),
@@ -141,6 +153,10 @@ class AnalysisPart(QWidget):
         _column(self).addWidget(labelled)
         self.setFocusProxy(self.text)
         labelled.edited.connect(self.edited)
+
+
+def _options(speakers: Sequence[Speaker]) -> list[tuple[str, str]]:
+    return distinct((item.person_id, item.shown) for item in speakers)
 
 
 def _column(widget: QWidget) -> QVBoxLayout:

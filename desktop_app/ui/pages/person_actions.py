@@ -64,7 +64,9 @@ class PersonActions:
             "Fiche mise à la corbeille.", undo=lambda: self._restore(person.id)
         )
         self._context.navigator.changed(CHANGED)
-        self._context.navigator.open(routes.dossier(person.dossier_id))
+        # The fiche is no longer there to come back to. The user may have left it already.
+        if self._context.navigator.current == routes.person(person.id):
+            self._context.navigator.replace(routes.dossier(person.dossier_id))
 
     def _restore(self, person_id: PersonId) -> None:
         people = self._context.session.people

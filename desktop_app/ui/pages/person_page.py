@@ -15,6 +15,7 @@ from desktop_app.domain.names import NO_NAME, display_name
 from desktop_app.domain.person import Person
 from desktop_app.services.views import NearPerson
 from desktop_app.ui import shortcuts
+from desktop_app.ui.navigation import Route
 from desktop_app.ui.page import Crumb, Page, PageContext
 from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.autosave import Autosave
@@ -36,6 +37,10 @@ from desktop_app.ui.tokens import FIELD_GAP_PX, GROUP_GAP_PX
 from desktop_app.ui.widgets.scroll_column import ScrollColumn
 
 _NEW = "Nouvelle personne"
+NOT_PUT_BACK = (
+    "La ligne n’a pas été remise\u00a0: la fiche d’où elle vient n’est plus à l’écran. "
+    "Elle reste dans l’historique."
+)
 
 
 class PersonPage(Page):
@@ -50,6 +55,7 @@ class PersonPage(Page):
         self._form: PersonForm | None = None
         self._near: NearSearch | None = None
         self._staying = False
+        self._stale = False
         self._started_here = False
         self._opened_here: DossierId | None = None
         self._header = PageHeader("person_header")
@@ -93,17 +99,15 @@ class PersonPage(Page):
         if self._staying:
             return
         self.flush()
-        self._args = dict(args)
-        self._store = PersonStore(self.context.session)
-        self._started_here, self._opened_here = False, None
-        self._read("person_open", self._args, self._show_data)
+        wanted = dict(args)
+        self._read("person_open", wanted, lambda data: self._show_data(data, wanted))
 
     def refresh(self, kinds: frozenset[str]) -> None:
         """Read again what another part of the page or another page changed."""
-        if self._staying or self._autosave.dirty or not kinds & {"person", "relation", "place"}:
+        if self._staying or not kinds & {"person", "relation", "place"}:
             return
-        if self._person is not None and self._stored:
-            self._read("person_refresh", {"person": self._person.id}, self._show_again)
+        self._stale = True
+        self._read_again()
 
     def flush(self) -> None:
         """Save the place, then the person, now."""
@@ -134,7 +138,7 @@ class PersonPage(Page):
         close.clicked.connect(self._leave)
         self._trash.clicked.connect(self._put_in_trash)
         self._autosave.saved.connect(self._on_saved)
-        self._discreet.changed.connect(lambda _active: self._show_title())
+        self._discreet.changed.connect(lambda _active: self._on_discreet())
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
         shortcuts.bind("save", self, self.flush, here)
         shortcuts.bind("finish", self, self._leave, here)
@@ -168,7 +172,12 @@ class PersonPage(Page):
         self._scroll.add(self._trash, gap=GROUP_GAP_PX)
         return form
 
-    def _show_data(self, data: PersonFormData) -> None:
+    def _show_data(self, data: PersonFormData, args: Mapping[str, str]) -> None:
+        self.flush()  # what was typed in the former fiche while this one was read
+        self._args = args
+        self._autosave.begin()
+        self._store = PersonStore(self.context.session)
+        self._started_here, self._opened_here, self._stale = False, None, False
         self._form = self._form or self._build_form(data)
         self._header.set_status("")
         self._scroll.verticalScrollBar().setValue(0)
@@ -181,11 +190,24 @@ class PersonPage(Page):
         self.described.emit()
         self.loaded.emit()
 
+    def _read_again(self) -> None:
+        """Read what changed elsewhere, once nothing typed here is on its way."""
+        if self._stale and self._person is not None and self._stored and not self._autosave.dirty:
+            self._read("person_refresh", {"person": self._person.id}, self._show_again)
+
     def _show_again(self, data: PersonFormData) -> None:
-        person = self._person
-        if not self._autosave.dirty and person is not None and data.person.id == person.id:
+        person, form = self._person, self._form
+        if self._autosave.dirty or person is None or form is None or data.person.id != person.id:
+            return
+        self._stale = False
+        if (form.apply(data.person), form.unsettled()) == (data.person, data.unsettled):
+            # All that is written is there already: rows just added, and carets, stay.
+            self._data = data
+            form.set_places(data.places)
+            self._show_around(data)
+        else:
             self._take(data)
-            self.described.emit()
+        self.described.emit()
 
     def _take(self, data: PersonFormData) -> None:
         self._data = data
@@ -199,10 +221,18 @@ class PersonPage(Page):
         """Show what is about the person and is not typed here: relations, title, trash."""
         others = [] if data.view is None else [item.person for item in data.view.persons]
         relations = () if data.view is None else data.view.relations
-        self._relations.load(data.person, others, relations)
+        self._relations.load(data.person, others, relations, discreet=self._discreet.active)
         self._relations.setEnabled(data.stored)
         self._trash.setVisible(data.stored)
         self._show_title()
+
+    def _on_discreet(self) -> None:
+        """Show names again, or hide those that are not being typed."""
+        if self._near is not None:
+            self._near.name()
+        if self._data is not None:
+            self._show_around(self._data)
+            self.described.emit()
 
     def _show_title(self) -> None:
         self._header.set_title(self.title())
@@ -214,7 +244,16 @@ class PersonPage(Page):
 
     def _on_row_removed(self, gone: tuple[RepeatedRows, int, Any]) -> None:
         rows, position, value = gone
-        self.context.messages.success("Ligne retirée.", undo=lambda: rows.put_back(position, value))
+        person = self._person
+
+        def put_back() -> None:
+            shown = self._person
+            if person is not None and shown is not None and shown.id == person.id:
+                rows.put_back(position, value)
+            else:
+                self.context.messages.attention(NOT_PUT_BACK)
+
+        self.context.messages.success("Ligne retirée.", undo=put_back)
 
     def _make_task(self) -> Callable[[], SavedPerson] | None:
         form, data = self._form, self._data
@@ -245,12 +284,15 @@ class PersonPage(Page):
         self._staying = False
         self._show_title()
         self.described.emit()
+        self._read_again()
 
     def _become_known(self, person: Person) -> None:
-        """Change the route, and read the dossier that has just received the person."""
+        """Change the route if it is still this one, and read the dossier that got the person."""
         self._started_here = True
+        here = self.context.navigator.current in (None, Route("person", self._args))
         self._args = {"person": person.id}
-        self.context.navigator.replace(routes.person(person.id))
+        if here:
+            self.context.navigator.replace(routes.person(person.id))
         self._read("person_known", self._args, self._show_known)
 
     def _show_known(self, read: PersonFormData) -> None:
@@ -261,7 +303,16 @@ class PersonPage(Page):
             self.described.emit()
 
     def _it_is(self, near: NearPerson) -> None:
-        self.flush()
+        if self._stored:
+            self.flush()
+        else:
+            self._autosave.forget()
+        # The first writing may be under way: what it opens must be known to be tidied.
+        self.context.runner.run(
+            lambda: None, lambda _none: self._go_to(near), self.context.messages.failed
+        )
+
+    def _go_to(self, near: NearPerson) -> None:
         started = self._person if self._started_here else None
         self._actions.it_is(near, started, self._opened_here)
 

@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.ids import PersonId, RelationId
-from desktop_app.domain.names import display_name, short_name
+from desktop_app.domain.names import initials, short_name
 from desktop_app.domain.person import Person
 from desktop_app.domain.relation import Relation, RelationKind
 from desktop_app.domain.relation_words import in_words, kind_words
 from desktop_app.ui.page import PageContext
+from desktop_app.ui.pages.form_choices import distinct
+from desktop_app.ui.pages.near_search import shown_name
 from desktop_app.ui.styling import empty_layout, mark, show_text, text_label
 from desktop_app.ui.tokens import FIELD_GAP_PX
 from desktop_app.ui.widgets.labelled_combo import LabelledCombo
@@ -41,25 +43,36 @@ class RelationsPart(QWidget):
         self._add = QPushButton("Ajouter le lien")
         self._build()
 
-    def load(self, person: Person, others: Sequence[Person], relations: Sequence[Relation]) -> None:
-        """Show what ``person`` is to each of the ``others``."""
+    def load(
+        self,
+        person: Person,
+        others: Sequence[Person],
+        relations: Sequence[Relation],
+        *,
+        discreet: bool = False,
+    ) -> None:
+        """Show what ``person`` is to each of the ``others``, by initials in discreet mode."""
         self._person = person
         by_id = {other.id: other for other in others if other.id != person.id}
+        named = initials if discreet else short_name
         empty_layout(self._list)
         shown = 0
         for relation in relations:
             ends = {relation.from_id, relation.to_id}
             other = next((by_id[end] for end in ends if end in by_id), None)
             if person.id in ends and other is not None:
-                self._list.addWidget(self._line(relation, in_words(relation, person, other)))
+                words = in_words(relation, person, other, named=named)
+                self._list.addWidget(self._line(relation, words))
                 shown += 1
         show_text(self._nothing, "" if shown else (_NOTHING if by_id else _NOBODY))
         self._adder.setVisible(bool(by_id))
-        name = short_name(person)
+        name = named(person)
         self._kind.set_options(
             [(kind.value, f"{name} est {kind_words(kind, person.sex)} de") for kind in RelationKind]
         )
-        self._other.set_options([(other.id, display_name(other)) for other in by_id.values()])
+        self._other.set_options(
+            distinct((key, shown_name(other, discreet=discreet)) for key, other in by_id.items())
+        )
 
     def _build(self) -> None:
         mark(self._adder, role="card")

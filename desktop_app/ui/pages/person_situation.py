@@ -79,7 +79,7 @@ class SchoolPart(PersonPart):
         self.column.addWidget(self._precise)
         self.column.addWidget(self._texts)
         self._schooling.changed.connect(self._on_schooling)
-        self._precise.edited.connect(self.edited)
+        self._precise.edited.connect(self._on_precision)
         self._texts.edited.connect(self.edited)
 
     def load(self, person: Person) -> None:
@@ -97,6 +97,11 @@ class SchoolPart(PersonPart):
     def _on_schooling(self, key: str) -> None:
         if key:
             self._precise.answered()
+        self.edited.emit()
+
+    def _on_precision(self) -> None:
+        if self._precise.value().absence is not None:
+            self._schooling.set_value("")
         self.edited.emit()
 
 

@@ -17,7 +17,7 @@ from desktop_app.ui.pages.commune_field import territory_words
 from desktop_app.ui.pages.place_form import PlaceForm
 from desktop_app.ui.pages.place_words import place_options, place_words
 from desktop_app.ui.styling import mark, show_text, text_label
-from desktop_app.ui.tokens import LABEL_GAP_PX
+from desktop_app.ui.tokens import FIELD_GAP_PX, LABEL_GAP_PX
 from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.labelled_combo import LabelledCombo
 
@@ -96,7 +96,7 @@ class PlaceChoice(QWidget):
         inside.setContentsMargins(16, 12, 16, 12)
         inside.addWidget(self._form)
         inside.addWidget(self._done, 0, Qt.AlignmentFlag.AlignRight)
-        buttons = FlowLayout(spacing=8)
+        buttons = FlowLayout(spacing=FIELD_GAP_PX)
         buttons.addWidget(self._add)
         buttons.addWidget(self._change)
         column = QVBoxLayout(self)
@@ -120,7 +120,8 @@ class PlaceChoice(QWidget):
 
     def _begin(self) -> None:
         words = self.words()
-        self._context.runner.run(
+        self._context.runner.run_latest(
+            f"place-blank-{id(self)}",
             self._context.session.places.blank,
             lambda blank: self._open_form(replace(blank, name=words)),
             self._context.messages.failed,
@@ -187,9 +188,12 @@ class PlaceChoice(QWidget):
         self._context.runner.run_latest(
             f"territory-{id(self)}",
             lambda: self._context.session.places.territory(code),
-            self._show_territory,
+            lambda territory: self._show_territory(code, territory),
             self._context.messages.failed,
         )
 
-    def _show_territory(self, territory: Territory | None) -> None:
+    def _show_territory(self, code: str, territory: Territory | None) -> None:
+        place = self._places.get(self._combo.value())
+        if place is None or place.commune_code != code:
+            return  # another place was chosen meanwhile
         show_text(self._territory, "" if territory is None else territory_words(territory))

@@ -75,6 +75,8 @@ class PlacePage(Page):
         self._autosave.flush()
 
     def _show(self, place: Place) -> None:
+        self.flush()  # what was typed for the former place while this one was read
+        self._autosave.begin()
         self._place = place
         self._header.set_title(place_words(place))
         self._header.set_status("")
@@ -93,7 +95,7 @@ class PlacePage(Page):
         if self._place is not None and place.id == self._place.id:
             self._place = place
             self._header.set_title(place_words(place))
-        self._header.set_saved(now)
+            self._header.set_saved(now)
         self.draft_saved.emit(now)
         self.context.navigator.changed(frozenset({"place"}))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from desktop_app.domain.place import Place, PlaceKind
+from desktop_app.ui.pages.form_choices import distinct
 
 
 def place_words(place: Place) -> str:
@@ -32,11 +33,4 @@ def department_of(commune_code: str) -> str:
 
 def place_options(places: Iterable[Place]) -> list[tuple[str, str]]:
     """Return (id, words) pairs whose words all differ, so that each can be chosen."""
-    seen: dict[str, int] = {}
-    options: list[tuple[str, str]] = []
-    for place in places:
-        words = place_words(place)
-        seen[words] = seen.get(words, 0) + 1
-        shown = words if seen[words] == 1 else f"{words} — {seen[words]}"
-        options.append((place.id, shown))
-    return options
+    return distinct((place.id, place_words(place)) for place in places)

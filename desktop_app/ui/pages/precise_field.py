@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.absence import Absence, Source
 from desktop_app.ui.styling import mark
+from desktop_app.ui.tokens import FIELD_GAP_PX
 from desktop_app.ui.widgets.labelled_combo import LabelledCombo
 from desktop_app.ui.widgets.labelled_field import LabelledField
 from desktop_app.ui.widgets.text_area import TextArea
@@ -153,6 +154,7 @@ class PreciseField(QWidget):
         mark(help_label, role="help")
         under = QHBoxLayout()
         under.setContentsMargins(0, 0, 0, 0)
+        under.setSpacing(FIELD_GAP_PX)
         under.addWidget(help_label, 1)
         under.addWidget(self.precision, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)

@@ -147,20 +147,24 @@ class _Models(QGroupBox):
         """Show ``choices``; with ``keep`` the one chosen stays chosen."""
         kept = self.value() if keep else ""
         self._choices = tuple(choices)
+        if list(self._rows) != [choice.id for choice in choices]:
+            self._make_rows()
+        proposed = next((choice.id for choice in choices if choice.proposed), "")
+        chosen = self._rows.get(kept or proposed)
+        if chosen is not None:
+            chosen.set_ticked(True)
+        self.say_recipient(recipient)
+
+    def _make_rows(self) -> None:
         empty_layout(self._column)
         self._rows = {}
-        for choice in choices:
+        for choice in self._choices:
             row = Tick(choice.title, radio=True)
             row.box.setObjectName(f"model_{choice.id}")
             row.changed.connect(lambda _ticked: self.changed.emit())
             self._group.addButton(row.box)
             self._column.addWidget(row)
             self._rows[choice.id] = row
-        proposed = next((choice.id for choice in choices if choice.proposed), "")
-        chosen = self._rows.get(kept or proposed)
-        if chosen is not None:
-            chosen.set_ticked(True)
-        self.say_recipient(recipient)
 
     def say_recipient(self, recipient: RecipientView) -> None:
         """Say which authority the models are for, and why it is proposed."""

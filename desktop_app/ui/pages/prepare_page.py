@@ -220,14 +220,19 @@ class PreparePage(Page):
                 decided.observation_ids,
                 decided.territory,
             ),
-            self._on_created,
+            lambda ecrit: self._on_created(ecrit, dossier_id),
             self._failed,
             label="Création du brouillon…",
         )
 
-    def _on_created(self, ecrit: Ecrit) -> None:
-        self.context.navigator.replace(routes.composer(ecrit.id))
-        self.context.navigator.changed(frozenset({"ecrit"}))
+    def _on_created(self, ecrit: Ecrit, dossier_id: DossierId) -> None:
+        navigator = self.context.navigator
+        if navigator.current in (None, routes.prepare(dossier_id)):
+            navigator.replace(routes.composer(ecrit.id))
+        else:
+            go = Action("L’ouvrir", lambda: navigator.open(routes.composer(ecrit.id)))
+            self.context.messages.success(f"Brouillon {ecrit.ref} créé.", actions=(go,))
+        navigator.changed(frozenset({"ecrit"}))
 
     def _resume(self) -> None:
         if self._preparation is not None and self._preparation.existing is not None:

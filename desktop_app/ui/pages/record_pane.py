@@ -42,6 +42,7 @@ class RecordPane(ScrollColumn):
         self._write = write
         self._record: Any = None
         self._texts = BoundTexts(specs)
+        self._names = tuple(spec.name for spec in specs)
         self._autosave = Autosave(context, self._make_task, self._text, self)
         for spec in specs:
             self._texts.labelled(spec.name).field.setObjectName(f"{name}_{spec.name}")
@@ -62,15 +63,21 @@ class RecordPane(ScrollColumn):
 
     def change(self, record: Any) -> None:
         """Keep ``record``: what is written here with something that is not a text."""
-        self._context.runner.run(
-            lambda: self._written(record), self._on_saved, self._context.messages.failed
-        )
+        former, self._record = self._record, record
+
+        def failed(problem: Exception) -> None:
+            self._record = former
+            self._context.messages.failed(problem)
+
+        self._context.runner.run(lambda: self._written(record), self._on_saved, failed)
 
     def flush(self) -> None:
         """Save what is being typed now."""
         self._autosave.flush()
 
     def _show(self, record: Any) -> None:
+        if self._autosave.dirty:
+            return  # typed while it was being read: what is written here is newer
         self._record = record
         self._texts.load(record)
 
@@ -89,4 +96,5 @@ class RecordPane(ScrollColumn):
         self.saved.emit(record)
 
     def _text(self) -> str:
-        return ""
+        texts = (self._texts.text(name) for name in self._names)
+        return "\n".join(text for text in texts if text.strip())

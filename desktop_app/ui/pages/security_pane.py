@@ -17,7 +17,7 @@ from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.radio_group import RadioGroup
 from desktop_app.ui.widgets.scroll_column import ScrollColumn
 
-_DELAYS = tuple((str(minutes), f"{minutes} min") for minutes in (2, 5, 10, 20, 30))
+_DELAYS = tuple((str(minutes), f"{minutes}\u00a0min") for minutes in (2, 5, 10, 20, 30))
 
 
 class SecurityPane(QStackedWidget):

@@ -17,6 +17,11 @@ from desktop_app.ui.pages.repeated_rows import RepeatedRows
 from desktop_app.ui.tokens import NARROW_MARGIN_PX
 from desktop_app.ui.widgets.scroll_column import ScrollColumn
 
+_NOT_PUT_BACK = (
+    "La ligne n’a pas été remise\u00a0: le dossier d’où elle vient n’est plus à l’écran. "
+    "Elle reste dans l’historique."
+)
+
 
 class SituationPane(ScrollColumn):
     """Show the form of one dossier. ``saved`` when what was typed is safe."""
@@ -36,13 +41,14 @@ class SituationPane(ScrollColumn):
         self._autosave.saved.connect(self._on_saved)
 
     def show_dossier(self, dossier: Dossier) -> None:
-        """Show ``dossier``; what is being typed in it is not disturbed."""
-        if self._dossier is not None and self._dossier.id != dossier.id:
+        """Show ``dossier``; what is being typed in it, and rows just added, stay."""
+        if self._dossier is None or self._dossier.id != dossier.id:
             self._autosave.flush()
-            self._autosave.forget()
-        if not self._autosave.dirty:
-            self._dossier = dossier
+            self._autosave.begin()
             self._form.load(dossier)
+        elif not self._autosave.dirty and self._form.apply(dossier) != dossier:
+            self._form.load(dossier)
+        self._dossier = dossier
 
     def flush(self) -> None:
         """Save what is being typed now."""
@@ -64,9 +70,16 @@ class SituationPane(ScrollColumn):
 
     def _on_removed(self, gone: tuple[RepeatedRows, int, Any]) -> None:
         rows, position, value = gone
-        self._context.messages.success(
-            "Ligne retirée.", undo=lambda: rows.put_back(position, value)
-        )
+        dossier = self._dossier
+
+        def put_back() -> None:
+            shown = self._dossier
+            if dossier is not None and shown is not None and shown.id == dossier.id:
+                rows.put_back(position, value)
+            else:
+                self._context.messages.attention(_NOT_PUT_BACK)
+
+        self._context.messages.success("Ligne retirée.", undo=put_back)
 
     def _text(self) -> str:
         dossier = self._form.apply(self._dossier) if self._dossier else None

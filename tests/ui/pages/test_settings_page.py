@@ -136,7 +136,7 @@ def test_a_logo_is_chosen_shown_and_taken_away(
     ("content", "sentence"),
     [
         (b"GIF89a", "Ce fichier n’est pas une image PNG ou JPEG. Choisissez-en une autre."),
-        (PNG + b"0" * (1 << 20), "Ce logo est trop lourd. Limite\u00a0: 1 Mo."),
+        (PNG + b"0" * (1 << 20), "Ce logo est trop lourd. Limite\u00a0: 1\u00a0Mo."),
     ],
 )
 def test_what_is_no_small_image_is_said(
