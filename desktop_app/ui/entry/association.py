@@ -39,6 +39,7 @@ class AssociationScreen(EntryScreen):
             step=step,
             parent=parent,
         )
+        self.is_filled = False
         self._organisation = Organisation()
         self.lines: dict[str, QLineEdit] = {}
         for name, label, help_text in _FIELDS:
@@ -62,6 +63,7 @@ class AssociationScreen(EntryScreen):
 
     def show_organisation(self, organisation: Organisation) -> None:
         """Show what is already known."""
+        self.is_filled = True
         self._organisation = organisation
         for name, line in self.lines.items():
             line.setText(str(getattr(organisation, name)))

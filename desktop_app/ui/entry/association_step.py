@@ -29,7 +29,7 @@ class AssociationStep(QObject):
         self._context = context
         self._session = session
         self.screen = AssociationScreen(step=step)
-        self.screen.back.connect(self.back)
+        self.screen.back.connect(self._keep_and_go_back)
         self.screen.logo_wanted.connect(self._choose_logo)
         self.screen.kept.connect(self._keep)
 
@@ -59,6 +59,18 @@ class AssociationStep(QObject):
         self._context.runner.run(
             lambda: self._session.association.save_organisation(organisation),
             lambda _: self.done.emit(),
+            self._failed,
+        )
+
+    def _keep_and_go_back(self) -> None:
+        """Go back without losing what was typed, nor what is not on screen yet."""
+        if not self.screen.is_filled:
+            self.back.emit()
+            return
+        organisation = self.screen.organisation()
+        self._context.runner.run(
+            lambda: self._session.association.save_organisation(organisation),
+            lambda _: self.back.emit(),
             self._failed,
         )
 

@@ -33,6 +33,7 @@ class AuthorScreen(EntryScreen):
             step=step,
             parent=parent,
         )
+        self.is_filled = False
         self._profile = Profile(id=UserId(""))
         self.lines: dict[str, QLineEdit] = {}
         for name, label, help_text in _FIELDS:
@@ -48,6 +49,7 @@ class AuthorScreen(EntryScreen):
 
     def show_profile(self, profile: Profile) -> None:
         """Show what is already known."""
+        self.is_filled = True
         self._profile = profile
         for name, line in self.lines.items():
             line.setText(str(getattr(profile, name)))

@@ -179,14 +179,22 @@ class FirstRun(QObject):
     def _show_author(self) -> None:
         session = self._open_session()
         screen = AuthorScreen(step=AUTHOR)
-        screen.back.connect(lambda: self.show_step(ASSOCIATION))
-        screen.kept.connect(self._keep_author)
+        screen.back.connect(lambda: self._leave_author(screen))
+        screen.kept.connect(lambda profile: self._keep_author(profile, BACKUPS))
         self._run(session.association.profile, screen.show_profile)
         self._context.window.show_screen(screen)
 
-    def _keep_author(self, profile: Profile) -> None:
+    def _leave_author(self, screen: AuthorScreen) -> None:
+        if screen.is_filled:
+            self._keep_author(screen.profile(), ASSOCIATION)
+        else:
+            self.show_step(ASSOCIATION)
+
+    def _keep_author(self, profile: Profile, after: int) -> None:
+        """Keep what was typed, on « Retour » too; only « Continuer » is a step done."""
         session = self._open_session()
-        self._run(lambda: session.association.save_profile(profile), lambda _: self._reach(BACKUPS))
+        go = self._reach if after == BACKUPS else self.show_step
+        self._run(lambda: session.association.save_profile(profile), lambda _: go(after))
 
     def _show_backups(self) -> None:
         session = self._open_session()

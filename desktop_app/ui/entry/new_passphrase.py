@@ -54,9 +54,13 @@ class NewPassphrase(QObject):
         context.runner.run_latest(
             "passphrase_judge",
             lambda: context.opening().reference.passphrases.judge(passphrase, ()).sentence,
-            self.screen.set_strength,
+            lambda sentence: self._tell_strength(passphrase, sentence),
             context.bug,
         )
+
+    def _tell_strength(self, passphrase: str, sentence: str) -> None:
+        if self.screen.field.text() == passphrase:
+            self.screen.set_strength(sentence)
 
     def _choose(self, passphrase: str) -> None:
         context, keep = self._context, self._keep

@@ -9,17 +9,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.french import date_words
+from desktop_app.errors import AppError
 from desktop_app.ui.entry.context import EntryContext
 from desktop_app.ui.entry.recovery_paper import TITLE, Sheet, save_pdf
 from desktop_app.ui.entry.recovery_sheet import RecoverySheetScreen, TypeBackScreen
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desktop_app.services.session import Session
 
 _NOT_THE_SHEET = (
     "Ces groupes ne sont pas ceux de la fiche. "
     "Relisez-la, ou choisissez «\u00a0Revoir la fiche\u00a0»."
 )
+_NOT_PRINTED = "L’imprimante n’a pas pris la fiche. Vérifiez-la, ou recopiez le code sur papier."
 _ASKED_GROUPS = 2
 
 Print = Callable[[Sheet], bool]
@@ -53,7 +57,7 @@ class NewSheet(QObject):
         self._context.window.show_screen(self.screen)
         if self._sheet is None:
             self._context.runner.run(
-                self._session.security.new_recovery_code, self._show, self._context.bug
+                self._session.security.new_recovery_code, self._show, self._failed
             )
 
     def _show(self, code: str) -> None:
@@ -62,7 +66,14 @@ class NewSheet(QObject):
         self.screen.take_focus()
 
     def _to_printer(self) -> None:
-        if self._sheet is not None and self._print(self._sheet):
+        if self._sheet is None:
+            return
+        try:
+            sent = self._print(self._sheet)
+        except OSError:
+            self.screen.set_outcome(_NOT_PRINTED, problem=True)
+            return
+        if sent:
             self.screen.set_outcome("Fiche envoyée à l’imprimante. Vérifiez qu’elle est lisible.")
 
     def _to_file(self) -> None:
@@ -73,7 +84,7 @@ class NewSheet(QObject):
         if target is None:
             return
         try:
-            save_pdf(target.with_suffix(".pdf"), self._sheet)
+            save_pdf(_with_suffix(target), self._sheet)
         except OSError:
             self.screen.set_outcome(
                 "La fiche n’a pas pu être écrite à cet endroit. Choisissez un autre dossier.",
@@ -100,14 +111,29 @@ class NewSheet(QObject):
         self._context.runner.run(
             lambda: self._session.security.confirm_recovery(groups),
             self._checked,
-            self._context.bug,
+            self._failed,
         )
+
+    def _failed(self, problem: Exception) -> None:
+        shown = self._context.window.screen_shown
+        if isinstance(problem, AppError) and shown is not None:
+            shown.say_problem(problem.sentence)
+            self._context.announcer.say(problem.sentence, urgent=True)
+        else:
+            self._context.bug(problem)
 
     def _checked(self, right: bool) -> None:
         if right:
             self._sheet = None
             self.screen.forget()
+            if self.type_back is not None:
+                self.type_back.forget()
             self.done.emit()
         elif self.type_back is not None:
             self.type_back.set_error(_NOT_THE_SHEET)
             self._context.announcer.say(_NOT_THE_SHEET, urgent=True)
+
+
+def _with_suffix(target: Path) -> Path:
+    """Return ``target`` as a PDF, next to a file that has nearly its name, never over it."""
+    return target if target.suffix.lower() == ".pdf" else target.with_name(f"{target.name}.pdf")

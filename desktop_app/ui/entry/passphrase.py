@@ -86,7 +86,8 @@ class PassphraseScreen(EntryScreen):
 
     def set_busy(self, busy: bool, label: str = "Création du registre…") -> None:
         """Wait while the keys are made."""
-        for part in (self.current, self.field, self.take, self.other, self.go_on):
+        buttons = (self.take, self.other, self.back_button, self.go_on)
+        for part in (self.current, self.field, *buttons):
             if part is not None:
                 part.setEnabled(not busy)
         self.go_on.setText(label if busy else "Continuer")

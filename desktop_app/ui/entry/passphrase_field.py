@@ -79,7 +79,7 @@ class PassphraseField(QWidget):
 
     def clear(self) -> None:
         """Forget what was typed, the undo history of the field too, and hide again."""
-        self.line.clear()
+        self.line.setText("")  # clear() could be undone
         if self._is_shown():
             self._toggle()
 

@@ -9,7 +9,10 @@ from desktop_app.ui.entry.recovery_paper import TITLE, Sheet, page_layout, paint
 
 
 def print_sheet(sheet: Sheet, parent: QWidget) -> bool:
-    """Ask for a printer and print; tell whether the page was sent."""
+    """Ask for a printer and print; tell whether the page was sent.
+
+    Raises ``OSError`` if the printer takes nothing.
+    """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(TITLE)
     printer.setCreator("Fanal")

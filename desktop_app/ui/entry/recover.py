@@ -29,14 +29,14 @@ class RecoverScreen(EntryScreen):
         self.field.submitted.connect(self._submit)
         self.body.addWidget(self.field)
         self.body.addStretch(1)
-        self.add_back()
+        self._back = self.add_back()
         self.go_on = self.add_primary("Continuer")
         self.go_on.clicked.connect(self._submit)
 
     def set_busy(self, busy: bool) -> None:
         """Wait while the code is tried."""
-        self.field.setEnabled(not busy)
-        self.go_on.setEnabled(not busy)
+        for part in (self.field, self.go_on, self._back):
+            part.setEnabled(not busy)
         self.go_on.setText("Ouverture…" if busy else "Continuer")
 
     def refuse(self, text: str) -> None:

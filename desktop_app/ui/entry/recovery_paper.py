@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRectF, Qt
+from PySide6.QtCore import QBuffer, QMarginsF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -66,13 +66,16 @@ def qr_image(text: str) -> QImage:
 
 def save_pdf(target: Path, sheet: Sheet) -> None:
     """Write the sheet as a one-page A4 PDF; raise ``OSError`` if ``target`` cannot be written."""
-    target.write_bytes(b"")  # Qt only warns when it cannot write: find out before
-    writer = QPdfWriter(str(target))
+    # In memory first: where a disk is full, Qt writes half a page and only warns.
+    page = QBuffer()
+    page.open(QBuffer.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(page)
     writer.setTitle(TITLE)
     writer.setCreator("Fanal")
     writer.setResolution(_RESOLUTION_DPI)
     writer.setPageLayout(page_layout())
     paint(writer, sheet)
+    target.write_bytes(page.data().data())
 
 
 def page_layout() -> QPageLayout:
@@ -87,8 +90,13 @@ def page_layout() -> QPageLayout:
 
 
 def paint(device: QPagedPaintDevice, sheet: Sheet) -> None:
-    """Draw the sheet on the first page of ``device``: black on white, nothing else."""
+    """Draw the sheet on the first page of ``device``: black on white, nothing else.
+
+    Raises ``OSError`` if nothing can be drawn there: a printer that is gone.
+    """
     painter = QPainter(device)
+    if not painter.isActive():
+        raise OSError("nothing can be drawn on this device")
     painter.setPen(QColor("black"))
     width = device.width()
     mm = device.logicalDpiX() / 25.4

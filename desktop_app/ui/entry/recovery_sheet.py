@@ -147,6 +147,11 @@ class TypeBackScreen(EntryScreen):
         self._labelled[0].set_error(text)
         self.take_focus()
 
+    def forget(self) -> None:
+        """Forget what was typed."""
+        for line in self.fields.values():
+            line.setText("")
+
     def take_focus(self) -> None:
         """Put the focus in the first group."""
         line = next(iter(self.fields.values()))

@@ -58,9 +58,9 @@ class UnlockScreen(EntryScreen):
         self.account.setEnabled(len(owners) > 1)
 
     def set_busy(self, busy: bool) -> None:
-        """Wait while the key is derived."""
-        self.field.setEnabled(not busy)
-        self.go_on.setEnabled(not busy)
+        """Wait while the key is derived; nobody leaves for another register meanwhile."""
+        for part in (self.field, self.go_on, *self._ways):
+            part.setEnabled(not busy)
         self.go_on.setText("Ouverture…" if busy else "Ouvrir")
 
     def refuse(self, text: str) -> None:
@@ -84,6 +84,7 @@ class UnlockScreen(EntryScreen):
 
     def _ways_out(self) -> None:
         row = QHBoxLayout()
+        self._ways: list[QPushButton] = []
         for label, name, signal in (
             ("Phrase de passe oubliée", "unlock_forgotten", self.forgotten),
             ("Autre registre…", "unlock_other", self.other_register),
@@ -94,6 +95,7 @@ class UnlockScreen(EntryScreen):
             mark(button, variant="link")
             button.clicked.connect(signal)
             row.addWidget(button)
+            self._ways.append(button)
         row.addStretch(1)
         self.column.addLayout(row)
 

@@ -7,9 +7,10 @@ from unicodedata import normalize
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtGui import QPdfWriter
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.ui.entry.recovery_paper import WARNING, Sheet, qr_image, save_pdf
+from desktop_app.ui.entry.recovery_paper import WARNING, Sheet, paint, qr_image, save_pdf
 from desktop_app.ui.theme import Theme
 
 CODE = "J26E6-QGQEH-DD067-CFE9Y-Q4SJ0-7A1PF-XF9B2-7TP1G"
@@ -39,6 +40,17 @@ def test_the_pdf_says_nothing_about_who_made_it(theme: Theme, tmp_path: Path) ->
 def test_a_place_that_cannot_be_written_is_an_error(theme: Theme, tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         save_pdf(tmp_path / "nowhere" / "Fiche.pdf", SHEET)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_an_error_and_no_half_page(theme: Theme) -> None:
+    with pytest.raises(OSError, match="space"):
+        save_pdf(Path("/dev/full"), SHEET)
+
+
+def test_a_printer_that_takes_nothing_is_an_error(theme: Theme) -> None:
+    with pytest.raises(OSError, match="drawn"):
+        paint(QPdfWriter("/nowhere/printer.pdf"), SHEET)
 
 
 def test_the_qr_code_is_square_with_its_quiet_zone(qapp: QApplication) -> None:
