@@ -275,8 +275,7 @@ class Program:
         self.window.remember_geometry()
         self.workplace.show(self._application)
         self.window.hide()
-        for warning in session.warnings:
-            messages.attention(warning)
+        self.workplace.tell_warnings()
         if message:
             messages.attention(message)
         self.log.event("opened", warnings=len(session.warnings))

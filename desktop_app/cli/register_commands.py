@@ -98,12 +98,17 @@ def dossier_add(context: click.Context, /, source: Path, **own: Any) -> None:
 
 
 @fanal.command("verify")
+@click.option(
+    "--accept-copy", is_flag=True, help="Dire que cette copie plus ancienne est la bonne."
+)
 @common
 @click.pass_context
-def verify(context: click.Context, /, **own: Any) -> int:
+def verify(context: click.Context, /, *, accept_copy: bool, **own: Any) -> int:
     """Vérifier le fichier du registre et la chaîne du journal."""
     options = given(context, own)
     with opened(options) as session:
+        if accept_copy:
+            session.safety.accept_copy()
         problems = list(session.history.verify())
         document = {
             "ok": not problems,

@@ -71,9 +71,12 @@ class Change:
         )
         self._log(table.name, row_id, {"trashed_at": before}, {"trashed_at": after})
 
-    def note(self, entity: str, entity_id: str) -> None:
-        """Write a journal entry without values: something was read, opened or exported."""
-        self._log(entity, entity_id, None, None)
+    def note(self, entity: str, entity_id: str, facts: Mapping[str, Any] | None = None) -> None:
+        """Write a journal entry that changes no row: something was read, opened or exported.
+
+        ``facts`` is what can be said of it, in plain values, for what is kept in no table.
+        """
+        self._log(entity, entity_id, None, facts)
 
     def _log(
         self,

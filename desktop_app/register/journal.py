@@ -125,7 +125,8 @@ class Journal:
     def entries(self, limit: int = 100, before: int | None = None) -> list[JournalEntry]:
         """Return the latest entries, the latest first; only those numbered under ``before``."""
         rows = self._connection.rows(
-            f"SELECT {_COLUMNS} FROM journal WHERE n < ? ORDER BY n DESC LIMIT ?",  # noqa: S608
+            # A bare « LIMIT ? » is prepared anew each time it is bound.
+            f"SELECT {_COLUMNS} FROM journal WHERE n < ? ORDER BY n DESC LIMIT ? + 0",  # noqa: S608
             (self.head.count + 1 if before is None else before, limit),
         )
         return [_entry(row) for row in rows]

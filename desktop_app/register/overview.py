@@ -212,16 +212,16 @@ class Recents:
                 (dossier_id, now.isoformat()),
             )
             self._connection.run(
-                "DELETE FROM recent WHERE dossier_id NOT IN "
-                "(SELECT dossier_id FROM recent ORDER BY opened_at DESC LIMIT ?)",
-                (_KEPT_RECENTS,),
+                "DELETE FROM recent WHERE dossier_id NOT IN "  # noqa: S608 - a constant
+                f"(SELECT dossier_id FROM recent ORDER BY opened_at DESC LIMIT {_KEPT_RECENTS})",
             )
 
     def latest(self, limit: int) -> list[DossierId]:
         """Return the dossiers opened last, the latest first, without those in the trash."""
         rows = self._connection.rows(
             "SELECT dossier_id FROM recent JOIN dossier ON dossier.id = dossier_id "
-            "WHERE trashed_at IS NULL ORDER BY opened_at DESC LIMIT ?",
+            "WHERE trashed_at IS NULL ORDER BY opened_at DESC "
+            "LIMIT ? + 0",  # a bare « LIMIT ? » is prepared anew each time it is bound
             (limit,),
         )
         return [DossierId(row[0]) for row in rows]

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
-from desktop_app.domain.dossier import Dossier, DossierState
+from desktop_app.domain.dossier import DossierState
 from desktop_app.domain.ids import DossierId
 from desktop_app.domain.organisation import Organisation
 from desktop_app.domain.rights import Actor
@@ -282,6 +282,14 @@ class Register:
             self.connection.close()
             self._lock.release()
 
+    def accept_copy(self, change: Change) -> None:
+        """Take this copy for the right one: an older or another copy is told of until then."""
+        change.note("register", self._register_id)
+        self.warnings = tuple(warning for warning in self.warnings if warning != self.rollback)
+        self.rollback = ""
+
     def _anchor(self) -> None:
+        if self.rollback:
+            return  # what was seen here stays known until the user has answered
         self._anchors.keep(self._register_id, self.journal, self._clock())
         self._anchored = self.journal.head.count

@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 import secrets
 import shutil
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from desktop_app.domain.file_names import require_file_name
 from desktop_app.domain.ids import UserId, uuid7
 from desktop_app.domain.organisation import Profile, account_label
 from desktop_app.domain.rights import ALL_RIGHTS, Actor
-from desktop_app.errors import BadInput
+from desktop_app.errors import BadInput, StorageFull, StorageReadOnly, StorageUncertain
 from desktop_app.paths import REGISTER_SUFFIX, UserPaths, resource
 from desktop_app.services.access import Identity
 from desktop_app.services.clock import Clock
@@ -129,6 +129,7 @@ class Opening:
             user_id,
             names.get(user_id, ""),
             recovered=unlocked.user_id is None,
+            failed_before=unlocked.failed_before,
         )
 
     def _session(
@@ -140,6 +141,7 @@ class Opening:
         name: str,
         *,
         recovered: bool = False,
+        failed_before: int = 0,
     ) -> Session:
         from desktop_app.register.register import Register
         from desktop_app.services.papers import Papers
@@ -168,6 +170,8 @@ class Opening:
                 Papers(register, self._clock, self.reference, folder / "tmp"),
                 recovered=recovered,
             )
+            with suppress(StorageFull, StorageReadOnly, StorageUncertain):  # it keeps nobody out
+                session.security.note_failures(failed_before)
             undo.pop_all()
         return session
 

@@ -23,3 +23,9 @@ class Safety(Service):
     def quick_check(self) -> tuple[str, ...]:
         """Return what is wrong with the file, in French; meant for the background after opening."""
         return tuple(self._register.check_quick())
+
+    @needs(Right.ADMINISTER)
+    def accept_copy(self) -> None:
+        """Take the copy that is open for the right one, although it is older than the last seen."""
+        with self._register.change(self.actor, "accept_copy") as change:
+            self._register.accept_copy(change)

@@ -98,6 +98,13 @@ class Security(Service):
             for index, typed in groups.items()
         )
 
+    @needs(Right.READ)
+    def note_failures(self, count: int) -> None:
+        """Write in the journal how many tries failed before the good one (S-12), if any did."""
+        if count:
+            with self._register.change(self.actor, "unlock_failed") as change:
+                change.note("vault", self._vault.id, {"failed": count})
+
     def _require_strong(self, passphrase: str) -> None:
         verdict = self.judge(passphrase)
         if not verdict.ok:

@@ -87,6 +87,11 @@ class Session:
         return (*self._vault.warnings, *self._register.warnings)
 
     @property
+    def older_copy(self) -> str:
+        """Return the warning about an older copy, which waits for an answer, or an empty text."""
+        return self._register.rollback
+
+    @property
     def register(self) -> Register:
         """Return the open register, for the services beside this one (training, checks)."""
         return self._register

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.ids import DossierId
@@ -21,6 +21,7 @@ from desktop_app.ui.file_choice import FileChoice
 from desktop_app.ui.idle import SOON_LOCKED, IdleWatch
 from desktop_app.ui.lock_keys import LockKeys
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.messages import Action
 from desktop_app.ui.models.palette_rows import Command
 from desktop_app.ui.page import PageContext, PageFactory
 from desktop_app.ui.pages import routes
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
     from desktop_app.services.session import Session
 
 HOME = "home"
+CHECK_AFTER_MS = 3_000
+"""The check of the file starts when the first page has been read."""
+
+DAMAGED = "N’écrivez plus rien ici\u00a0: fermez Fanal, puis ouvrez la copie la plus récente."
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,7 @@ class Workplace(QObject):
         self.idle = IdleWatch(lambda: context.preferences.current.lock_after_min * 60, parent=self)
         self.keys = LockKeys(self.locking.lock, self.locking.panic, self)
         self.tray = TrayLock(self.locking.lock, self.locking.panic, self.window)
+        self._check = QTimer(self, singleShot=True, interval=CHECK_AFTER_MS)
         self._connect()
         self._bind()
 
@@ -94,14 +100,23 @@ class Workplace(QObject):
         self._runner.run(
             lambda: return_place.take(session), self._go_to, self._context.messages.failed
         )
+        self._check.start()
 
     def _listen_to_the_computer(self, application: QApplication) -> None:
         """Lock before sleep and with the desktop session, where the system tells of them."""
         listen_to_the_computer(application, self.window, self.locking.lock)
 
+    def tell_warnings(self) -> None:
+        """Say what opening found; an older copy is told of at each opening until it is accepted."""
+        accept = Action("C’est le bon registre", self._accept_copy)
+        for warning in self._session.warnings:
+            older = warning == self._session.older_copy
+            self._context.messages.attention(warning, actions=(accept,) if older else ())
+
     def put_away(self, patience_s: float) -> bool:
         """Write drafts and place, close the register, end the worker; tell whether in time."""
         self.idle.stop()
+        self._check.stop()
         self.keys.stop()
         self.tray.hide()
         place = self.window.place()
@@ -129,6 +144,7 @@ class Workplace(QObject):
         self.idle.warned.connect(self._warn)
         self.idle.resumed.connect(lambda: self.window.status.show_notice(""))
         self.idle.expired.connect(self.locking.lock)
+        self._check.timeout.connect(self._check_file)
 
     def _bind(self) -> None:
         for action, slot in (
@@ -195,6 +211,24 @@ class Workplace(QObject):
             messages.failed,
             label="Copie en cours…",
         )
+
+    def _accept_copy(self) -> None:
+        session, messages = self._session, self._context.messages
+        self._runner.run(
+            session.safety.accept_copy,
+            lambda _: messages.success("C’est noté\u00a0: cette copie est la bonne."),
+            messages.failed,
+        )
+
+    def _check_file(self) -> None:
+        """Look for damage once the first page is there: nothing waits for it (S-23)."""
+        self._runner.run(
+            self._session.safety.quick_check, self._tell_damage, self._context.messages.failed
+        )
+
+    def _tell_damage(self, problems: tuple[str, ...]) -> None:
+        if problems:
+            self._context.messages.error(f"{' '.join(problems)} {DAMAGED}")
 
     def _open_hit(self, hit: Hit) -> None:
         self._context.navigator.open(route_of(hit))

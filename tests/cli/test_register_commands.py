@@ -147,3 +147,21 @@ def test_each_damage_has_its_own_words(
 
 def test_an_unknown_command_is_wrong_usage(fanal: Fanal) -> None:
     assert fanal("dance").code == 2
+
+
+def test_an_older_copy_is_told_each_time_until_it_is_accepted(
+    fanal: Fanal, register_folder: Path
+) -> None:
+    older = (register_folder / "register.db").read_bytes()
+    created = '{"persons": [{"first_names": ["Ana"]}]}'
+    source = register_folder.parent / "dossier.json"
+    source.write_text(created, encoding="utf-8")
+    assert fanal("dossier", "add", "--from", str(source)).code == 0
+    (register_folder / "register.db").write_bytes(older)
+    for _time in range(2):
+        told = fanal("--json", "verify")
+        assert told.code == 1
+        assert "plus ancienne" in told.json["problems"][0]
+    assert fanal("--json", "verify", "--accept-copy").json["ok"] is True
+    again = fanal("--json", "verify")
+    assert (again.code, again.err) == (0, "")

@@ -111,3 +111,32 @@ def test_a_folder_that_cannot_be_written_does_not_stop_work(desk: Desk, tmp_path
     save(register, a_place("A"))
     desk.close()
     assert desk.open().places.count() == 1
+
+
+def test_an_older_copy_is_told_at_each_opening_until_it_is_accepted(
+    desk: Desk, old_copy: Path
+) -> None:
+    shutil.copy(old_copy, desk.database)
+    for _opening in range(2):
+        register = desk.open()
+        (warning,) = register.warnings
+        assert warning == register.rollback
+        save(register, a_place("W"))
+        desk.close()
+    register = desk.open()
+    assert register.rollback
+    with register.change(ACTOR, "accept_copy") as change:
+        register.accept_copy(change)
+    assert register.warnings == ()
+    desk.close()
+    assert desk.open().warnings == ()
+
+
+def test_a_long_session_on_an_older_copy_does_not_forget_it(desk: Desk, old_copy: Path) -> None:
+    shutil.copy(old_copy, desk.database)
+    register = desk.open()
+    with register.change(ACTOR, "create") as change:
+        for number in range(ANCHOR_EVERY):
+            change.note("dossier", f"d{number}")
+    desk.close()
+    assert desk.open().rollback.startswith("Cette copie diffère")

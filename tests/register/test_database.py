@@ -254,3 +254,10 @@ def _unguarded(path: Path, mode: str = "rw") -> Connection:
     raw = driver.connect(f"{database._uri(path)[:-2]}{mode}", uri=True, isolation_level=None)
     raw.execute(f"PRAGMA key = \"x'{KEY.hex()}'\"")
     return Connection(raw)
+
+
+def test_no_limit_is_bound_bare() -> None:
+    """SQLite prepares such a statement anew each time, which costs more than many a reading."""
+    sources = Path(database.__file__).parent.glob("*.py")
+    bare = [path.name for path in sources if re.search(r"LIMIT \?(?! \+)[^»]*\"", path.read_text())]
+    assert bare == []

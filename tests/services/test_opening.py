@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.organisation import Profile
-from desktop_app.errors import BadInput, RegisterInUse, StorageFull
+from desktop_app.errors import BadInput, RegisterInUse, StorageFull, WrongPassphrase
 from desktop_app.register import storage
 from desktop_app.register.register import Register
 from desktop_app.register.vault import Vault
@@ -65,3 +65,31 @@ def test_a_profile_is_one_s_own(session: Session) -> None:
     session.association.save_profile(stranger)
     assert session.association.profile().first_name == "Luc"
     assert session.association.profile().id == session.actor.user_id
+
+
+def test_the_tries_that_failed_are_in_the_journal_once_it_is_open(
+    tmp_path: Path, session: Session
+) -> None:
+    session.close()
+    way_in = opening(tmp_path)
+    for _try in range(2):
+        with pytest.raises(WrongPassphrase):
+            way_in.unlock(session.folder, "not the passphrase")
+    opened = way_in.unlock(session.folder, PASSPHRASE)
+    entry = opened.history.entries(1)[0]
+    assert (entry.verb, entry.entity, entry.after) == ("unlock_failed", "vault", {"failed": 2})
+    assert opened.history.verify() == ()
+    opened.close()
+    again = way_in.unlock(session.folder, PASSPHRASE)
+    assert [item.verb for item in again.history.entries()].count("unlock_failed") == 1
+    again.close()
+
+
+def test_a_full_disk_keeps_nobody_out_for_want_of_that_line(
+    tmp_path: Path, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.close()
+    with pytest.raises(WrongPassphrase):
+        opening(tmp_path).unlock(session.folder, "not the passphrase")
+    monkeypatch.setattr(Register, "change", _full)
+    opening(tmp_path).unlock(session.folder, PASSPHRASE).close()

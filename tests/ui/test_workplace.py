@@ -24,7 +24,7 @@ from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages import routes
 from desktop_app.ui.preference_store import PreferenceStore
 from desktop_app.ui.theme import Look
-from desktop_app.ui.workplace import Surroundings, Workplace
+from desktop_app.ui.workplace import DAMAGED, Surroundings, Workplace
 from tests.sessions import PASSPHRASE, fixed_clock, new_session, opening
 from tests.ui.accessibility import audit
 from tests.ui.entry.conftest import ChosenFiles
@@ -365,3 +365,34 @@ def test_no_anomaly_with_every_panel_open(office: Office, qapp: QApplication, lo
     page = place.window.zone.page
     assert page is not None
     assert audit(page) == []
+
+
+def test_damage_is_told_once_the_first_page_is_there(
+    office: Office, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_app.ui.workplace.CHECK_AFTER_MS", 1)
+    problem = "3 pages sont abîmées dans le fichier du registre."
+    monkeypatch.setattr(office.session.safety, "quick_check", lambda: (problem,))
+    office.open(qapp)
+    messages = office.context.messages
+    office.qtbot.waitUntil(lambda: messages.current is not None)
+    assert messages.current is not None
+    assert messages.current.text == f"{problem} {DAMAGED}"
+
+
+def test_an_older_copy_can_be_accepted(
+    office: Office, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = office.open(qapp)
+    older = "Cette copie est plus ancienne."
+    monkeypatch.setattr(office.session.register, "rollback", older)
+    monkeypatch.setattr(office.session.register, "warnings", (older, "Disque presque plein."))
+    place.tell_warnings()
+    first = office.context.messages.current
+    assert first is not None
+    assert first.text == older
+    (accept,) = first.actions
+    accept.run()
+    office.settle()
+    assert office.session.warnings == ("Disque presque plein.",)
+    assert office.do(lambda: office.session.history.entries(1)[0].verb) == "accept_copy"
