@@ -46,7 +46,8 @@ class Step:
 class Dossier:
     """What is known of the situation as a whole.
 
-    ``ref`` reads D-2026-014. ``motives`` are codes of the list of motives; ``followed_by`` names
+    ``ref`` reads D-2026-014; ``former_refs`` are those of the dossiers merged into this one, which
+    still lead here. ``motives`` are codes of the list of motives; ``followed_by`` names
     the members of the team in charge. ``absences`` is keyed by the name of a field of this class.
     """
 
@@ -65,6 +66,7 @@ class Dossier:
     followed_by: tuple[str, ...] = ()
     archived_on: date | None = None
     archive_reason: str = ""
+    former_refs: tuple[str, ...] = ()
     absences: Mapping[str, Absence] = field(default_factory=dict)
 
 

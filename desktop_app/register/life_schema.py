@@ -21,6 +21,7 @@ _NEW_COLUMNS = {
         "followed_by": _EMPTY_LIST,
         "archived_on": "TEXT",
         "archive_reason": _EMPTY,
+        "former_refs": _EMPTY_LIST,
     },
     "person": {
         "former_names": _EMPTY_LIST,

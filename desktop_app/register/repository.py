@@ -16,6 +16,11 @@ from desktop_app.register.database import Connection
 from desktop_app.register.table import Table
 
 
+_FORMER_REF = (
+    "former_refs <> '[]' AND EXISTS (SELECT 1 FROM json_each(former_refs) WHERE value = ?)"
+)
+
+
 class Entity(Protocol):
     """What a repository keeps: a dataclass with an id."""
 
@@ -146,8 +151,12 @@ class Dossiers(Repository[Dossier]):
     """The dossiers, by reference too."""
 
     def by_ref(self, ref: str) -> Dossier | None:
-        """Return the dossier of a reference such as D-2026-014, or ``None``."""
-        return next(iter(self._where("ref = ?", ref)), None)
+        """Return the dossier of a reference such as D-2026-014, or ``None``.
+
+        The reference of a dossier that was merged leads to the one that was kept.
+        """
+        found = self._where("ref = ?", ref) or self._where(_FORMER_REF, ref)
+        return next(iter(found), None)
 
     def require_ref(self, typed: str) -> Dossier:
         """Return the dossier of a typed reference, in any case of letters; raise ``NotFound``."""

@@ -132,7 +132,7 @@ class _Feed:
 def person_document(person: Person, dossier: Dossier, place: Place | None) -> SearchDocument:
     """Return what a person is found by and shown as."""
     names = (person.birth_name, person.usage_name, *person.first_names)
-    words = reference_words(dossier.ref) | Words(others=date_words(person.birth))
+    words = _references(dossier) | Words(others=date_words(person.birth))
     for name in (*names, *(alias.text for alias in person.aliases)):
         words |= name_words(name)
     for phone in person.phones:
@@ -156,12 +156,12 @@ def person_document(person: Person, dossier: Dossier, place: Place | None) -> Se
 
 
 def dossier_document(dossier: Dossier, label: str) -> SearchDocument:
-    """Return what a dossier is found by: its reference; its persons are found by themselves."""
+    """Return what a dossier is found by: its references; its persons are found by themselves."""
     return SearchDocument(
         shelf=PEOPLE,
         kind="dossier",
         id=dossier.id,
-        words=reference_words(dossier.ref),
+        words=_references(dossier),
         label=label,
         dossier_id=dossier.id,
         dossier_ref=dossier.ref,
@@ -193,10 +193,18 @@ def ecrit_document(ecrit: Ecrit, dossier: Dossier, members: Sequence[Person]) ->
         kind="ecrit",
         id=ecrit.id,
         words=reference_words(ecrit.ref)
-        | reference_words(dossier.ref)
+        | _references(dossier)
         | Words(others=title_words(ecrit.model_id)),
         label=f"{ecrit.ref}, {family_label(members)}",
         dossier_id=dossier.id,
         dossier_ref=dossier.ref,
         detail=ecrit.state.label,
     )
+
+
+def _references(dossier: Dossier) -> Words:
+    """Return the words of the reference of a dossier and of those that were merged into it."""
+    words = reference_words(dossier.ref)
+    for ref in dossier.former_refs:
+        words |= reference_words(ref)
+    return words
