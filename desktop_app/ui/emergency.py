@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.ui.styling import mark, text_label
+from desktop_app.ui.styling import give_focus, mark, text_label
 from desktop_app.ui.tokens import FIELD_GAP_PX
 
 _TITLE = "Danger grave ou immédiat"
@@ -32,6 +32,7 @@ _CHILD = (
     "Enfant en danger\u00a0: <b>119</b>. Appel gratuit, jour et nuit, invisible sur la facture. "
     "Puis écrivez ce que vous avez vu dans l’observation\u00a0: l’heure, le lieu, les mots exacts."
 )
+_COPY = "Copier les numéros"
 _COPIED = (
     "Police 17\nUrgences 112\nSMS 114\nEnfance en danger 119\nSecours médicaux 15\nPompiers 18"
 )
@@ -53,7 +54,7 @@ class EmergencyPanel(QFrame):
         words.addWidget(_label(_TITLE, "word"))
         words.addWidget(_label(_TEXT))
         words.addWidget(_label(_CHILD))
-        self._copy = QPushButton("Copier les numéros", self)
+        self._copy = QPushButton(_COPY, self)
         self._copy.setObjectName("emergency_copy")
         self._copy.clicked.connect(self._copy_numbers)
         self._close = QPushButton("Fermer", self)
@@ -74,15 +75,15 @@ class EmergencyPanel(QFrame):
         """Show the panel and move the focus into it."""
         if self.isHidden():
             self._opener = self.window().focusWidget()
+        self._copy.setText(_COPY)
         self.show()
         self._copy.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def shut(self) -> None:
         """Hide the panel and give the focus back to where it was."""
         self.hide()
-        if self._opener is not None and self._opener.isVisible():
-            self._opener.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._opener = None
+        opener, self._opener = self._opener, None
+        give_focus(opener)
         self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

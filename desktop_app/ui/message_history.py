@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import clock_words
+from desktop_app.ui.messages import Message
 from desktop_app.ui.page import Page, PageContext
 from desktop_app.ui.styling import text_label
 from desktop_app.ui.tokens import FIELD_GAP_PX, PAGE_MARGIN_PX
@@ -17,10 +18,12 @@ class MessageHistoryPage(Page):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
+        self._shown: tuple[Message, ...] = ()
         self._list = QListWidget()
         self._list.setObjectName("messages")
         self._list.setAccessibleName("Derniers messages")
         self._list.setWordWrap(True)
+        self._list.hide()
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._empty = text_label("Aucun message depuis l’ouverture du registre.", "secondary")
         body = QWidget()
@@ -47,6 +50,11 @@ class MessageHistoryPage(Page):
 
     def _fill(self) -> None:
         messages = self.context.messages.history
+        if messages == self._shown:
+            return  # one was closed: whoever reads the list stays where she is
+        row = self._list.currentRow()
+        row += (len(messages) - len(self._shown)) * (row > 0)
+        self._shown = messages
         self._empty.setVisible(not messages)
         self._list.setVisible(bool(messages))
         self._list.clear()
@@ -54,4 +62,4 @@ class MessageHistoryPage(Page):
             words = f"{clock_words(message.said_at)}  {message.kind.word}\u00a0: {message.text}"
             self._list.addItem(QListWidgetItem(words))
         if messages:
-            self._list.setCurrentRow(0)
+            self._list.setCurrentRow(min(max(row, 0), len(messages) - 1))

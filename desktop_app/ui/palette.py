@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import plural
@@ -24,7 +24,7 @@ from desktop_app.ui.models.palette_rows import (
 )
 from desktop_app.ui.page import PageContext
 from desktop_app.ui.palette_delegate import PaletteDelegate
-from desktop_app.ui.styling import mark
+from desktop_app.ui.styling import give_focus, mark
 
 T = TypeVar("T")
 
@@ -102,8 +102,8 @@ class Palette(QFrame):
         self.field.clear()
         self._hits, self._answered, self._enter_waits = (), "", False
         opener, self._opener = self._opener, None
-        if give_back_focus and opener is not None and opener.isVisible():
-            opener.setFocus(Qt.FocusReason.OtherFocusReason)
+        if give_back_focus:
+            give_focus(opener)
 
     def opens_from(self, entry: QWidget) -> None:
         """Open the palette when one types while ``entry``, the search button, has the focus."""
@@ -113,6 +113,8 @@ class Palette(QFrame):
         """Follow the window’s size; answer the keys of the field and of the search button."""
         if event.type() == QEvent.Type.Resize and watched is self._over:
             self._lay_over()
+        if watched is self.field and _went_elsewhere(event) and not self.isHidden():
+            self.shut(give_back_focus=False)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if watched is self.field:
                 return self._field_key(event)
@@ -164,6 +166,7 @@ class Palette(QFrame):
             self._select(
                 self.rows.next_choice(self._current(), 1 if key == Qt.Key.Key_Down else -1)
             )
+            self._announce_row()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 self._create_typed()
@@ -287,6 +290,12 @@ class Palette(QFrame):
 
         return leave
 
+    def _announce_row(self) -> None:
+        """Say the row lit by an arrow: the focus stays in the field, a reader hears nothing."""
+        row = self.rows.row_at(self._current())
+        if row is not None:
+            self._context.announcer.say(", ".join(p for p in (row.label, row.detail) if p))
+
     def _announce(self) -> None:
         count = len(self._hits)
         if not count:
@@ -295,6 +304,13 @@ class Palette(QFrame):
         row = self.rows.row_at(self._current())
         chosen = f" Sélection\u00a0: {row.label}." if row is not None else ""
         self._context.announcer.say(f"{plural(count, 'résultat', 'résultats')}.{chosen}")
+
+
+def _went_elsewhere(event: QEvent) -> bool:
+    """Tell whether the focus left for another widget, not for another window or a menu."""
+    reasons = Qt.FocusReason
+    stays = (reasons.ActiveWindowFocusReason, reasons.PopupFocusReason)
+    return isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in stays
 
 
 def _is_typing(event: QKeyEvent) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLabel, QLayout, QWidget
+from shiboken6 import isValid
 
 
 def mark(widget: QWidget, **properties: str | bool) -> None:
@@ -43,6 +44,12 @@ def show_text(label: QLabel, text: str) -> None:
     """Put ``text`` on ``label``, and hide the label if there is none."""
     label.setText(text)
     label.setVisible(bool(text))
+
+
+def give_focus(widget: QWidget | None) -> None:
+    """Give the focus to ``widget`` if it is still there: a page may have made it anew since."""
+    if widget is not None and isValid(widget) and widget.isVisible():
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def empty_layout(layout: QLayout) -> None:

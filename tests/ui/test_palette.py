@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from desktop_app.domain.ids import DossierId
 from desktop_app.services.session import Session
@@ -290,3 +291,30 @@ def test_no_anomaly_in_any_look(make_desk: MakeDesk, look: Look) -> None:
     desk.type("popescu")
     QApplication.processEvents()
     assert audit(desk.palette) == []
+
+
+def test_a_field_that_is_gone_gets_no_focus_and_does_no_harm(desk: Desk) -> None:
+    desk.entry.setFocus()
+    gone = QPushButton("Ligne", desk.window)
+    gone.show()
+    gone.setFocus()
+    desk.palette.open()
+    delete(gone)
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.palette.isHidden()
+
+
+def test_it_closes_when_the_focus_goes_elsewhere(desk: Desk) -> None:
+    desk.open()
+    desk.type("popes")
+    desk.entry.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert desk.palette.isHidden()
+    assert desk.palette.field.text() == ""
+    assert desk.window.focusWidget() is desk.entry
+
+
+def test_the_row_lit_by_an_arrow_is_said(desk: Desk) -> None:
+    desk.open()
+    desk.type("popes")
+    desk.press(Qt.Key.Key_Down)
+    assert desk.said[-1].startswith(desk.lit())

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.tokens import LIGHT, contrast
 from desktop_app.ui.tray import TrayLock
 
 
@@ -44,3 +45,12 @@ def test_it_is_shown_where_there_is_a_tray(
     assert tray.offer() is there
     assert tray.isVisible() is there
     tray.hide()
+
+
+@pytest.mark.parametrize("side", [16, 32, 64])
+def test_it_is_seen_on_a_light_bar_and_on_a_dark_one(tray: TrayLock, side: int) -> None:
+    picture = tray.icon().pixmap(side, side).toImage()
+    colours = [picture.pixelColor(x, y) for x in range(side) for y in range(side)]
+    opaque = [c.name() for c in colours if c.alpha() == 255]
+    assert opaque.count(LIGHT.accent.lower()) > side * side // 3
+    assert max(contrast(c, LIGHT.accent) for c in opaque) > 4.5

@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from desktop_app.app import page_factories
 from desktop_app.domain.ids import DossierId
@@ -367,6 +368,19 @@ def test_no_anomaly_with_every_panel_open(office: Office, qapp: QApplication, lo
     assert audit(page) == []
 
 
+def test_the_emergency_panel_outlives_the_field_that_opened_it(
+    office: Office, qapp: QApplication
+) -> None:
+    place = office.open(qapp)
+    gone = QPushButton("Ligne", place.window)
+    gone.show()
+    gone.setFocus()
+    place.emergency.open()
+    place.emergency._copy.click()
+    delete(gone)
+    place.emergency.shut()
+    place.emergency.open()
+    assert place.emergency._copy.text() == "Copier les numéros"
 def test_damage_is_told_once_the_first_page_is_there(
     office: Office, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -33,6 +34,9 @@ _HELP = {
     AGE: "Par exemple\u00a0: 14, ou 13 ou 14.",
     UNKNOWN: "",
 }
+_YEARS_OF_AGE = re.compile(r"\bans?\b", re.IGNORECASE)
+"""« 14 ans » tells an age; « entre janvier et mars » does not."""
+
 _PARTS = {DATE: ("day", "month", "year"), MONTH: ("month", "year"), YEAR: ("year",)}
 
 
@@ -221,7 +225,7 @@ class PartialDateField(QWidget):
         """Understand a date written or pasted whole in one of the fields."""
         read = parse_date(text, self._today(), label=self._question)
         if isinstance(read, PartialDate):
-            age = read.precision is Precision.INTERVAL and "an" in text
+            age = read.precision is Precision.INTERVAL and bool(_YEARS_OF_AGE.search(text))
             self.set_value(read, estimated_on=self._today() if age else None)
             self.set_error()
         self.changed.emit()

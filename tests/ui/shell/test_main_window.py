@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desktop_app.preferences import Preferences
@@ -222,11 +222,25 @@ def test_the_messages_can_be_read_again(qtbot: QtBot, window: MainWindow) -> Non
     shown = window.zone.page
     assert shown is not None
     assert shown.title() == "Derniers messages"
-    from PySide6.QtWidgets import QListWidget
-
     rows = shown.findChild(QListWidget, "messages")
     assert isinstance(rows, QListWidget)
     assert rows.item(0).text() == "14:32  Fait\u00a0: Observation enregistrée."
+
+
+def test_whoever_reads_the_messages_stays_on_her_line(window: MainWindow) -> None:
+    messages = window._context.messages
+    for text in ("Un.", "Deux.", "Trois."):
+        messages.attention(text)
+    window._navigator.go("messages")
+    shown = window.zone.page
+    assert shown is not None
+    rows = shown.findChild(QListWidget, "messages")
+    assert isinstance(rows, QListWidget)
+    rows.setCurrentRow(2)
+    messages.dismiss()
+    assert rows.currentItem().text().endswith("Un.")
+    messages.attention("Quatre.")
+    assert rows.currentItem().text().endswith("Un.")
 
 
 def test_the_requests_go_to_the_program(qtbot: QtBot, window: MainWindow) -> None:

@@ -90,6 +90,13 @@ def test_an_age_in_words_becomes_an_estimated_age(field: PartialDateField) -> No
     assert visible(field) == ["age"]
 
 
+def test_months_are_no_age_although_january_holds_the_letters(field: PartialDateField) -> None:
+    line(field, "day").setFocus()
+    field._take_spoken("entre janvier et mars 2010")
+    assert field.value() == PartialDate("2010-01/2010-03")
+    assert field.estimated_on() is None
+
+
 def test_an_age_is_an_interval_on_the_day_it_was_estimated(
     qtbot: QtBot, field: PartialDateField
 ) -> None:
