@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from desktop_app.domain.absence import Absence
-from desktop_app.domain.ids import DossierId, EcritId, ObservationId, PersonId
+from desktop_app.domain.ids import AttachmentId, DossierId, EcritId, ObservationId, PersonId
 
 
 class EcritState(StrEnum):
@@ -41,7 +41,8 @@ class Ecrit:
 
     ``ref`` reads E-2026-031. ``answers`` is keyed by the key of a field of the data dictionary;
     ``person_ids`` are the children and relatives the paper speaks of, in order;
-    ``observation_ids`` are quoted one by one (an analysis only if picked here).
+    ``observation_ids`` are quoted one by one (an analysis only if picked here);
+    ``attachment_ids`` are pieces of the register that go along, ``attachments`` names others.
     """
 
     id: EcritId
@@ -55,6 +56,7 @@ class Ecrit:
     person_ids: tuple[PersonId, ...] = ()
     observation_ids: tuple[ObservationId, ...] = ()
     attachments: tuple[str, ...] = ()
+    attachment_ids: tuple[AttachmentId, ...] = ()
     answers: Mapping[str, Answer] = field(default_factory=dict)
     created_at: datetime | None = None
     created_by: str = ""

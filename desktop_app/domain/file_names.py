@@ -16,9 +16,7 @@ MAX_BYTES = 200
 
 _FORBIDDEN_SIGNS = re.compile(r'[<>:"/\\|?*]')
 # Control characters, and those that turn the order of what is shown (U+202E hides an « .exe »).
-_UNSEEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _DEVICES = re.compile(
     r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(\..*)?", re.IGNORECASE
 )
@@ -44,7 +42,7 @@ def _why_not(name: str) -> str:
         return "il est vide, ou commence ou finit par une espace"
     if name.endswith("."):
         return "il finit par un point"
-    if _UNSEEN.search(name):
+    if UNSEEN.search(name):
         return "il contient un signe qui ne se voit pas"
     if _FORBIDDEN_SIGNS.search(name):
         return "il contient un signe refusé par Windows"

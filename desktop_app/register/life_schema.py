@@ -30,6 +30,7 @@ _NEW_COLUMNS = {
         "contact_rules": _EMPTY_LIST,
     },
     "place": {"since": "TEXT", "until": "TEXT", "coordinates": "TEXT", "hidden": _NO},
+    "ecrit": {"attachment_ids": _EMPTY_LIST},
     "observation": {
         "interpreter_used": "INTEGER",
         "words_place": _EMPTY,
@@ -122,7 +123,8 @@ LIFE = (
         {_ROW}, {_OF_DOSSIER}, {_OF_PERSON}, kind TEXT NOT NULL, held_on TEXT,
         explained TEXT NOT NULL, explained_note TEXT NOT NULL, language TEXT NOT NULL,
         interpreter TEXT NOT NULL, explained_by TEXT NOT NULL, understood INTEGER, answer TEXT,
-        scope TEXT NOT NULL, scope_note TEXT NOT NULL, reason TEXT NOT NULL, words TEXT NOT NULL,
+        scope TEXT NOT NULL, scope_note TEXT NOT NULL, reason_codes TEXT NOT NULL,
+        reason TEXT NOT NULL, words TEXT NOT NULL,
         withdrawn_on TEXT, withdrawal_note TEXT NOT NULL, entered_at TEXT, author TEXT NOT NULL
     ) STRICT
     """,

@@ -16,6 +16,7 @@ from desktop_app.domain.rights import Actor
 from desktop_app.register import search_feed, storage, tables
 from desktop_app.register.anchor import ANCHOR_EVERY, Anchors, compare
 from desktop_app.register.change import Change
+from desktop_app.register.contents import Contents
 from desktop_app.register.database import Connection, create_database, move_database, open_database
 from desktop_app.register.drafts import DraftStore
 from desktop_app.register.durable import sync_folder
@@ -84,6 +85,7 @@ class Register:
         self.saved_views = Repository(connection, tables.SAVED_VIEW)
         self.batches = Repository(connection, tables.BATCH)
         self.distinct_persons = Repository(connection, tables.DISTINCT)
+        self.contents = Contents(connection)
         self.profiles = Repository(connection, tables.PROFILE)
         self.settings = Settings(connection)
         self.drafts = DraftStore(connection)
@@ -247,17 +249,22 @@ class Register:
         """Return the dossiers opened last, the latest first."""
         return self._recents.latest(limit)
 
+    def size(self) -> int:
+        """Return the bytes of the database, what is being written included."""
+        pages = self.connection.value("PRAGMA page_count")
+        return int(pages) * int(self.connection.value("PRAGMA page_size"))
+
     def check_quick(self) -> list[str]:
         """Return what is wrong with the file, in French; for every opening, in the background."""
         return quick_problems(self.connection)
 
     def check_full(self) -> list[str]:
-        """Return what is wrong with the file, its references or its journal; for once a week."""
+        """Return what is wrong with file, references, journal or pieces; for once a week."""
         problems = full_problems(self.connection)
         if problems:
             return problems
         history = replay_problems(self.connection, self.journal, tables.JOURNALLED)
-        return shortened(self.journal.verify()) + history
+        return shortened(self.journal.verify()) + history + self.contents.problems()
 
     def copy(self, into: Path | None = None) -> Path:
         """Write a verified copy of the register in ``into`` (or ``backups/``); return its folder.
