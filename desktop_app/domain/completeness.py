@@ -6,12 +6,12 @@ A field for which an absence was recorded (« Inconnu », « Non demandé »…)
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from desktop_app.domain.dossier import Dossier
 from desktop_app.domain.french import of
 from desktop_app.domain.ids import PersonId, PlaceId
-from desktop_app.domain.names import NO_NAME, short_name
+from desktop_app.domain.names import NO_NAME, initials, short_name
 from desktop_app.domain.person import Person, Role
 from desktop_app.domain.place import Place
 from desktop_app.domain.relation import Relation
@@ -19,12 +19,16 @@ from desktop_app.domain.relation import Relation
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One thing to complete. ``entity`` is « dossier », « person » or « place »."""
+    """One thing to complete. ``entity`` is « dossier », « person » or « place ».
+
+    ``discreet`` is the label with initials, empty where the label names nobody.
+    """
 
     key: str
     label: str
     entity: str
     entity_id: str
+    discreet: str = field(default="", compare=False)
 
 
 _DOSSIER_FIELDS = (
@@ -121,15 +125,22 @@ def _place_gaps(person: Person, places: Mapping[PlaceId, Place]) -> list[Gap]:
     place = places.get(person.stay.place_id)
     if place is None or place.commune_code:
         return []
-    return [Gap("commune_code", _words("Commune {of}", person), "place", place.id)]
+    return [_gap(person, "commune_code", "Commune {of}", ("place", place.id))]
 
 
-def _gap(person: Person, key: str, label: str) -> Gap:
-    return Gap(key, _words(label, person), "person", person.id)
+def _gap(person: Person, key: str, label: str, entity: tuple[str, str] | None = None) -> Gap:
+    kind, entity_id = entity or ("person", person.id)
+    if short_name(person) == NO_NAME:
+        words = label.replace("{of}", "de la personne").replace("{name}", "la personne")
+        return Gap(key, words, kind, entity_id)
+    return Gap(
+        key,
+        _words(label, short_name(person)),
+        kind,
+        entity_id,
+        discreet=_words(label, initials(person)),
+    )
 
 
-def _words(label: str, person: Person) -> str:
-    name = short_name(person)
-    if name == NO_NAME:
-        return label.replace("{of}", "de la personne").replace("{name}", "la personne")
+def _words(label: str, name: str) -> str:
     return label.replace("{of}", of(name)).replace("{name}", name)

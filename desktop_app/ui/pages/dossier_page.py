@@ -221,7 +221,7 @@ class DossierPage(Page):
         self._persons.show_view(view, discreet=discreet)
         self._ecrits.show_lines(view.ecrits)
         self._situation.show_dossier(view.dossier)
-        self._gaps.show_gaps(view.gaps)
+        self._gaps.show_gaps(view.gaps, discreet=discreet)
         number = f" ({len(view.ecrits)})" if view.ecrits else ""
         self._tabs.setTabText(self._tabs.indexOf(self._ecrits), f"Écrits{number}")
         return self._timeline.show_view(view, discreet=discreet)

@@ -31,13 +31,13 @@ class EcritList(ScrollColumn):
             return  # the same rows: the focus stays where it is
         self._shown = tuple(lines)
         self.clear()
+        rows: list[QWidget] = [self._card(line) for line in lines]
         if not lines:
             prepare = Action("Préparer un écrit", self.wanted.emit)
-            self.add(PlaceholderPage("Aucun écrit pour l’instant.", "", prepare))
-        for line in lines:
-            card = self._card(line)
-            self.add(card)
-            card.show()  # now, not at the next turn of the loop: the first takes the focus
+            rows = [PlaceholderPage("Aucun écrit pour l’instant.", "", prepare)]
+        for row in rows:
+            self.add(row)
+            row.show()  # now, not at the next turn of the loop: the first takes the focus
 
     def _card(self, line: EcritLine) -> QFrame:
         card = QFrame()

@@ -5,11 +5,14 @@ A ``QScrollArea`` follows Tab by itself, not a button that reveals a field nor a
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from desktop_app.ui.tokens import NARROW_MARGIN_PX
+
+_SETTLING_MS = 300
+"""A layout is at rest long before; what the user scrolls later is hers."""
 
 
 def has_focus_inside(widget: QWidget) -> bool:
@@ -27,6 +30,8 @@ class FocusFollower(QObject):
         self._wanted: QWidget | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show)
+        self._settling = QTimer(self, singleShot=True, interval=_SETTLING_MS)
+        area.installEventFilter(self)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus)
@@ -37,12 +42,22 @@ class FocusFollower(QObject):
         inside = self._area.widget()
         if now is not None and inside is not None and inside.isAncestorOf(now):
             self._wanted = now
+            inside.installEventFilter(self)
+            self._settling.start()
             self._soon.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow again if the form grows right after the focus came: its words wrap late."""
+        if event.type() is QEvent.Type.Resize and self._settling.isActive():
+            self._soon.start()
+        return super().eventFilter(watched, event)
 
     def _show(self) -> None:
         wanted, inside = self._wanted, self._area.widget()
-        self._wanted = None
-        if wanted is None or inside is None or not inside.isAncestorOf(wanted):
+        if wanted is None or not isValid(wanted):  # a row that was made anew
+            self._wanted = None
+            return
+        if inside is None or not inside.isAncestorOf(wanted):
             return
         layout = inside.layout()
         if layout is not None:

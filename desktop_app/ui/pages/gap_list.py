@@ -49,12 +49,13 @@ class GapList(ScrollColumn):
         super().__init__("gaps_scroll", margin=NARROW_MARGIN_PX, parent=parent)
         self._waiting: Sequence[Gap] | None = None
         self._shown: tuple[Gap, ...] | None = None
+        self._discreet = False
 
-    def show_gaps(self, gaps: Sequence[Gap]) -> None:
-        """Show ``gaps``, or that there is none."""
-        if tuple(gaps) == self._shown:
+    def show_gaps(self, gaps: Sequence[Gap], *, discreet: bool) -> None:
+        """Show ``gaps``, or that there is none; by initials in discreet mode."""
+        if (tuple(gaps), discreet) == (self._shown, self._discreet):
             return  # the same rows: the focus stays where it is
-        self._waiting = gaps
+        self._waiting, self._discreet = gaps, discreet
         if self.isVisible():
             self._make_rows(gaps)
 
@@ -74,7 +75,8 @@ class GapList(ScrollColumn):
         self.add(text_label(words, "section"))
         self.add(text_label(_WHY, "secondary"), gap=LABEL_GAP_PX)
         for number, gap in enumerate(gaps):
-            button = RowButton(gap.label)
+            words = gap.discreet if self._discreet and gap.discreet else gap.label
+            button = RowButton(words)
             button.setObjectName(f"gap_{number}")
             button.clicked.connect(lambda _checked, wanted=gap: self.chosen.emit(wanted))
             self.add(button)
