@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
+from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.ids import ConsentId, DossierId, PersonId
 
 
@@ -53,15 +54,16 @@ _ANSWERS = {
 class Consent:
     """What was explained to a person and what she said. Each conversation is one record.
 
-    For the information of the parents ``answer`` says whether they were informed, and ``reason``
-    why not. ``scope`` is what the agreement covers, in codes of the shipped list.
+    ``explained`` and ``scope`` are codes of the shipped lists. For the information of the parents
+    ``answer`` says whether they were informed; ``reason_codes`` and ``reason`` say why not. A
+    withdrawal is written beside the answer that was given: the former record stays.
     """
 
     id: ConsentId
     dossier_id: DossierId
     person_id: PersonId | None
     kind: ConsentKind
-    held_on: date | None = None
+    held_on: PartialDate | None = None
     explained: tuple[str, ...] = ()
     explained_note: str = ""
     language: str = ""
@@ -71,9 +73,10 @@ class Consent:
     answer: ConsentAnswer | None = None
     scope: tuple[str, ...] = ()
     scope_note: str = ""
+    reason_codes: tuple[str, ...] = ()
     reason: str = ""
     words: str = ""
-    withdrawn_on: date | None = None
+    withdrawn_on: PartialDate | None = None
     withdrawal_note: str = ""
     entered_at: datetime | None = None
     author: str = ""

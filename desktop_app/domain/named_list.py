@@ -12,12 +12,13 @@ from desktop_app.domain.french import unaccented
 
 @dataclass(frozen=True, slots=True)
 class NamedCode:
-    """One entry. ``common`` entries are proposed first."""
+    """One entry. ``common`` entries are proposed first, ``hidden`` ones no more."""
 
     code: str
     name: str
     synonyms: tuple[str, ...] = ()
     common: bool = False
+    hidden: bool = False
 
 
 class NamedList:

@@ -142,7 +142,7 @@ class ContactRule:
     safety: Safety | None = None
     hours: str = ""
     note: str = ""
-    checked_on: date | None = None
+    checked_on: PartialDate | None = None
     checked_by: str = ""
 
 

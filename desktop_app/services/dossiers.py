@@ -24,6 +24,7 @@ from desktop_app.domain.spoken_dates import age_in_words, birth_in_words, date_i
 from desktop_app.domain.typed_name import split_typed_name
 from desktop_app.services.access import Identity, Service, needs
 from desktop_app.services.clock import Clock
+from desktop_app.services.dossier_marks import DossierMarks
 from desktop_app.services.lines import dossier_line
 from desktop_app.services.views import (
     DossierLine,
@@ -43,10 +44,16 @@ class Dossiers(Service):
     """One method a use case on dossiers. ``title_of`` gives the title of a model by its id."""
 
     def __init__(
-        self, register: Register, identity: Identity, clock: Clock, title_of: Callable[[str], str]
+        self,
+        register: Register,
+        identity: Identity,
+        clock: Clock,
+        title_of: Callable[[str], str],
+        marks: DossierMarks,
     ) -> None:
         super().__init__(register, identity, clock)
         self._title_of = title_of
+        self._marks = marks
 
     @needs(Right.READ)
     def lines(self, state: DossierState | None = None) -> tuple[DossierLine, ...]:
@@ -93,6 +100,7 @@ class Dossiers(Service):
             timeline=_timeline(observations, places, ecrits, self._title_of),
             ecrits=tuple(self._ecrit_line(ecrit, today) for ecrit in ecrits),
             gaps=gaps(dossier, persons, relations, places),
+            marks=self._marks.of(dossier),
         )
 
     @needs(Right.WRITE)
@@ -120,6 +128,7 @@ class Dossiers(Service):
         """Keep the changed values of a dossier."""
         with self._register.change(self.actor, "change") as change:
             self._register.dossiers.save(change, dossier)
+            self._marks.adopt_motives(change, dossier, self._new_id)
         return dossier
 
     @needs(Right.WRITE)

@@ -11,7 +11,9 @@ from functools import cached_property
 from desktop_app.domain.countries import Countries
 from desktop_app.domain.languages import Languages
 from desktop_app.domain.passphrases import Passphrases
+from desktop_app.domain.term import ListName
 from desktop_app.domain.territory import Commune, Communes, Territory
+from desktop_app.domain.word_lists import ListEntry, shipped
 
 _HALVES = ("69D", "69M")
 
@@ -39,6 +41,7 @@ class Reference:
 
     def __init__(self, read: ReadData) -> None:
         self._read = read
+        self._own_languages: Languages | None = None
 
     @cached_property
     def communes(self) -> Communes:
@@ -50,10 +53,56 @@ class Reference:
         """Return the countries by code and French name."""
         return Countries(self._read("countries.csv"))
 
-    @cached_property
+    @property
     def languages(self) -> Languages:
-        """Return the languages by code and French name."""
+        """Return the languages by code and French name, as the open register names them."""
+        return self._own_languages or self._shipped_languages
+
+    def use_languages(self, own: Languages | None) -> None:
+        """Name the languages as ``own`` does from now on, or as shipped."""
+        self._own_languages = own
+
+    def words(self, list_name: ListName) -> tuple[ListEntry, ...]:
+        """Return the shipped words of a list that an association edits."""
+        if list_name is ListName.LANGUAGES:
+            return self._language_words
+        return self.motives if list_name is ListName.MOTIVES else self.indicators
+
+    @cached_property
+    def motives(self) -> tuple[ListEntry, ...]:
+        """Return the shipped motives of a dossier."""
+        return shipped(self._read("motives.csv"))
+
+    @cached_property
+    def indicators(self) -> tuple[ListEntry, ...]:
+        """Return the shipped indicators of trafficking and emprise."""
+        return shipped(self._read("indicators.csv"))
+
+    @cached_property
+    def consent_points(self) -> tuple[ListEntry, ...]:
+        """Return what is to be explained before an agreement."""
+        return shipped(self._read("consent_points.csv"))
+
+    @cached_property
+    def consent_scopes(self) -> tuple[ListEntry, ...]:
+        """Return what an agreement can cover."""
+        return shipped(self._read("consent_scopes.csv"))
+
+    @cached_property
+    def consent_reasons(self) -> tuple[ListEntry, ...]:
+        """Return why parents may not be informed."""
+        return shipped(self._read("consent_reasons.csv"))
+
+    @cached_property
+    def _shipped_languages(self) -> Languages:
         return Languages(self._read("languages.csv"))
+
+    @cached_property
+    def _language_words(self) -> tuple[ListEntry, ...]:
+        return tuple(
+            ListEntry(entry.code, entry.name, entry.name, position=place)
+            for place, entry in enumerate(self._shipped_languages.all())
+        )
 
     @cached_property
     def passphrases(self) -> Passphrases:

@@ -10,6 +10,8 @@ from desktop_app.domain.rights import Actor
 from desktop_app.services.access import Identity
 from desktop_app.services.association import Association
 from desktop_app.services.clock import Clock
+from desktop_app.services.consents import Consents
+from desktop_app.services.dossier_marks import DossierMarks
 from desktop_app.services.dossiers import Dossiers
 from desktop_app.services.drafts import Drafts
 from desktop_app.services.ecrits import Ecrits
@@ -17,6 +19,7 @@ from desktop_app.services.exchange import Exchange
 from desktop_app.services.finding import Finding
 from desktop_app.services.history import History
 from desktop_app.services.home import Home
+from desktop_app.services.indications import Indications
 from desktop_app.services.observations import Observations
 from desktop_app.services.papers import Papers
 from desktop_app.services.people import People
@@ -24,6 +27,7 @@ from desktop_app.services.places import Places
 from desktop_app.services.reference import Reference
 from desktop_app.services.safety import Safety
 from desktop_app.services.security import Security
+from desktop_app.services.terms import Terms
 
 if TYPE_CHECKING:
     from desktop_app.register.register import Register
@@ -48,7 +52,11 @@ class Session:
         self._identity = identity
         self.reference = reference
         self.papers = papers
-        self.dossiers = Dossiers(register, identity, clock, papers.title_of)
+        self.terms = Terms(register, identity, clock, reference)
+        self.indications = Indications(register, identity, clock, self.terms)
+        self.consents = Consents(register, identity, clock, reference)
+        marks = DossierMarks(register, self.terms, self.consents)
+        self.dossiers = Dossiers(register, identity, clock, papers.title_of, marks)
         self.people = People(register, identity, clock)
         self.places = Places(register, identity, clock, reference)
         self.observations = Observations(register, identity, clock)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from desktop_app.domain.completeness import Gap
@@ -15,6 +15,7 @@ from desktop_app.domain.observation import Observation
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place
 from desktop_app.domain.relation import Relation
+from desktop_app.services.tick_views import Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class DossierView:
     timeline: tuple[TimelineEntry, ...]
     ecrits: tuple[EcritLine, ...]
     gaps: tuple[Gap, ...]
+    marks: Marks = field(default_factory=Marks)
 
 
 @dataclass(frozen=True, slots=True)

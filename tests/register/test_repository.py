@@ -159,7 +159,11 @@ def everything() -> list[object]:
         ("Popa",),
         (Stay(place.id, until=PartialDate("2024-05"), departure=Departure.EVICTION),),
         (PersonId("ion"),),
-        (ContactRule(Channel.POST, Safety.NO, "", "lettre ouverte", PartialDate("2026-03"), "C. M."),),
+        (
+            ContactRule(
+                Channel.POST, Safety.NO, "", "lettre ouverte", PartialDate("2026-03"), "C. M."
+            ),
+        ),
         {"sex": Absence.NOT_ASKED},
         {"birth": Source.DOCUMENT},
     )

@@ -33,7 +33,9 @@ class FormChoices:
         """Return the choices of ``reference``; reads files the first time."""
         return cls(
             countries=tuple((entry.code, entry.name) for entry in reference.countries.all()),
-            languages=tuple((entry.code, entry.name) for entry in reference.languages.all()),
+            languages=tuple(
+                (entry.code, entry.name) for entry in reference.languages.all() if not entry.hidden
+            ),
         )
 
     def language(self, code: str) -> str:
