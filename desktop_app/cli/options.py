@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from desktop_app.services.session import Session
 
 REFUSED, BUG = 1, 3
+REGISTER_HELP = "Dossier Nom.fanal du registre."
+FILE_HELP = "Fichier qui contient la phrase de passe."
+USER_HELP = "Compte à ouvrir."
+JSON_HELP = "Un document JSON sur la sortie."
 _MAX_JSON_BYTES = 20_000_000
 
 
@@ -45,10 +49,14 @@ def common(command: Any) -> Any:
     """Let the common options stand after the command too."""
     for option in (
         helped,
-        click.option("--register", "own_register", type=click.Path(path_type=Path)),
-        click.option("--passphrase-file", "own_file", type=click.Path(path_type=Path)),
-        click.option("--user", "own_user", default=""),
-        click.option("--json", "own_json", is_flag=True),
+        click.option(
+            "--register", "own_register", type=click.Path(path_type=Path), help=REGISTER_HELP
+        ),
+        click.option(
+            "--passphrase-file", "own_file", type=click.Path(path_type=Path), help=FILE_HELP
+        ),
+        click.option("--user", "own_user", default="", help=USER_HELP),
+        click.option("--json", "own_json", is_flag=True, help=JSON_HELP),
     ):
         command = option(command)
     return command

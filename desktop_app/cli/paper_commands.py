@@ -29,8 +29,7 @@ def models_list(context: click.Context, /, **own: Any) -> None:
     options = given(context, own)
     installed = Models(MODELS)
     found, problems = installed.all(), installed.problems()
-    document = {"models": found, "problems": list(problems)}
-    emit(options, document, [f"{item['id']}  {item['title']}" for item in found])
+    emit(options, {"models": found}, [f"{item['id']}  {item['title']}" for item in found])
     for problem in problems:
         click.echo(problem, err=True)
 

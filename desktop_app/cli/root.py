@@ -7,19 +7,20 @@ from pathlib import Path
 import click
 
 from desktop_app import __version__
-from desktop_app.cli.options import Options, helped
+from desktop_app.cli.french_help import FrenchGroup
+from desktop_app.cli.options import FILE_HELP, JSON_HELP, REGISTER_HELP, USER_HELP, Options, helped
 from desktop_app.paths import UserPaths
 
 
-@click.group()
-@click.option("--register", type=click.Path(path_type=Path), help="Dossier Nom.fanal du registre.")
+@click.group(cls=FrenchGroup)
+@click.option("--register", type=click.Path(path_type=Path), help=REGISTER_HELP)
 @click.option(
     "--passphrase-file",
     type=click.Path(path_type=Path),
-    help="Fichier qui contient la phrase de passe.",
+    help=FILE_HELP,
 )
-@click.option("--user", default="", help="Compte à ouvrir.")
-@click.option("--json", "as_json", is_flag=True, help="Un document JSON sur la sortie.")
+@click.option("--user", default="", help=USER_HELP)
+@click.option("--json", "as_json", is_flag=True, help=JSON_HELP)
 @click.version_option(__version__, prog_name="Fanal", help="Afficher la version.")
 @helped
 @click.pass_context

@@ -18,6 +18,7 @@ from desktop_app.services.places import with_commune
 from desktop_app.services.reference import Reference
 
 if TYPE_CHECKING:
+    from desktop_app.register.change import Change
     from desktop_app.register.register import Register
 
 _SHOWN_PATH = 120
@@ -79,25 +80,15 @@ class Exchange(Service):
             dossier = replace(
                 bundle.dossier, ref=ref, opened_on=bundle.dossier.opened_on or now.date()
             )
-            register.dossiers.save(change, dossier)
-            for place in bundle.places:
-                register.places.save(change, place)
-            for person in bundle.persons:
-                register.persons.save(change, person)
-            for relation in bundle.relations:
-                register.relations.save(change, relation)
-            for observation in bundle.observations:
-                register.observations.save(
-                    change,
-                    replace(
-                        observation,
-                        entered_at=observation.entered_at or now,
-                        author=observation.author or self.actor.name,
-                    ),
+            entered = tuple(
+                replace(
+                    item,
+                    entered_at=item.entered_at or now,
+                    author=item.author or self.actor.name,
                 )
-            for ecrit in bundle.ecrits:
-                ecrit_ref = register.next_ref(change, "E", now.year)
-                register.ecrits.save(change, replace(ecrit, ref=ecrit_ref))
+                for item in bundle.observations
+            )
+            save_bundle(register, change, replace(bundle, dossier=dossier, observations=entered))
         return ref
 
     def _with_known_places(self, bundle: Bundle) -> Bundle:
@@ -126,6 +117,22 @@ class Exchange(Service):
                 for item in bundle.observations
             ),
         )
+
+
+def save_bundle(register: Register, change: Change, bundle: Bundle) -> None:
+    """Write a whole dossier that has its reference; each écrit gets its own, by its year."""
+    register.dossiers.save(change, bundle.dossier)
+    for place in bundle.places:
+        register.places.save(change, place)
+    for person in bundle.persons:
+        register.persons.save(change, person)
+    for relation in bundle.relations:
+        register.relations.save(change, relation)
+    for observation in bundle.observations:
+        register.observations.save(change, observation)
+    for ecrit in bundle.ecrits:
+        year = (ecrit.written_on or bundle.dossier.opened_on or change.now.date()).year
+        register.ecrits.save(change, replace(ecrit, ref=register.next_ref(change, "E", year)))
 
 
 def _value(place: Place) -> Place:

@@ -13,10 +13,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.exchange import Bundle
 from desktop_app.domain.french import plural
 from desktop_app.domain.ids import UserId
 from desktop_app.domain.rights import Actor
 from desktop_app.services.clock import Clock, system_clock
+from desktop_app.services.exchange import save_bundle
 from desktop_app.services.opening import Opening
 from desktop_app.services.session import Session
 from desktop_app.services.training_data import team
@@ -162,20 +164,18 @@ class _Writer:
         if opened is None:
             raise ValueError("a story has a day on which it opens")
         ref = register.next_ref(change, "D", opened.year)
-        register.dossiers.save(change, replace(story.dossier, ref=ref))
-        for place in story.places:
-            if place.id != self._last_place:
-                self._last_place = place.id
-                register.places.save(change, place)
-        for person in story.persons:
-            register.persons.save(change, person)
-        for relation in story.relations:
-            register.relations.save(change, relation)
-        for observation in story.observations:
-            register.observations.save(change, observation)
-        for ecrit in story.ecrits:
-            year = (ecrit.written_on or opened).year
-            register.ecrits.save(change, replace(ecrit, ref=register.next_ref(change, "E", year)))
+        places = tuple(place for place in story.places if place.id != self._last_place)
+        if places:
+            self._last_place = places[-1].id
+        bundle = Bundle(
+            replace(story.dossier, ref=ref),
+            story.persons,
+            places,
+            story.relations,
+            story.observations,
+            story.ecrits,
+        )
+        save_bundle(register, change, bundle)
         self._count(story)
 
     def _count(self, story: TrainingDossier) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -257,3 +258,12 @@ def test_the_keys_that_programs_rely_on_are_there(fanal: Fanal, tmp_path: Path) 
     filled = ("fill", MODEL, "--dossier", "D-2026-001", "--out", str(tmp_path / "ip.docx"))
     assert keys(*filled, "--allow-missing") >= {"files", "sha256", "missing", "pages"}
     assert keys("dossier", "show", "D-2026-001") >= {"ref", "persons", "relations", "observations"}
+
+
+@pytest.mark.parametrize("command", [(), ("fill",), ("models",), ("demo",), ("dossier", "add")])
+def test_a_help_page_is_in_french(fanal: Fanal, command: tuple[str, ...]) -> None:
+    page = fanal(*command, "--help").out
+    assert page.startswith("Emploi\u00a0: fanal")
+    assert "Options\u00a0:\n" in page
+    assert not re.search(r"Usage|Commands|COMMAND |Options:|required", page)
+    assert not re.search(r"--[a-z-]+ (TEXT|PATH|INTEGER)\b", page)

@@ -40,15 +40,24 @@ class PassphraseScreen(EntryScreen):
             self.current = PassphraseField("Phrase de passe actuelle", "passphrase_current", self)
             self.body.addWidget(self.current)
         self.proposal = QLabel(" ", self)
+        self.take = QPushButton("Prendre cette proposition", self)
+        self.other = QPushButton("Autre proposition", self)
+        self.field = PassphraseField("Votre phrase de passe", "passphrase", self)
+        self.strength = text_label(_RULE, "help")
+        self._build_proposal()
+        self._build_field()
+        self.back_button = self.add_back()
+        self.go_on = self.add_primary("Continuer")
+        self.go_on.clicked.connect(self._submit)
+
+    def _build_proposal(self) -> None:
         self.proposal.setObjectName("passphrase_proposal")
         self.proposal.setWordWrap(True)
         mark(self.proposal, role="section")
         self.body.addWidget(text_label("Proposition", "label"))
         self.body.addWidget(self.proposal)
-        self.take = QPushButton("Prendre cette proposition", self)
         self.take.setObjectName("passphrase_take")
         self.take.clicked.connect(self._take)
-        self.other = QPushButton("Autre proposition", self)
         self.other.setObjectName("passphrase_other")
         self.other.clicked.connect(self.proposal_wanted)
         row = QHBoxLayout()
@@ -56,17 +65,14 @@ class PassphraseScreen(EntryScreen):
         row.addWidget(self.other)
         row.addStretch(1)
         self.body.addLayout(row)
-        self.field = PassphraseField("Votre phrase de passe", "passphrase", self)
+
+    def _build_field(self) -> None:
         self.field.changed.connect(self._type)
         self.field.submitted.connect(self._submit)
         self.body.addWidget(self.field)
-        self.strength = text_label(_RULE, "help")
         self.strength.setObjectName("passphrase_strength")
         self.body.addWidget(self.strength)
         self.body.addStretch(1)
-        self.back_button = self.add_back()
-        self.go_on = self.add_primary("Continuer")
-        self.go_on.clicked.connect(self._submit)
 
     def set_proposal(self, words: str) -> None:
         """Show another proposal."""

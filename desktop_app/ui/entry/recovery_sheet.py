@@ -36,9 +36,20 @@ class RecoverySheetScreen(EntryScreen):
         )
         self._groups: list[QLabel] = []
         self._grid = QGridLayout()
+        self._qr = QLabel(self)
+        self.print = QPushButton("Imprimer…", self)
+        self.save = QPushButton("Enregistrer sur une clé USB…", self)
+        self.outcome = text_label(" ", "help")
+        self._build_code()
+        self._build_papers()
+        self.back_button = self.add_back()
+        self.go_on = self.add_primary("J’ai ma fiche\u00a0: continuer")
+        self.go_on.clicked.connect(self.forward)
+        self.go_on.setEnabled(False)
+
+    def _build_code(self) -> None:
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(8)
-        self._qr = QLabel(self)
         self._qr.setObjectName("recovery_qr")
         self._qr.setAccessibleName("Le même code, en image")
         row = QHBoxLayout()
@@ -47,10 +58,10 @@ class RecoverySheetScreen(EntryScreen):
         row.addWidget(self._qr)
         row.addStretch(1)
         self.body.addLayout(row)
-        self.print = QPushButton("Imprimer…", self)
+
+    def _build_papers(self) -> None:
         self.print.setObjectName("recovery_print")
         self.print.clicked.connect(self.print_wanted)
-        self.save = QPushButton("Enregistrer sur une clé USB…", self)
         self.save.setObjectName("recovery_save")
         self.save.clicked.connect(self.save_wanted)
         papers = QHBoxLayout()
@@ -58,14 +69,9 @@ class RecoverySheetScreen(EntryScreen):
         papers.addWidget(self.save)
         papers.addStretch(1)
         self.body.addLayout(papers)
-        self.outcome = text_label(" ", "help")
         self.outcome.setObjectName("recovery_outcome")
         self.body.addWidget(self.outcome)
         self.body.addStretch(1)
-        self.back_button = self.add_back()
-        self.go_on = self.add_primary("J’ai ma fiche\u00a0: continuer")
-        self.go_on.clicked.connect(self.forward)
-        self.go_on.setEnabled(False)
 
     def set_sheet(self, sheet: Sheet) -> None:
         """Show the code."""
