@@ -5,11 +5,12 @@ A ``QScrollArea`` follows Tab by itself, not a button that reveals a field nor a
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from desktop_app.ui.tokens import NARROW_MARGIN_PX
+from desktop_app.ui.widgets.labelled_field import LabelledField
 
 _SETTLING_MS = 300
 """A layout is at rest long before; what the user scrolls later is hers."""
@@ -62,4 +63,16 @@ class FocusFollower(QObject):
         layout = inside.layout()
         if layout is not None:
             layout.activate()
-        self._area.ensureWidgetVisible(wanted, 0, NARROW_MARGIN_PX)
+        wanted = _with_its_words(wanted)
+        place = QRect(wanted.mapTo(inside, QPoint(0, 0)), wanted.size())
+        if place.height() + 2 * NARROW_MARGIN_PX > self._area.viewport().height():
+            self._area.ensureWidgetVisible(wanted, 0, NARROW_MARGIN_PX)  # its caret is enough
+            return
+        for y in (place.bottom(), place.top()):
+            self._area.ensureVisible(place.left(), y, 0, NARROW_MARGIN_PX)
+
+
+def _with_its_words(field: QWidget) -> QWidget:
+    """Return ``field`` with its label and its help, when it has some."""
+    around = field.parentWidget()
+    return around if isinstance(around, LabelledField) else field

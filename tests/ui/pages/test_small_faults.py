@@ -169,3 +169,14 @@ def test_the_crip_of_a_former_commune_is_not_said_of_what_is_typed_now(qtbot: Qt
     typed.textEdited.emit("Marseille")
     late.run_all()
     assert field.findChild(QLabel, "territory").text() == ""  # type: ignore[union-attr]
+
+
+def test_the_field_that_has_the_focus_is_whole_in_a_low_window(
+    qtbot: QtBot, plain_look: object, context: PageContext, dossier_id: DossierId
+) -> None:
+    page = ObservationPage(context)
+    show_active(qtbot, page, 1000, 560)
+    page.show_route({"dossier": dossier_id})
+    text = page.findChild(QPlainTextEdit, "seen")
+    assert isinstance(text, QPlainTextEdit)
+    qtbot.waitUntil(lambda: text.visibleRegion().boundingRect().height() == text.height())
