@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import getpass
 import json
+import sys
 import warnings
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -141,6 +142,8 @@ def emit(options: Options, document: Mapping[str, Any], lines: list[str]) -> Non
     except BrokenPipeError:
         raise  # click ends quietly: the reader has seen enough
     except OSError as error:
+        with suppress(OSError):
+            sys.stdout.close()  # left open, Python tries to write once more when it ends
         raise BadInput(
             "Le résultat n’a pas pu être écrit.", "Vérifiez la place sur le disque."
         ) from error

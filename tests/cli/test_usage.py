@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -204,12 +205,23 @@ def test_a_result_that_cannot_be_written_is_told() -> None:
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,
+            env={**os.environ, "PYTHONUNBUFFERED": ""},
         )
     assert done.returncode == 1
     assert done.stderr.startswith("Le résultat n’a pas pu être écrit.")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.fixture
+def hearing_ctrl_c() -> Iterator[None]:
+    """Hear Ctrl+C, which tests that a script started in the background inherit as ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a signal of POSIX")
+@pytest.mark.usefixtures("hearing_ctrl_c")
 def test_ctrl_c_ends_in_words(tmp_path: Path) -> None:
     folder = tmp_path / "r.fanal"
     with subprocess.Popen(
