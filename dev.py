@@ -53,7 +53,7 @@ PAPERS = (
     "fonts-crosextra-carlito",
     "fonts-dejavu-core",
 )
-HARD_TESTS = ("gcc", "libc6-dev", "strace", "zbar-tools")
+HARD_TESTS = ("gcc", "libc6-dev", "strace", "zbar-tools", "dbus")
 BUILD = ("binutils",)
 
 
