@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.french import date_words
 from desktop_app.errors import AppError
-from desktop_app.ui.entry.context import EntryContext
 from desktop_app.ui.entry.recovery_paper import TITLE, Sheet, save_pdf
 from desktop_app.ui.entry.recovery_sheet import RecoverySheetScreen, TypeBackScreen
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from desktop_app.services.session import Session
+    from desktop_app.ui.announcer import Announcer
+    from desktop_app.ui.background import Runner
+    from desktop_app.ui.entry.screen import EntryScreen
+    from desktop_app.ui.file_choice import FileChoice
 
 _NOT_THE_SHEET = (
     "Ces groupes ne sont pas ceux de la fiche. "
@@ -30,6 +34,58 @@ Print = Callable[[Sheet], bool]
 """Print a sheet; tell whether it was sent to a printer."""
 
 
+class Stage(Protocol):
+    """Where the screens are shown: the entry window, or a part of the settings."""
+
+    @property
+    def screen_shown(self) -> EntryScreen | None:
+        """Return the screen on stage."""
+        ...
+
+    def show_screen(self, screen: EntryScreen) -> None:
+        """Put ``screen`` on stage and give it the focus."""
+        ...
+
+
+class SheetContext(Protocol):
+    """What making a sheet needs of the world; ``bug`` takes what is not a known error."""
+
+    @property
+    def window(self) -> Stage:
+        """Return where the screens are shown."""
+        ...
+
+    @property
+    def runner(self) -> Runner:
+        """Return the worker."""
+        ...
+
+    @property
+    def announcer(self) -> Announcer:
+        """Return the voice for screen readers."""
+        ...
+
+    @property
+    def files(self) -> FileChoice:
+        """Return the choice of a file."""
+        ...
+
+    @property
+    def clock(self) -> Callable[[], datetime]:
+        """Return what tells the present moment."""
+        ...
+
+    @property
+    def documents(self) -> Path:
+        """Return the folder proposed for the sheet."""
+        ...
+
+    @property
+    def bug(self) -> Callable[[Exception], None]:
+        """Return what takes a bug."""
+        ...
+
+
 class NewSheet(QObject):
     """Drive the two screens. ``done`` when the sheet is confirmed; the code is then forgotten."""
 
@@ -37,9 +93,10 @@ class NewSheet(QObject):
     back = Signal()
 
     def __init__(
-        self, context: EntryContext, session: Session, print_sheet: Print, *, step: int = 0
+        self, context: SheetContext, session: Session, print_sheet: Print, *, step: int = 0
     ) -> None:
-        super().__init__(context.window)
+        stage = context.window
+        super().__init__(stage if isinstance(stage, QObject) else None)
         self._context = context
         self._session = session
         self._print = print_sheet
