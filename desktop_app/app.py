@@ -105,10 +105,11 @@ def run(arguments: Sequence[str]) -> int:
     if not isinstance(application, QApplication):
         raise TypeError("another kind of Qt application runs already")
     program = Program(application, paths.UserPaths.of_system())
-    program.start(options)
-    code = application.exec()
-    program.shut_down()
-    return code
+    try:
+        program.start(options)
+        return application.exec()
+    finally:
+        program.shut_down()  # else the worker would keep a program alive that nobody sees
 
 
 class Program:

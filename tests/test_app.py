@@ -119,15 +119,15 @@ application = QApplication([])
 program = app.Program(application, paths.UserPaths.of_system())
 program.preferences._save = lambda _: None
 program.preferences.update(last_register="/media/CLE/Registre.fanal")
+sys.excepthook = sys.__excepthook__
 program.start(app.read_options([]))
-print(program.window.screen_shown.problem)
+print(program.window.screen_shown.problem, flush=True)
 def reports():
     return [w for w in application.topLevelWidgets() if isinstance(w, BugReport) and w.isVisible()]
 for _ in range(3):
     program._bug(ValueError())
 print(len(reports()))
 reports()[0].close()
-application.sendPostedEvents(None, 52)
 program._bug(ValueError())
 print(len(reports()))
 program.shut_down()
@@ -140,3 +140,15 @@ def test_a_register_on_a_key_that_is_not_there_is_told_and_one_bug_report_is_eno
     problem, several, again = done.stdout.splitlines()
     assert "n’est plus à cet endroit\u00a0: /media/CLE/Registre.fanal" in problem
     assert (several, again) == ("1", "1")
+
+
+BROKEN_START = """
+from desktop_app import app
+app.Program.start = lambda *_: 1 / 0
+app.run([])
+"""
+
+
+def test_a_start_that_breaks_ends_the_process() -> None:
+    done = run("-c", BROKEN_START)
+    assert done.returncode == 1

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from desktop_app.preferences import TEXT_PERCENT
 from desktop_app.ui import shortcuts
 from desktop_app.ui.appearance import AppearancePage
-from desktop_app.ui.layout_rules import NARROW_BELOW_PX, effective_width
+from desktop_app.ui.layout_rules import NARROW_BELOW_PX, effective_width, first_size
 from desktop_app.ui.message_history import MessageHistoryPage
 from desktop_app.ui.navigation import Place, Route
 from desktop_app.ui.page import Page, PageContext, PageFactory
@@ -33,7 +33,6 @@ from desktop_app.ui.widgets.message_band import MessageBand
 TITLE = "Registre"
 _ZOOM_STEP = 10
 _MINIMUM = (1024, 640)
-_FIRST = (1280, 800)
 
 OWN_PAGES: Mapping[str, PageFactory] = {
     "display": AppearancePage,
@@ -112,7 +111,7 @@ class MainWindow(QMainWindow):
             self._context.preferences.current.window_geometry.encode("ascii")
         )
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
-            self.resize(min(_FIRST[0], room.width()), min(_FIRST[1], room.height()))
+            self.resize(first_size(room))
         self.show()
         self.activateWindow()
 

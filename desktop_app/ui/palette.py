@@ -223,8 +223,6 @@ class Palette(QFrame):
             rows = recent_rows(self._recents, self._leave_for(self._open_dossier), discreet=hidden)
         else:
             rows = found_rows(self._hits, self._leave_for(self._open_hit), discreet=hidden)
-            if not rows and self._answered == typed:
-                rows = [creation_row(typed, self._leave_for(self._create))]
         target = next((row.target for row in rows if row.target is not None), None)
         self._set_rows(rows, typed, target)
         self._select(self.rows.next_choice(-1, 1))
@@ -232,7 +230,13 @@ class Palette(QFrame):
     def _set_rows(self, rows: list[Row], typed: str, target: Target | None) -> None:
         self._target = target
         self._found = rows
-        self.rows.set_rows([*rows, *self._command_rows(typed, target)])
+        commands = self._command_rows(typed, target)
+        # After the commands: Entrée on « copier » must not make a person of that name.
+        created = [creation_row(typed, self._leave_for(self._create))] * self._finds_nobody(typed)
+        self.rows.set_rows([*rows, *commands, *created])
+
+    def _finds_nobody(self, typed: str) -> bool:
+        return bool(typed) and not self._hits and self._answered == typed
 
     def _command_rows(self, typed: str, target: Target | None) -> list[Row]:
         commands = [
@@ -294,16 +298,14 @@ class Palette(QFrame):
         """Say the row lit by an arrow: the focus stays in the field, a reader hears nothing."""
         row = self.rows.row_at(self._current())
         if row is not None:
-            self._context.announcer.say(", ".join(p for p in (row.label, row.detail) if p))
+            self._context.announcer.say(row.spoken)
 
     def _announce(self) -> None:
         count = len(self._hits)
-        if not count:
-            self._context.announcer.say("Aucun résultat. Entrée crée la personne.")
-            return
+        said = f"{plural(count, 'résultat', 'résultats')}." if count else "Aucun résultat."
         row = self.rows.row_at(self._current())
         chosen = f" Sélection\u00a0: {row.label}." if row is not None else ""
-        self._context.announcer.say(f"{plural(count, 'résultat', 'résultats')}.{chosen}")
+        self._context.announcer.say(f"{said}{chosen}")
 
 
 def _went_elsewhere(event: QEvent) -> bool:

@@ -187,6 +187,16 @@ def test_nothing_found_offers_to_create_with_what_was_typed(desk: Desk) -> None:
     assert desk.opened == []
 
 
+def test_the_word_of_a_command_makes_no_person(desk: Desk) -> None:
+    desk.open()
+    desk.type("verrou")
+    assert desk.labels()[-1] == "Créer la personne «\u00a0verrou\u00a0»"
+    assert desk.said[-1] == "Aucun résultat. Sélection\u00a0: Verrouiller."
+    desk.press(Qt.Key.Key_Return)
+    assert desk.created == []
+    assert desk.commanded == [("Verrouiller", None)]
+
+
 def test_shift_enter_creates_a_homonym_all_the_same(desk: Desk) -> None:
     desk.open()
     desk.type("POPESCU Ana")

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.ui.entry.screen import EntryScreen
+from desktop_app.ui.layout_rules import first_size
 from desktop_app.ui.preference_store import PreferenceStore
 from desktop_app.ui.styling import mark, show_text, text_label
 
@@ -25,8 +26,6 @@ TITLE = "Registre"
 _MEASURE_CHARS = 68
 NUMBERS = "Urgence\u00a0: 15 · 17 · 18 · 112 · 114 · 119"
 """One line, readable while the register is locked (S02-AC2)."""
-
-_FIRST_SIZE = (1024, 640)
 
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ class EntryWindow(QWidget):
         self._notice.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._column.addWidget(self._notice)
         self._column.addWidget(self._numbers, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.resize(*_FIRST_SIZE)
+        self.resize(first_size(self.screen().availableSize()))
         self._ring: FocusRing | None = None
         self._restore_geometry()
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desktop_app.preferences import Preferences
+from desktop_app.ui.layout_rules import first_size
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.navigation import Route
 from desktop_app.ui.theme import Look, Theme
@@ -433,3 +434,12 @@ def test_no_word_of_the_bar_is_cut_when_the_text_shrinks_again(
         QApplication.processEvents()
         assert window.rail.property("flat") is flat
     assert [button.size() for button in buttons] == before
+
+
+@pytest.mark.parametrize(
+    ("room", "size"), [((1920, 1080), (1280, 800)), ((1366, 740), (1229, 666))]
+)
+def test_the_first_size_leaves_room_for_the_frame(
+    room: tuple[int, int], size: tuple[int, int]
+) -> None:
+    assert first_size(QSize(*room)) == QSize(*size)
