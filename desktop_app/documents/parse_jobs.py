@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from desktop_app.documents.attachment_jobs import ATTACHMENT_JOBS
 from desktop_app.documents.worker import Job, Reply
 
 
@@ -83,4 +84,5 @@ PARSE_JOBS: Final[Mapping[str, Job]] = {
     "finish": _finish,
     "rdocx": _rdocx,
     "word2pdf": _word2pdf,
+    **ATTACHMENT_JOBS,
 }

@@ -86,19 +86,19 @@ class Workshop:
     def fill(self, model: bytes, context: Mapping[str, object]) -> bytes:
         """Return the filled Word file; raise ``ModelRefused`` when the model cannot be used."""
         header = {"job": "fill", "context": context}
-        return self._ask(header, (model,), refusals.model_unusable).parts[0]
+        return self.ask(header, (model,), refusals.model_unusable).parts[0]
 
     def check_model(self, untrusted_model: bytes) -> Report:
         """Return what is wrong in a model; raise ``ModelRefused`` when it ends its worker."""
         from desktop_app.documents.check import Report
 
-        answer = self._ask({"job": "check_model"}, (untrusted_model,), refusals.model_unusable)
+        answer = self.ask({"job": "check_model"}, (untrusted_model,), refusals.model_unusable)
         return from_plain(Report, answer.header["report"])
 
     def printed(self, docx: bytes, context: Mapping[str, object]) -> list[str]:
         """Return the values of ``context`` that ``docx`` prints: what its PDF must hold again."""
         header = {"job": "printed", "context": context}
-        return list(self._ask(header, (docx,), refusals.model_unusable).header["printed"])
+        return list(self.ask(header, (docx,), refusals.model_unusable).header["printed"])
 
     def to_pdf(
         self,
@@ -142,7 +142,7 @@ class Workshop:
                 "first": start,
                 "limit": min(_PAGES_PER_CALL, count - start) if limit else _PAGES_PER_CALL,
             }
-            answer = self._ask(header, (pdf,), refusals.pdf_unreadable)
+            answer = self.ask(header, (pdf,), refusals.pdf_unreadable)
             total = answer.header["count"]
             count = total if limit is None else min(count, total)
             pages += [
@@ -155,7 +155,7 @@ class Workshop:
 
     def pdf_text(self, pdf: bytes) -> list[str]:
         """Return the text of each page; raise ``BadInput`` when the PDF cannot be read."""
-        answer = self._ask({"job": "texts"}, (pdf,), refusals.pdf_unreadable)
+        answer = self.ask({"job": "texts"}, (pdf,), refusals.pdf_unreadable)
         return list(answer.header["texts"])
 
     def close(self) -> None:
@@ -164,12 +164,13 @@ class Workshop:
             worker.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _ask(
+    def ask(
         self,
         header: Mapping[str, object],
         parts: Sequence[bytes],
         refuse: Callable[[str], AppError],
     ) -> Message:
+        """Return the answer of the ``parse`` worker; ``refuse`` words a refusal by its cause."""
         try:
             answer = self._workers["parse"].call(header, parts)
         except WorkerGone as gone:

@@ -18,6 +18,7 @@ _ONLY_IN = {
     "sqlite_utils": ("register/",),
     "keyring": ("register/keystore.py",),
     "docxtpl": ("documents/docx.py",),
+    "PIL": ("documents/attachment_images.py",),
     "PySide6": ("app.py", "ui/"),
 }
 
