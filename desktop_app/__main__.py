@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 
-from desktop_app import hardening
+from desktop_app import bundle, hardening
 
 _WITH_VALUE = ("--register", "--passphrase-file", "--user")
 _WORKER = "--worker"
@@ -15,6 +15,10 @@ _REFUSED = 1
 def main(arguments: list[str] | None = None) -> int:
     """Run the program and return its exit code (0 done, 1 refused, 2 usage, 3 bug)."""
     hardening.apply()
+    stranger = bundle.refusal()
+    if stranger:
+        sys.stderr.write(f"{stranger}\n")
+        return _REFUSED
     try:
         return _run(sys.argv[1:] if arguments is None else arguments)
     except KeyboardInterrupt:

@@ -15,7 +15,6 @@ from desktop_app.register.change import Change
 from desktop_app.register.database import Connection
 from desktop_app.register.table import Table
 
-
 _FORMER_REF = (
     "former_refs <> '[]' AND EXISTS (SELECT 1 FROM json_each(former_refs) WHERE value = ?)"
 )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import secrets
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop_app.bundle import unexpected
 from desktop_app.errors import AppError, ModelRefused
-from desktop_app.paths import MODELS, RESOURCES
+from desktop_app.paths import MODELS, RESOURCES, ROOT
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Check:
 def checks() -> Iterator[Check]:
     """Yield a check a part; a missing keyring or converter is told, and is no failure."""
     parts: tuple[tuple[str, Callable[[], str]], ...] = (
+        ("composants", _components),
         ("SQLCipher", _sqlcipher),
         ("ressources", _resources),
         ("polices", _fonts),
@@ -37,6 +40,15 @@ def checks() -> Iterator[Check]:
         except (AppError, OSError, ImportError, ValueError) as error:
             words = error.sentence if isinstance(error, AppError) else "absent ou abîmé"
             yield Check(name, False, words)
+
+
+def _components() -> str:
+    if not getattr(sys, "frozen", False):
+        return "programme lancé depuis ses sources"
+    strangers = unexpected(ROOT)
+    if strangers:
+        raise ValueError("a package that the lock does not name")
+    return "ceux de la liste écrite à la construction"
 
 
 def _sqlcipher() -> str:

@@ -32,6 +32,20 @@ def requirements(lock: str) -> Iterator[str]:
         yield f"{package['name']}=={package['version']} {hashes}"
 
 
+def runtime_names(lock: str) -> frozenset[str]:
+    """Return the names of all that the program itself needs, on whichever computer."""
+    packages = {package["name"]: package for package in tomllib.loads(lock)["package"]}
+    root = next(item for item in packages.values() if "virtual" in item["source"])
+    waiting = [edge["name"] for edge in root["dependencies"]]
+    seen: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name not in seen:
+            seen.add(name)
+            waiting += [edge["name"] for edge in packages[name].get("dependencies", [])]
+    return frozenset(seen)
+
+
 def _applies(edge: dict[str, Any]) -> bool:
     marker = edge.get("marker")
     return marker is None or Marker(marker).evaluate()

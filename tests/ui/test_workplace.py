@@ -381,6 +381,8 @@ def test_the_emergency_panel_outlives_the_field_that_opened_it(
     place.emergency.shut()
     place.emergency.open()
     assert place.emergency._copy.text() == "Copier les numéros"
+
+
 def test_damage_is_told_once_the_first_page_is_there(
     office: Office, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
