@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from math import ceil
 from typing import Any
 
 from desktop_app.errors import BadInput
@@ -16,7 +17,10 @@ PAGES_LIMIT = 500
 
 @dataclass(frozen=True)
 class PageImage:
-    """One drawn page: ``rgba`` holds ``width * height`` pixels of 4 bytes, top row first."""
+    """One page: ``rgba`` holds ``width * height`` pixels of 4 bytes, top row first.
+
+    It is empty for a page that was measured and not drawn.
+    """
 
     width: int
     height: int
@@ -44,6 +48,12 @@ def images(pdf: bytes, zoom: float, first: int, limit: int) -> tuple[int, tuple[
         count = len(document)
         last = min(count, first + limit)
         return count, tuple(_image(document, index, zoom) for index in range(first, last))
+
+
+def outline(pdf: bytes, zoom: float) -> tuple[PageImage, ...]:
+    """Return the size and the text of every page, without its pixels."""
+    with _opened(pdf) as document:
+        return tuple(_sheet(document, index, zoom) for index in range(len(document)))
 
 
 @contextmanager
@@ -86,13 +96,27 @@ def _readable(text: str) -> str:
     return plain.replace("\ufffe", "-").replace("\x02", "-").replace("\x00", "")
 
 
+def _sheet(document: Any, index: int, zoom: float) -> PageImage:
+    page = document[index]
+    try:
+        width, height = page.get_size()
+        scale = _scale(width, height, zoom)
+    finally:
+        page.close()
+    return PageImage(ceil(width * scale), ceil(height * scale), b"", _text(document, index))
+
+
+def _scale(width: float, height: float, zoom: float) -> float:
+    return float(min(zoom, (PIXELS_LIMIT / max(1.0, width * height)) ** 0.5))
+
+
 def _image(document: Any, index: int, zoom: float) -> PageImage:
     import pypdfium2.raw as pdfium_c
 
     page = document[index]
     try:
         width, height = page.get_size()
-        scale = min(zoom, (PIXELS_LIMIT / max(1.0, width * height)) ** 0.5)
+        scale = _scale(width, height, zoom)
         bitmap = page.render(
             scale=scale, rev_byteorder=True, force_bitmap_format=pdfium_c.FPDFBitmap_BGRA
         )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from desktop_app.documents.attachment_jobs import ATTACHMENT_JOBS
 from desktop_app.documents.worker import Job, Reply
+
+if TYPE_CHECKING:
+    from desktop_app.documents.pages import PageImage
 
 
 def _warm(_header: Mapping[str, Any], _parts: tuple[bytes, ...]) -> Reply:
@@ -47,8 +50,20 @@ def _images(header: Mapping[str, Any], parts: tuple[bytes, ...]) -> Reply:
     from desktop_app.documents.pages import images
 
     count, drawn = images(parts[0], header["zoom"], header["first"], header["limit"])
-    shapes = [{"width": page.width, "height": page.height, "text": page.text} for page in drawn]
-    return {"count": count, "pages": shapes}, tuple(page.rgba for page in drawn)
+    return {"count": count, "pages": [_shape(page) for page in drawn]}, tuple(
+        page.rgba for page in drawn
+    )
+
+
+def _outline(header: Mapping[str, Any], parts: tuple[bytes, ...]) -> Reply:
+    from desktop_app.documents.pages import outline
+
+    sheets = outline(parts[0], header["zoom"])
+    return {"pages": [_shape(page) for page in sheets]}, ()
+
+
+def _shape(page: PageImage) -> dict[str, object]:
+    return {"width": page.width, "height": page.height, "text": page.text}
 
 
 def _finish(header: Mapping[str, Any], parts: tuple[bytes, ...]) -> Reply:
@@ -81,6 +96,7 @@ PARSE_JOBS: Final[Mapping[str, Job]] = {
     "check_model": _check_model,
     "texts": _texts,
     "images": _images,
+    "outline": _outline,
     "finish": _finish,
     "rdocx": _rdocx,
     "word2pdf": _word2pdf,

@@ -153,6 +153,14 @@ class Workshop:
                 break
         return pages
 
+    def outline(self, pdf: bytes, zoom: float) -> list[PageImage]:
+        """Return the size and the text of every page; none of them is drawn."""
+        answer = self._ask({"job": "outline", "zoom": zoom}, (pdf,), refusals.pdf_unreadable)
+        return [
+            PageImage(page["width"], page["height"], b"", page["text"])
+            for page in answer.header["pages"]
+        ]
+
     def pdf_text(self, pdf: bytes) -> list[str]:
         """Return the text of each page; raise ``BadInput`` when the PDF cannot be read."""
         answer = self.ask({"job": "texts"}, (pdf,), refusals.pdf_unreadable)

@@ -24,6 +24,7 @@ from desktop_app.services.paper_views import (
     EcritView,
     Exported,
     MissingLine,
+    PageView,
     Preparation,
     Preview,
     RecipientView,
@@ -189,7 +190,15 @@ class Ecrits(Service):
             simplified=pdf.simplified,
             missing=paper.missing,
             sha256=paper.sha256,
+            pdf=pdf.content,
         )
+
+    @needs(Right.READ)
+    def drawn(
+        self, pdf: bytes, first: int, limit: int, *, zoom: float = _PREVIEW_ZOOM
+    ) -> tuple[PageView, ...]:
+        """Return some pages of a preview, drawn."""
+        return self._papers.drawn(pdf, zoom, first, limit)
 
     @needs(Right.EXPORT_NAMES)
     def export(

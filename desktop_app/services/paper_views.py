@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from desktop_app.domain.ecrit import Answer, Ecrit
@@ -132,7 +132,7 @@ class EcritView:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """One page as pixels (RGBA, 8 bits, row after row) and as text."""
+    """One page as pixels (RGBA, 8 bits, row after row; empty before it is drawn) and as text."""
 
     width: int
     height: int
@@ -142,13 +142,14 @@ class PageView:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The very file that would leave, seen page by page."""
+    """The very file that would leave, seen page by page. Pages far down are drawn from ``pdf``."""
 
     pages: tuple[PageView, ...]
     engine: str
     simplified: bool
     missing: tuple[MissingLine, ...]
     sha256: str
+    pdf: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

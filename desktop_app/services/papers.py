@@ -25,8 +25,12 @@ from desktop_app.services.reference import Reference
 from desktop_app.services.written_files import FileWriter
 
 if TYPE_CHECKING:
+    from desktop_app.documents.pages import PageImage
     from desktop_app.documents.workshop import Pdf, Workshop
     from desktop_app.register.register import Register
+
+DRAWN_AT_ONCE = 2
+"""Pages that a preview draws: the others are drawn when they come into sight."""
 
 Tell = Callable[[str], None]
 
@@ -168,11 +172,13 @@ class Papers:
         return shop.to_pdf(paper.docx, printed, cancel, title=title, tell=tell)
 
     def pages(self, pdf: bytes, zoom: float) -> tuple[PageView, ...]:
-        """Return the pages of a PDF as pixels and text."""
-        return tuple(
-            PageView(page.width, page.height, page.rgba, page.text)
-            for page in self._shop().page_images(pdf, zoom)
-        )
+        """Return every page of a PDF as size and text, the first ones drawn too."""
+        drawn = self.drawn(pdf, zoom, 0, DRAWN_AT_ONCE)
+        return (*drawn, *map(_page_view, self._shop().outline(pdf, zoom)[len(drawn) :]))
+
+    def drawn(self, pdf: bytes, zoom: float, first: int, limit: int) -> tuple[PageView, ...]:
+        """Return some pages of a PDF as pixels and text."""
+        return tuple(map(_page_view, self._shop().page_images(pdf, zoom, first, limit)))
 
     def write(self, file: Path, content: bytes) -> None:
         """Write a file outside the register, whole or not at all."""
@@ -202,3 +208,7 @@ class Papers:
             if self._workshop is None:
                 self._workshop = Workshop(self._tmp)
             return self._workshop
+
+
+def _page_view(page: PageImage) -> PageView:
+    return PageView(page.width, page.height, page.rgba, page.text)

@@ -106,3 +106,14 @@ def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(("printed", "read"), [("a\r\nb", "a\nb"), ("fa\ufffe", "fa-")])
 def test_text_reads_like_text(printed: str, read: str) -> None:
     assert pages._readable(printed) == read
+
+
+def test_an_outline_has_the_size_and_the_words_of_each_page_and_no_pixel(
+    workshop: Workshop,
+) -> None:
+    pdf = pdf_file(*(words(f"page {number}") for number in range(11)))
+    drawn, sheets = workshop.page_images(pdf, 0.7), workshop.outline(pdf, 0.7)
+    assert [(p.width, p.height, p.text) for p in sheets] == [
+        (p.width, p.height, p.text) for p in drawn
+    ]
+    assert {page.rgba for page in sheets} == {b""}

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+import io
 import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.ecrit import Answer
 from desktop_app.domain.place import Place, PlaceKind, Stay
 from desktop_app.errors import BadInput, MissingInformation, ModelRefused
+from desktop_app.services.papers import DRAWN_AT_ONCE
 from desktop_app.services.preparation import quotable
 from desktop_app.services.session import Session
 from desktop_app.services.views import ObservationEntry
@@ -87,3 +90,25 @@ def test_an_unknown_model_or_folder_is_refused_in_words(session: Session, tmp_pa
         session.ecrits.fill(
             MODEL, ref, tmp_path / "absent" / "a.docx", pdf=False, allow_missing=True
         )
+
+
+def test_a_long_paper_is_drawn_page_by_page(session: Session) -> None:
+    pdf = _long_pdf(9)
+    pages = session.papers.pages(pdf, 1.0)
+    assert len(pages) == 9
+    assert [bool(page.rgba) for page in pages] == [True] * DRAWN_AT_ONCE + [False] * 7
+    assert [page.text for page in pages] == [f"page {number}" for number in range(9)]
+    (seventh,) = session.ecrits.drawn(pdf, 7, 1)
+    assert seventh.text == "page 7"
+    assert len(seventh.rgba) == seventh.width * seventh.height * 4
+    assert [page.text for page in session.ecrits.drawn(pdf, 8, 4)] == ["page 8"]
+
+
+def _long_pdf(count: int) -> bytes:
+    written = io.BytesIO()
+    canvas = Canvas(written)
+    for number in range(count):
+        canvas.drawString(100, 700, f"page {number}")
+        canvas.showPage()
+    canvas.save()
+    return written.getvalue()

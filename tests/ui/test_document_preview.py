@@ -16,7 +16,7 @@ from desktop_app.ui.widgets.document_preview import (
     UPDATING,
     DocumentPreview,
 )
-from desktop_app.ui.widgets.pages_view import PagesView
+from desktop_app.ui.widgets.pages_view import KEPT_PAGES, PagesView
 from tests.ui.situations import settled_audit
 
 
@@ -32,6 +32,14 @@ class Drawn:
     @property
     def rgba(self) -> bytes:
         return bytes((*self.colour, 255)) * (self.width * self.height)
+
+
+class Sheet(Drawn):
+    """A page whose pixels are not there yet."""
+
+    @property
+    def rgba(self) -> bytes:
+        return b""
 
 
 PAGES = (Drawn("Un.", (255, 0, 0)), Drawn("Deux.", (0, 0, 255)), Drawn("Trois."))
@@ -166,3 +174,33 @@ def test_the_preview_is_accessible_in_every_look(qtbot: QtBot, look: Look) -> No
     assert settled_audit(qtbot, made) == []
     _press(made, "preview_as_text")
     assert settled_audit(qtbot, made) == []
+
+
+def test_a_long_paper_is_drawn_as_it_comes_into_sight(preview: DocumentPreview) -> None:
+    asked: list[tuple[int, int]] = []
+
+    def draw(first: int, count: int) -> None:
+        asked.append((first, count))
+        pages = [Drawn(f"{n}.", (0, 0, 255)) for n in range(first, first + count)]
+        preview.pages.show_drawn(first, pages)
+
+    preview.wanted.connect(draw)
+    sheets = [Sheet(f"Mot {number}.") for number in range(27)]
+    preview.show_pages((*PAGES[:2], *sheets[2:]))
+    assert preview.pages.count == 27
+    assert "Mot 26." in preview.text.toPlainText()
+    for page in range(1, 28):
+        preview.pages.go_to(page)
+        assert len(preview.pages._images) <= KEPT_PAGES
+        assert len(preview.pages._scaled) <= KEPT_PAGES
+    preview.pages.go_to(27)
+    assert _colour(preview.pages, 100, 100) == (0, 0, 255)
+    preview.pages.go_to(1)
+    assert _colour(preview.pages, 100, 100) == (0, 0, 255)
+    assert all(count <= KEPT_PAGES for _first, count in asked)
+
+
+def test_a_page_that_is_not_drawn_yet_is_a_white_sheet(preview: DocumentPreview) -> None:
+    preview.show_pages([Sheet("Un.")])
+    assert _colour(preview.pages, 100, 100) == (255, 255, 255)
+    assert preview.pages.count == 1

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.errors import AppError
-from desktop_app.services.paper_views import EcritView, Preview
+from desktop_app.services.paper_views import EcritView, PageView, Preview
 from desktop_app.ui.file_choice import FileChoice
 from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages.composer_preview import PreviewLoop
@@ -31,6 +31,8 @@ class PreviewPane(QScrollArea):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._context = context
+        self._pdf = b""
         self.preview = DocumentPreview()
         self.export = ExportPanel(context, files, keep)
         self.loop = PreviewLoop(context, keep, self)
@@ -38,9 +40,11 @@ class PreviewPane(QScrollArea):
         self.loop.updating.connect(self.preview.show_updating)
         self.loop.shown.connect(self._show)
         self.loop.failed.connect(self._fail)
+        self.preview.wanted.connect(self._draw)
 
     def start(self, view: EcritView) -> None:
         """Show another paper."""
+        self._pdf = b""
         self.preview.clear()
         self.loop.follow(view.ecrit.id)
 
@@ -64,7 +68,25 @@ class PreviewPane(QScrollArea):
         self.setWidget(inside)
 
     def _show(self, preview: Preview) -> None:
+        self._pdf = preview.pdf
         self.preview.show_pages(preview.pages, simplified=preview.simplified)
+
+    def _draw(self, first: int, count: int) -> None:
+        """Draw the pages that come into sight: all of them together are too much for memory."""
+        pdf, ecrits = self._pdf, self._context.session.ecrits
+        if not pdf:
+            return
+
+        def show(pages: tuple[PageView, ...]) -> None:
+            if pdf is self._pdf:
+                self.preview.pages.show_drawn(first, pages)
+
+        self._context.runner.run_latest(
+            "composer_pages",
+            lambda: ecrits.drawn(pdf, first, count),
+            show,
+            self._context.messages.failed,
+        )
 
     def _fail(self, problem: Exception) -> None:
         known = isinstance(problem, AppError)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QPlainTextEdit,
@@ -29,7 +29,12 @@ _STALE = "L’aperçu montré est celui d’avant."
 
 
 class DocumentPreview(QWidget):
-    """Show pages or text; say when they are being made again, and when they cannot be."""
+    """Show pages or text; say when they are being made again, and when they cannot be.
+
+    ``wanted`` asks for pages that come into sight: the first, from 0, and how many.
+    """
+
+    wanted = Signal(int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,6 +118,7 @@ class DocumentPreview(QWidget):
         for part in (self._problem, self._note):
             column.addWidget(part)
         column.addWidget(self._stack, 1)
+        self.pages.wanted.connect(self.wanted)
         self.pages.page_changed.connect(lambda _page: self._say())
         self._as_text.toggled.connect(lambda _checked: self._show_view())
         self._smaller.clicked.connect(lambda: self.pages.step_zoom(-1))

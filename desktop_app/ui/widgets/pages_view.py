@@ -21,13 +21,19 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 ZOOMS = (50, 75, 100, 125, 150, 200, 300)
 """Zoom levels in percent; 100 is the width of the view."""
 
+KEPT_PAGES = 6
+"""Pages whose pixels are kept: about 4 MB each."""
+
 _GAP_PX = 12
 _MARGIN_PX = 12
 _STEP_LINES = 3
 
 
 class DrawnPage(Protocol):
-    """One page: ``rgba`` holds 4 bytes a pixel, row after row; ``text`` is what it says."""
+    """One page: ``rgba`` holds 4 bytes a pixel, row after row; ``text`` is what it says.
+
+    Without pixels it is shown as a white sheet until they come.
+    """
 
     @property
     def width(self) -> int:
@@ -53,15 +59,20 @@ class DrawnPage(Protocol):
 class PagesView(QAbstractScrollArea):
     """Show pages and scroll through them; ``page_changed`` carries the number of the one on top.
 
+    ``wanted`` asks for the pixels of pages: the first, from 0, and how many. Those far from sight
+    are forgotten.
     It says nothing to a screen reader but which page is shown: the words are in another view.
     """
 
     page_changed = Signal(int)
+    wanted = Signal(int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("preview_pages")
-        self._images: list[QImage] = []
+        self._shapes: list[tuple[int, int]] = []
+        self._images: dict[int, QImage] = {}
+        self._asked = range(0)
         self._sizes: list[tuple[int, int]] = []
         self._scaled: dict[int, QImage] = {}
         self._zoom = 100
@@ -74,7 +85,7 @@ class PagesView(QAbstractScrollArea):
     @property
     def count(self) -> int:
         """Return the number of pages."""
-        return len(self._images)
+        return len(self._shapes)
 
     @property
     def page(self) -> int:
@@ -89,11 +100,27 @@ class PagesView(QAbstractScrollArea):
     def set_pages(self, pages: Sequence[DrawnPage]) -> None:
         """Show ``pages`` at the place where the former ones were."""
         at = self.verticalScrollBar().value()
-        # The bytes are copied: the picture must not outlive the memory it was given.
-        self._images = [_image(page) for page in pages]
+        self._shapes = [(page.width, page.height) for page in pages]
+        self._images = {}
+        self._asked = range(0)
+        self._take(0, pages)
         self._lay_out()
         self.verticalScrollBar().setValue(at)
         self._on_scrolled()
+
+    def show_drawn(self, first: int, pages: Sequence[DrawnPage]) -> None:
+        """Show the pixels of pages that were wanted."""
+        self._asked = range(0)
+        self._take(first, pages)
+        self._on_scrolled()
+        self.viewport().update()
+
+    def _take(self, first: int, pages: Sequence[DrawnPage]) -> None:
+        # The bytes are copied: the picture must not outlive the memory it was given.
+        for number, page in enumerate(pages, first):
+            if page.rgba and number < self.count:
+                self._images[number] = _image(page)
+                self._scaled.pop(number, None)
 
     def set_zoom(self, percent: int) -> None:
         """Enlarge or shrink around the top of the view."""
@@ -126,6 +153,7 @@ class PagesView(QAbstractScrollArea):
         """Fit the pages to the new width."""
         super().resizeEvent(event)
         self._lay_out()
+        self._care_for_memory()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the first or the last page with Début and Fin."""
@@ -151,7 +179,10 @@ class PagesView(QAbstractScrollArea):
         painter.setPen(self.palette().color(QPalette.ColorRole.Midlight))
         for number, spot in enumerate(self._spots()):
             if spot.intersects(event.rect()):
-                painter.drawImage(spot, self._picture(number))
+                if number in self._images:
+                    painter.drawImage(spot, self._picture(number))
+                else:
+                    painter.fillRect(spot, Qt.GlobalColor.white)
                 painter.drawRect(spot.adjusted(-1, -1, 0, 0))
 
     def _lay_out(self) -> None:
@@ -159,15 +190,14 @@ class PagesView(QAbstractScrollArea):
         width = max(round(room * self._zoom / 100), 1)
         self._scaled.clear()
         self._sizes = [
-            (width, max(round(width * image.height() / max(image.width(), 1)), 1))
-            for image in self._images
+            (width, max(round(width * high / max(wide, 1)), 1)) for wide, high in self._shapes
         ]
         height = sum(size[1] + _GAP_PX for size in self._sizes) + 2 * _MARGIN_PX - _GAP_PX
         for bar, whole, seen in (
             (self.verticalScrollBar(), height, self.viewport().height()),
             (self.horizontalScrollBar(), width + 2 * _MARGIN_PX, self.viewport().width()),
         ):
-            bar.setRange(0, max(whole - seen, 0) if self._images else 0)
+            bar.setRange(0, max(whole - seen, 0) if self._shapes else 0)
             bar.setPageStep(seen)
             bar.setSingleStep(self.fontMetrics().lineSpacing() * _STEP_LINES)
         self.viewport().update()
@@ -208,11 +238,28 @@ class PagesView(QAbstractScrollArea):
     def _on_scrolled(self) -> None:
         middle = self.verticalScrollBar().value() + self.viewport().height() // 3
         above = [top for top in self._tops() if top <= middle]
-        page = max(len(above), 1) if self._images else 0
+        page = max(len(above), 1) if self._shapes else 0
         if page != self._page:
             self._page = page
             self.page_changed.emit(page)
         self._name()
+        self._care_for_memory()
+
+    def _care_for_memory(self) -> None:
+        """Ask for the pages in sight and next to it, forget the pixels of those far away."""
+        seen = self.viewport().rect()
+        in_sight = [n for n, spot in enumerate(self._spots()) if spot.intersects(seen)]
+        if not in_sight:
+            return
+        near = range(max(in_sight[0] - 1, 0), min(in_sight[-1] + 2, self.count))
+        far = sorted(self._images, key=lambda n: max(near.start - n, n - near.stop), reverse=True)
+        for number in far[: max(len(far) - max(KEPT_PAGES, len(near)), 0)]:
+            del self._images[number]
+            self._scaled.pop(number, None)
+        lacking = [n for n in near if n not in self._images and n not in self._asked]
+        if lacking:
+            self._asked = range(lacking[0], lacking[-1] + 1)
+            self.wanted.emit(lacking[0], len(self._asked))
 
     def _name(self) -> None:
         where = f", page {self._page} sur {self.count}" if self.count else ""
