@@ -155,7 +155,7 @@ class Workshop:
 
     def outline(self, pdf: bytes, zoom: float) -> list[PageImage]:
         """Return the size and the text of every page; none of them is drawn."""
-        answer = self._ask({"job": "outline", "zoom": zoom}, (pdf,), refusals.pdf_unreadable)
+        answer = self.ask({"job": "outline", "zoom": zoom}, (pdf,), refusals.pdf_unreadable)
         return [
             PageImage(page["width"], page["height"], b"", page["text"])
             for page in answer.header["pages"]
