@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.dimension import Dimension, dimension_of
 from desktop_app.domain.french import elide
-from desktop_app.domain.ids import DossierId, IndicationId, PersonId
+from desktop_app.domain.ids import DossierId, IndicationId, ObservationId, PersonId
 from desktop_app.domain.indication import Indication
 from desktop_app.domain.names import display_name, initials
-from desktop_app.domain.observation import Voice
+from desktop_app.domain.observation import Observation, Voice
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place
 from desktop_app.domain.rights import Right
@@ -71,6 +71,11 @@ class Indications(Service):
     def get(self, indication_id: IndicationId) -> Indication:
         """Return an indicator that was noted."""
         return self._register.indications.require(indication_id)
+
+    @needs(Right.READ)
+    def observation(self, observation_id: ObservationId) -> Observation:
+        """Return the observation that indicators are made from."""
+        return self._register.observations.require(observation_id)
 
     @needs(Right.WRITE)
     def change(

@@ -28,7 +28,20 @@ from desktop_app.ui.pages.plain_tabs import PlainTabs
 from desktop_app.ui.pages.situation_pane import SituationPane
 from desktop_app.ui.pages.timeline_pane import TimelinePane
 
-_SHOWN = frozenset({"dossier", "person", "relation", "place", "observation", "ecrit", "draft"})
+_SHOWN = frozenset(
+    {
+        "dossier",
+        "person",
+        "relation",
+        "place",
+        "observation",
+        "ecrit",
+        "draft",
+        "indication",
+        "consent",
+        "terms",
+    }
+)
 _PERSONS_CHARS = 42
 
 
@@ -156,6 +169,10 @@ class DossierPage(Page):
         self._archive.clicked.connect(self._toggle_archive)
         self._persons.chosen.connect(lambda chosen: go.open(routes.person(PersonId(chosen))))
         self._persons.added.connect(self._add_person)
+        self._persons.indications_wanted.connect(
+            lambda: go.open(routes.indications(self._dossier_id))
+        )
+        self._persons.consents_wanted.connect(lambda: go.open(routes.consents(self._dossier_id)))
         self._timeline.begun.connect(self._observe)
         self._timeline.ecrit_chosen.connect(lambda it: go.open(routes.composer(EcritId(it))))
         self._timeline.correction_asked.connect(

@@ -6,9 +6,13 @@ from collections.abc import Mapping
 
 from desktop_app.ui.page import PageFactory
 from desktop_app.ui.pages.composer_page import ComposerPage
+from desktop_app.ui.pages.consent_page import ConsentPage
+from desktop_app.ui.pages.consents_page import ConsentsPage
 from desktop_app.ui.pages.dossier_page import DossierPage
 from desktop_app.ui.pages.dossiers_page import DossiersPage
 from desktop_app.ui.pages.home_page import HomePage
+from desktop_app.ui.pages.indication_page import IndicationPage
+from desktop_app.ui.pages.indications_page import IndicationsPage
 from desktop_app.ui.pages.observation_page import ObservationPage
 from desktop_app.ui.pages.person_page import PersonPage
 from desktop_app.ui.pages.place_page import PlacePage
@@ -24,5 +28,9 @@ PAGES: Mapping[str, PageFactory] = {
     "place": PlacePage,
     "prepare": PreparePage,
     "composer": ComposerPage,
+    "indications": IndicationsPage,
+    "indication": IndicationPage,
+    "consents": ConsentsPage,
+    "consent": ConsentPage,
     "settings": SettingsPage,
 }

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QVBoxLayout, QW
 from desktop_app.services.reference import Reference
 from desktop_app.services.views import DossierView, PersonView
 from desktop_app.ui.models.person_words import brief_line, identity_lines, name_words
+from desktop_app.ui.pages.marks_card import MarksCard
 from desktop_app.ui.pages.place_words import living_words
 from desktop_app.ui.styling import mark, text_label
 from desktop_app.ui.tokens import FIELD_GAP_PX, LABEL_GAP_PX, NARROW_MARGIN_PX
@@ -22,6 +23,8 @@ class PersonCards(ScrollColumn):
 
     chosen = Signal(str)
     added = Signal()
+    indications_wanted = Signal()
+    consents_wanted = Signal()
 
     def __init__(self, reference: Reference, parent: QWidget | None = None) -> None:
         super().__init__("persons_scroll", margin=NARROW_MARGIN_PX, parent=parent)
@@ -44,6 +47,10 @@ class PersonCards(ScrollColumn):
         add.clicked.connect(self.added)
         self.add(add)
         self.layout_.setAlignment(add, Qt.AlignmentFlag.AlignLeft)
+        marks = MarksCard(view.marks, discreet=discreet)
+        marks.indications_wanted.connect(self.indications_wanted)
+        marks.consents_wanted.connect(self.consents_wanted)
+        self.add(marks, gap=FIELD_GAP_PX)
         again = self.findChild(QPushButton, held) if held else None
         if isinstance(again, QPushButton):
             again.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from desktop_app.domain.ids import DossierId, EcritId, OccasionId, PersonId
+from desktop_app.domain.ids import (
+    ConsentId,
+    DossierId,
+    EcritId,
+    IndicationId,
+    ObservationId,
+    OccasionId,
+    PersonId,
+)
 from desktop_app.ui.navigation import Route
 
 HOME = Route("home")
@@ -49,3 +57,44 @@ def composer(ecrit_id: EcritId) -> Route:
 def place(place_id: str) -> Route:
     """Return the route of a place."""
     return Route("place", {"place": place_id})
+
+
+def indications(dossier_id: DossierId, person_id: str = "") -> Route:
+    """Return the route of the indicators of a dossier, or of one of its persons."""
+    return _of("indications", dossier=dossier_id, person=person_id)
+
+
+def new_indication(
+    dossier_id: DossierId, person_id: str = "", observation_id: ObservationId | None = None
+) -> Route:
+    """Return the route of the form of indicators, begun from an observation if one is given."""
+    return _of("indication", dossier=dossier_id, person=person_id, observation=observation_id or "")
+
+
+def indication(dossier_id: DossierId, indication_id: IndicationId) -> Route:
+    """Return the route of the correction of an indicator."""
+    return _of("indication", dossier=dossier_id, indication=indication_id)
+
+
+def consents(dossier_id: DossierId, person_id: str = "") -> Route:
+    """Return the route of the agreements of a dossier; ``person_id`` gets the focus."""
+    return _of("consents", dossier=dossier_id, person=person_id)
+
+
+def new_consent(dossier_id: DossierId, kind: str, person_id: str = "") -> Route:
+    """Return the route of the form of an agreement, of a view or of what parents were told."""
+    return _of("consent", dossier=dossier_id, kind=kind, person=person_id)
+
+
+def consent(dossier_id: DossierId, consent_id: ConsentId) -> Route:
+    """Return the route of the correction of a conversation."""
+    return _of("consent", dossier=dossier_id, consent=consent_id)
+
+
+def withdrawal(dossier_id: DossierId, consent_id: ConsentId) -> Route:
+    """Return the route of the withdrawal of an agreement."""
+    return _of("consent", dossier=dossier_id, consent=consent_id, withdrawal="yes")
+
+
+def _of(page: str, **args: str) -> Route:
+    return Route(page, {name: value for name, value in args.items() if value})

@@ -12,7 +12,7 @@ from desktop_app.domain.names import display_name
 from desktop_app.errors import NotFound
 from desktop_app.services.views import DraftLine, HomeView
 from desktop_app.ui.navigation import Route
-from desktop_app.ui.pages import observation_draft, person_store, routes
+from desktop_app.ui.pages import observation_draft, person_store, routes, tick_drafts
 
 if TYPE_CHECKING:
     from desktop_app.services.session import Session
@@ -64,6 +64,10 @@ def _draft(session: Session, line: DraftLine) -> Unfinished | None:
     if line.kind == person_store.DRAFT:
         person = session.people.get(PersonId(line.subject))
         return _of("Reprendre une fiche", line, routes.person(person.id), display_name(person))
+    form = tick_drafts.route_of(line.kind, line.subject)
+    if form is not None:
+        view = session.dossiers.view(tick_drafts.dossier_of(line.subject), opened=False)
+        return _of(tick_drafts.verb_of(line.kind), line, form, view.label)
     return None
 
 
