@@ -147,6 +147,14 @@ class Journal:
         )
         return [_entry(row) for row in rows]
 
+    def written_after(self, number: int) -> set[tuple[str, str]]:
+        """Return (entity, id) of what was made or changed after entry ``number``."""
+        rows = self._connection.rows(
+            "SELECT DISTINCT entity, entity_id FROM journal WHERE n > ? AND after IS NOT NULL",
+            (number,),
+        )
+        return {(entity, entity_id) for entity, entity_id in rows}
+
     def each(self) -> Iterator[JournalEntry]:
         """Yield all entries, the oldest first."""
         for row in self._connection.each(f"SELECT {_COLUMNS} FROM journal ORDER BY n"):  # noqa: S608

@@ -29,6 +29,8 @@ from desktop_app.register.location import risk_of, system_mounts
 from desktop_app.register.overview import DossierOverview, Overview, Recents
 from desktop_app.register.replay import replay_problems
 from desktop_app.register.repository import (
+    Batches,
+    DistinctPersons,
     Dossiers,
     Households,
     Observations,
@@ -83,8 +85,8 @@ class Register:
         self.consents = OfDossier(connection, tables.CONSENT)
         self.terms = Repository(connection, tables.TERM)
         self.saved_views = Repository(connection, tables.SAVED_VIEW)
-        self.batches = Repository(connection, tables.BATCH)
-        self.distinct_persons = Repository(connection, tables.DISTINCT)
+        self.batches = Batches(connection, tables.BATCH)
+        self.distinct_persons = DistinctPersons(connection, tables.DISTINCT)
         self.contents = Contents(connection)
         self.profiles = Repository(connection, tables.PROFILE)
         self.settings = Settings(connection)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Generic, Protocol, TypeVar
 
+from desktop_app.domain.batch import Batch, Distinct
 from desktop_app.domain.dossier import Dossier, Household
-from desktop_app.domain.ids import DossierId, OccasionId, PlaceId, VisitId
+from desktop_app.domain.ids import DossierId, OccasionId, PersonId, PlaceId, VisitId
 from desktop_app.domain.observation import Observation
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place
@@ -183,3 +184,19 @@ class Observations(OfDossier[Observation]):
     def by_visit(self, visit_id: VisitId) -> list[Observation]:
         """Return the texts that one observation de lieu left, in all dossiers."""
         return self._where("visit_id = ?", visit_id)
+
+
+class DistinctPersons(Repository[Distinct]):
+    """The answers « Ce n’est pas elle »."""
+
+    def naming(self, person_id: PersonId) -> list[Distinct]:
+        """Return the answers about one person."""
+        return self._where("(first_id = ? OR second_id = ?)", person_id, person_id)
+
+
+class Batches(Repository[Batch]):
+    """The changes that are undone as one."""
+
+    def about(self, subject: str) -> list[Batch]:
+        """Return the batches that name a dossier or a person, the oldest first."""
+        return self._where("instr(subjects, ?) > 0", subject)

@@ -20,6 +20,7 @@ from desktop_app.services.finding import Finding
 from desktop_app.services.history import History
 from desktop_app.services.home import Home
 from desktop_app.services.indications import Indications
+from desktop_app.services.merging import Merging
 from desktop_app.services.observations import Observations
 from desktop_app.services.papers import Papers
 from desktop_app.services.people import People
@@ -27,7 +28,9 @@ from desktop_app.services.places import Places
 from desktop_app.services.reference import Reference
 from desktop_app.services.safety import Safety
 from desktop_app.services.security import Security
+from desktop_app.services.separating import Separating
 from desktop_app.services.terms import Terms
+from desktop_app.services.undoing import Undoing
 
 if TYPE_CHECKING:
     from desktop_app.register.register import Register
@@ -58,6 +61,9 @@ class Session:
         marks = DossierMarks(register, self.terms, self.consents)
         self.dossiers = Dossiers(register, identity, clock, papers.title_of, marks)
         self.people = People(register, identity, clock)
+        self.merging = Merging(register, identity, clock, reference)
+        self.separating = Separating(register, identity, clock)
+        self.undoing = Undoing(register, identity, clock)
         self.places = Places(register, identity, clock, reference)
         self.observations = Observations(register, identity, clock)
         self.ecrits = Ecrits(register, identity, clock, reference, papers)

@@ -1,0 +1,61 @@
+"""What the fields of a person and of a dossier are called, where two records are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+PERSON_LABELS: Mapping[str, str] = {
+    "role": "Place dans le dossier",
+    "birth_name": "Nom de naissance",
+    "usage_name": "Nom d’usage",
+    "first_names": "Prénoms",
+    "aliases": "Surnoms et autres orthographes",
+    "former_names": "Anciens noms",
+    "sex": "Sexe (état civil)",
+    "gender": "Genre",
+    "birth": "Date de naissance ou âge",
+    "birth_place": "Lieu de naissance",
+    "birth_country": "Pays de naissance",
+    "nationalities": "Nationalités",
+    "languages": "Langues",
+    "interpreter_useful": "Interprète utile",
+    "interpreter_note": "Précision sur l’interprète",
+    "phones": "Téléphones",
+    "contact_rules": "Contacter sans danger",
+    "email": "Courriel",
+    "stay": "Lieu de vie",
+    "past_stays": "Lieux de vie passés",
+    "home_address": "Adresse postale",
+    "current_location": "Où se trouve la personne",
+    "schooling": "Scolarisation",
+    "school": "Établissement",
+    "school_class": "Classe",
+    "school_commune": "Commune de l’établissement",
+    "lives_with": "Vit avec",
+    "authority": "Autorité parentale",
+    "authority_ids": "Qui exerce l’autorité parentale",
+    "authority_note": "Précision sur l’autorité parentale",
+    "occupation": "Activité",
+    "vulnerabilities": "Fragilités particulières",
+    "health": "Santé",
+    "child_view": "Ce que l’enfant en dit",
+    "resources": "Ressources et points d’appui",
+    "note": "Autres informations",
+}
+
+DOSSIER_LABELS: Mapping[str, str] = {
+    "state": "État",
+    "opened_on": "Ouvert le",
+    "family_composition": "Composition de la famille",
+    "social_environment": "Environnement social",
+    "family_solution": "Ce que la famille propose",
+    "history": "Parcours",
+    "resources": "Ressources et points d’appui",
+    "services": "Autres services et professionnels",
+    "steps": "Démarches",
+    "motives": "Motifs",
+    "followed_by": "Suivi par",
+    "archived_on": "Archivé le",
+    "archive_reason": "Motif de l’archivage",
+    "former_refs": "Anciens numéros",
+}

@@ -1,0 +1,201 @@
+"""Two dossiers or two persons side by side, in words, for the page « Fusionner »."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.alike import may_be_one
+from desktop_app.domain.dossier import Dossier
+from desktop_app.domain.french import join_words, quote
+from desktop_app.domain.ids import DossierId, PersonId
+from desktop_app.domain.merging import FieldPair, Side, Treatment, compare, spellings_added
+from desktop_app.domain.names import display_name, family_label, short_name
+from desktop_app.domain.person import Person
+from desktop_app.domain.record_labels import DOSSIER_LABELS, PERSON_LABELS
+from desktop_app.domain.spoken_dates import age_in_words
+from desktop_app.services.merge_views import CountRow, CoupleView, MergeRow, MergeView, NearDossier
+from desktop_app.services.near import said_distinct
+from desktop_app.services.record_words import RecordWords
+
+if TYPE_CHECKING:
+    from desktop_app.register.register import Register
+
+_KINDS = (
+    ("Personnes", "person", "id"),
+    ("Observations", "observation", "DISTINCT occasion_id"),
+    ("Écrits", "ecrit", "id"),
+    ("Pièces", "attachment", "id"),
+    ("Appels, rendez-vous et notes", "event", "id"),
+    ("Rappels", "reminder", "id"),
+    ("Accords et informations", "consent", "id"),
+    ("Indices notés", "indication", "id"),
+    ("Foyers", "household", "id"),
+    ("Liens", "relation", "id"),
+)
+_NAMES = ("birth_name", "usage_name", "first_names")
+_TO_NOTE = "L’autre valeur va dans la note de la fiche."
+
+
+class MergeWords:
+    """Reads both records and tells them."""
+
+    def __init__(self, register: Register, words: RecordWords, today: date) -> None:
+        self._register = register
+        self._words = words
+        self._today = today
+
+    def dossiers(
+        self,
+        gone: Dossier,
+        kept: Dossier,
+        couples: Mapping[PersonId, PersonId | None] | None,
+    ) -> MergeView:
+        """Return two dossiers side by side; without ``couples`` who is who is proposed."""
+        theirs = self._register.persons.by_dossier(gone.id)
+        ours = self._register.persons.by_dossier(kept.id)
+        same = self._proposed(theirs, ours) if couples is None else couples
+        return MergeView(
+            gone_ref=gone.ref,
+            kept_ref=kept.ref,
+            gone_label=family_label(theirs),
+            kept_label=family_label(ours),
+            dossier_id=kept.id,
+            couples=tuple(self._couple(one, ours, same.get(one.id)) for one in theirs),
+            rows=tuple(self._rows(gone, kept)),
+            counts=tuple(self._counts(gone.id, kept.id)),
+        )
+
+    def persons(self, gone: Person, kept: Person) -> MergeView:
+        """Return two persons of one dossier side by side."""
+        dossier = self._register.dossiers.require(kept.dossier_id)
+        return MergeView(
+            gone_ref="",
+            kept_ref=dossier.ref,
+            gone_label=display_name(gone),
+            kept_label=display_name(kept),
+            dossier_id=dossier.id,
+            couples=(self._couple(gone, [kept], kept.id),),
+            rows=(),
+            counts=(),
+        )
+
+    def near(self, dossier_id: DossierId, limit: int) -> Iterator[NearDossier]:
+        """Yield the dossiers with a person who may be one of this one, the likeliest first."""
+        mine = self._register.persons.by_dossier(dossier_id)
+        seen: set[str] = {dossier_id}
+        for person in mine:
+            for other in self._named_alike(person):
+                if other.dossier_id in seen or not may_be_one(person, other):
+                    continue
+                if said_distinct(self._register, person.id, other.id):
+                    continue
+                seen.add(other.dossier_id)
+                yield self._near(other)
+                if len(seen) > limit:
+                    return
+
+    def _named_alike(self, person: Person) -> Iterator[Person]:
+        names = (person.birth_name or person.usage_name, *person.first_names[:1])
+        typed = " ".join(name for name in names if name.strip())
+        for hit in self._register.search.query(typed, 20).hits if typed else ():
+            found = self._register.persons.get(hit.id) if hit.kind == "person" else None
+            if found is not None:
+                yield found
+
+    def _near(self, person: Person) -> NearDossier:
+        dossier = self._register.dossiers.require(person.dossier_id)
+        label = family_label(self._register.persons.by_dossier(dossier.id))
+        known = (display_name(person), age_in_words(person, self._today))
+        return NearDossier(dossier.id, dossier.ref, label, ", ".join(filter(None, known)))
+
+    def _proposed(
+        self, theirs: list[Person], ours: list[Person]
+    ) -> dict[PersonId, PersonId | None]:
+        """Propose who is who where only one can be meant, and nobody said that they differ."""
+        found: dict[PersonId, PersonId | None] = {}
+        taken: set[PersonId] = set()
+        for one in theirs:
+            may_be = [
+                two.id
+                for two in ours
+                if two.id not in taken
+                and may_be_one(one, two)
+                and not said_distinct(self._register, one.id, two.id)
+            ]
+            found[one.id] = may_be[0] if len(may_be) == 1 else None
+            taken.update(may_be[:1] if len(may_be) == 1 else ())
+        return found
+
+    def _couple(self, one: Person, ours: list[Person], same: PersonId | None) -> CoupleView:
+        other = next((two for two in ours if two.id == same), None)
+        return CoupleView(
+            gone_id=one.id,
+            name=display_name(one),
+            short=short_name(one),
+            options=tuple((two.id, self._option(two)) for two in ours),
+            same=None if other is None else other.id,
+            rows=() if other is None else tuple(self._rows(one, other)),
+        )
+
+    def _option(self, person: Person) -> str:
+        known = (display_name(person), age_in_words(person, self._today))
+        return ", ".join(part for part in known if part)
+
+    def _rows(self, gone: Person | Dossier, kept: Person | Dossier) -> Iterator[MergeRow]:
+        labels = PERSON_LABELS if isinstance(kept, Person) else DOSSIER_LABELS
+        for pair in _pairs(gone, kept):
+            yield MergeRow(
+                name=pair.name,
+                label=labels.get(pair.name, pair.name),
+                treatment=pair.treatment,
+                proposed=pair.proposed,
+                gone=self._told(gone, pair.name),
+                kept=self._told(kept, pair.name),
+                beside=_beside(pair, gone, kept),
+            )
+
+    def _told(self, record: Person | Dossier, name: str) -> str:
+        words = self._words.value(record, name)
+        source = record.sources.get(name) if isinstance(record, Person) else None
+        return f"{words} ({source.label})" if words and source is not None else words
+
+    def _counts(self, gone: DossierId, kept: DossierId) -> Iterator[CountRow]:
+        for label, table, counted in _KINDS:
+            numbers = [
+                int(
+                    self._register.connection.value(
+                        f"SELECT COUNT({counted}) FROM {table} "  # noqa: S608 - own names
+                        "WHERE dossier_id = ? AND trashed_at IS NULL",
+                        (dossier_id,),
+                    )
+                )
+                for dossier_id in (gone, kept)
+            ]
+            if any(numbers):
+                yield CountRow(label, *numbers)
+
+
+def _pairs(gone: Person | Dossier, kept: Person | Dossier) -> tuple[FieldPair, ...]:
+    if isinstance(gone, Person) and isinstance(kept, Person):
+        return compare(gone, kept)
+    if isinstance(gone, Dossier) and isinstance(kept, Dossier):
+        return compare(gone, kept)
+    return ()
+
+
+def _beside(pair: FieldPair, gone: Person | Dossier, kept: Person | Dossier) -> dict[Side, str]:
+    """Return, for each side that may be chosen, what becomes of the other value."""
+    if pair.treatment is not Treatment.CHOICE:
+        return {}
+    if pair.name not in _NAMES or not (isinstance(gone, Person) and isinstance(kept, Person)):
+        return dict.fromkeys(Side, _TO_NOTE)
+    found = {}
+    for side in Side:
+        loser = gone if side is Side.KEPT else kept
+        own = {getattr(loser, pair.name)} if pair.name != "first_names" else set(loser.first_names)
+        added = [name for name in spellings_added(gone, kept, {pair.name: side}) if name in own]
+        quoted = join_words([quote(name) for name in added])
+        found[side] = f"+ {quoted} en autre orthographe" if added else ""
+    return found
