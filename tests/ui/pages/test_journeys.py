@@ -62,6 +62,8 @@ class Desk(Office):
 def desk(tmp_path: Path, qtbot: QtBot, qapp: QApplication, plain_look: Theme) -> Iterator[Desk]:
     made = Desk(tmp_path, qtbot)
     made.open(qapp)
+    # The window of the reference laptop: the screen of a test is lower than any real one.
+    made.place.window.resize(1280, 800)
     yield made
     if not made.ends:
         made.place.idle.stop()
