@@ -1,4 +1,4 @@
-"""The jobs of the ``parse`` worker: fill, check, read, draw and the two built-in converters."""
+"""The jobs of the ``parse`` worker: models, pages, spreadsheets, the two built-in converters."""
 
 from __future__ import annotations
 
@@ -89,6 +89,16 @@ def _word2pdf(_header: Mapping[str, Any], parts: tuple[bytes, ...]) -> Reply:
     return {}, (with_word2pdf(parts[0]),)
 
 
+def _spreadsheet(_header: Mapping[str, Any], parts: tuple[bytes, ...]) -> Reply:
+    import json
+
+    from desktop_app.documents.spreadsheet import read_spreadsheet
+    from desktop_app.domain.import_sheet import pack
+
+    table = pack(read_spreadsheet(parts[0]))
+    return {}, (json.dumps(table, ensure_ascii=False).encode("utf-8"),)
+
+
 PARSE_JOBS: Final[Mapping[str, Job]] = {
     "warm": _warm,
     "fill": _fill,
@@ -100,5 +110,6 @@ PARSE_JOBS: Final[Mapping[str, Job]] = {
     "finish": _finish,
     "rdocx": _rdocx,
     "word2pdf": _word2pdf,
+    "spreadsheet": _spreadsheet,
     **ATTACHMENT_JOBS,
 }

@@ -22,6 +22,13 @@ _PDF: Final[Mapping[str, str]] = {
     "crash": "Ce fichier PDF a arrêté l’outil qui le lit.",
 }
 
+_TABLE: Final[Mapping[str, str]] = {
+    "time": "Ce tableau demande trop de temps : sa lecture a été arrêtée.",
+    "memory": "Ce tableau demande trop de mémoire : sa lecture a été arrêtée.",
+    "crash": "Ce tableau a arrêté l’outil qui le lit.",
+    "cancelled": "La lecture du tableau a été arrêtée.",
+}
+
 
 class ConversionStopped(ConversionFailed):
     """The user stopped the making of the PDF."""
@@ -40,6 +47,14 @@ def pdf_unreadable(cause: str) -> AppError:
     return BadInput(
         _PDF.get(cause, "Ce fichier PDF ne peut pas être lu."),
         "Le reste du dossier n’a pas changé.",
+    )
+
+
+def table_unreadable(cause: str) -> AppError:
+    """Return the refusal of a spreadsheet; ``cause`` is a reason or the name of a failure."""
+    return BadInput(
+        _TABLE.get(cause, "Ce tableau ne peut pas être lu."),
+        "Rien n’a été importé. Enregistrez-le en .csv, puis recommencez.",
     )
 
 

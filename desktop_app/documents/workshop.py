@@ -6,6 +6,7 @@ which is removed when a worker ends, when the workshop closes, and by ``sweep`` 
 
 from __future__ import annotations
 
+import json
 import secrets
 import shutil
 import time
@@ -32,6 +33,7 @@ from desktop_app.errors import AppError
 
 if TYPE_CHECKING:
     from desktop_app.documents.check import Report
+    from desktop_app.domain.import_sheet import Workbook
 
 NEUTRAL_TITLE = "Document"
 _FOLDER_PREFIX = "workshop-"
@@ -165,6 +167,16 @@ class Workshop:
         """Return the text of each page; raise ``BadInput`` when the PDF cannot be read."""
         answer = self.ask({"job": "texts"}, (pdf,), refusals.pdf_unreadable)
         return list(answer.header["texts"])
+
+    def spreadsheet(self, untrusted: bytes, cancel: Cancel | None = None) -> Workbook:
+        """Return the table of a file; raise ``BadInput`` in words when it is refused."""
+        from desktop_app.domain.import_sheet import unpack
+
+        try:
+            answer = self._workers["parse"].call({"job": "spreadsheet"}, (untrusted,), cancel)
+        except WorkerGone as gone:
+            raise refusals.table_unreadable(gone.reason.value) from gone
+        return unpack(json.loads(_checked(answer, refusals.table_unreadable).parts[0]))
 
     def close(self) -> None:
         """End the workers at once, whatever they do, and remove every file of theirs."""

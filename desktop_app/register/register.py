@@ -194,6 +194,16 @@ class Register:
     def next_ref(self, change: Change, prefix: str, year: int) -> str:
         """Return the next free reference, « D-2026-014 », never given twice."""
         if change is not self._change:
+    def feed_search(self, change: Change) -> None:
+        """Bring the search up to date with what the open change wrote so far.
+
+        A change of many rows does it in slices, so that it can be told how far it is.
+        """
+        if change is not self._change:
+            raise RuntimeError("the search is fed inside the open change")
+        search_feed.refresh(self, change.touched)
+        change.touched.clear()
+
             raise RuntimeError("a reference is taken inside the open change")
         name = f"{prefix}-{year:04d}"
         number = self.connection.value(

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop_app.documents.pages import PageImage
     from desktop_app.documents.workshop import Pdf, Workshop
     from desktop_app.register.register import Register
+    from desktop_app.domain.import_sheet import Workbook
 
 DRAWN_AT_ONCE = 2
 """Pages that a preview draws: the others are drawn when they come into sight."""
@@ -195,6 +196,16 @@ class Papers:
 
     def close(self) -> None:
         """End the workers and remove their files."""
+    def table(self, untrusted: bytes, cancel: Cancel | None = None) -> Workbook:
+        """Return the table of a spreadsheet, read in the worker; raise ``BadInput`` in words."""
+        return self._shop().spreadsheet(untrusted, cancel)
+
+    def reader(self) -> AttachmentReader:
+        """Return what reads the pieces of a dossier, in the workers."""
+        from desktop_app.documents.attachments import AttachmentReader
+
+        return AttachmentReader(self._shop())
+
         if self._workshop is not None:
             self._workshop.close()
             self._workshop = None

@@ -23,6 +23,7 @@ from desktop_app.services.indications import Indications
 from desktop_app.services.merging import Merging
 from desktop_app.services.observations import Observations
 from desktop_app.services.papers import Papers
+from desktop_app.services.importing import Importing
 from desktop_app.services.people import People
 from desktop_app.services.places import Places
 from desktop_app.services.reference import Reference
@@ -88,6 +89,7 @@ class Session:
     @property
     def actor(self) -> Actor:
         """Return who acts."""
+        self.importing = Importing(register, identity, clock, reference, papers)
         return self._identity.actor
 
     @property
