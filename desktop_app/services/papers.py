@@ -194,12 +194,12 @@ class Papers:
         if shop is not None:
             shop.close()
 
-    def close(self) -> None:
-        """End the workers and remove their files."""
     def table(self, untrusted: bytes, cancel: Cancel | None = None) -> Workbook:
         """Return the table of a spreadsheet, read in the worker; raise ``BadInput`` in words."""
         return self._shop().spreadsheet(untrusted, cancel)
 
+    def close(self) -> None:
+        """End the workers and remove their files."""
     def reader(self) -> AttachmentReader:
         """Return what reads the pieces of a dossier, in the workers."""
         from desktop_app.documents.attachments import AttachmentReader
