@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from desktop_app.documents.pages import PageImage
@@ -10,7 +9,7 @@ from desktop_app.documents.workshop import Workshop
 from desktop_app.domain.media import MediaKind, Seen, kind_of
 from desktop_app.errors import AppError, BadInput, ConversionFailed, ModelRefused
 
-PAGES_PER_CALL = 4
+PAGES_AT_ONCE = 3
 _ZOOM = 1.5
 _WORDS_ONLY = "Voici son texte seul\xa0: Fanal ne montre pas la mise en page de ce document."
 
@@ -25,15 +24,15 @@ class Inspected:
 
 @dataclass(frozen=True)
 class Shown:
-    """A piece as the window shows it: pages from ``first`` on out of ``count``, or words."""
+    """A piece as the window shows it: its pages, the first ones with pixels, or its words.
 
-    count: int = 0
-    first: int = 0
+    ``source`` is what the other pages are drawn from: the file, or the PDF made of it.
+    """
+
     pages: tuple[PageImage, ...] = field(default=(), repr=False)
     text: str = field(default="", repr=False)
     note: str = ""
-    pdf: bytes = field(default=b"", repr=False)
-    """The PDF that was made of a document, so that its other pages cost nothing."""
+    source: bytes = field(default=b"", repr=False)
 
 
 class AttachmentReader:
@@ -52,22 +51,47 @@ class AttachmentReader:
         header = {"job": "attachment_forget_position", "media_type": media_type}
         return self._workshop.ask(header, (content,), _unreadable).parts[0]
 
-    def show(self, content: bytes, media_type: str, first: int = 0) -> Shown:
-        """Return the first pages, or the words; raise ``BadInput`` if it cannot be seen here."""
+    def show(self, content: bytes, media_type: str) -> Shown:
+        """Return the pages or the words; raise ``BadInput`` if it cannot be seen here."""
         kind = kind_of(media_type)
         if kind.seen is Seen.PAGES:
-            return self.pdf_pages(content, first)
+            return self._paged(content)
         if kind.seen is Seen.IMAGE:
-            return self._drawn("attachment_image", {}, content, first)
+            return self._pictured(content)
         if kind.seen is Seen.TEXT:
             return self._words(content, kind)
         if kind.seen is Seen.WORD:
             return self._document(content, kind)
         raise BadInput("Cette pièce ne peut pas être montrée ici.", "Ouvrez-la avec un programme.")
 
-    def pdf_pages(self, pdf: bytes, first: int) -> Shown:
-        """Return some pages of a PDF."""
-        return self._drawn("images", {"zoom": _ZOOM}, pdf, first)
+    def drawn(self, source: bytes, first: int, limit: int) -> tuple[PageImage, ...]:
+        """Return some pages of a ``Shown.source``, with their pixels."""
+        if kind_is_pdf(source):
+            return tuple(self._workshop.page_images(source, _ZOOM, first, limit))
+        return self._pictures(source, first, limit)[1]
+
+    def _paged(self, pdf: bytes) -> Shown:
+        first = self._workshop.page_images(pdf, _ZOOM, 0, PAGES_AT_ONCE)
+        rest = self._workshop.outline(pdf, _ZOOM)[len(first) :]
+        return Shown((*first, *rest), source=pdf)
+
+    def _pictured(self, content: bytes) -> Shown:
+        count, first = self._pictures(content, 0, PAGES_AT_ONCE)
+        size = (first[0].width, first[0].height)
+        rest = (PageImage(*size, b"", "") for _ in range(len(first), count))
+        return Shown((*first, *rest), source=content)
+
+    def _pictures(
+        self, content: bytes, first: int, limit: int
+    ) -> tuple[int, tuple[PageImage, ...]]:
+        header = {"job": "attachment_image", "first": first, "limit": limit}
+        answer = self._workshop.ask(header, (content,), _unreadable)
+        shapes = answer.header["pages"]
+        pages = (
+            PageImage(shape["width"], shape["height"], rgba, "")
+            for shape, rgba in zip(shapes, answer.parts, strict=True)
+        )
+        return int(answer.header["count"]), tuple(pages)
 
     def _document(self, content: bytes, kind: MediaKind) -> Shown:
         """Return the pages that a converter makes of a Word file, else its words."""
@@ -78,8 +102,7 @@ class AttachmentReader:
             pdf = self._workshop.to_pdf(content, ()).content
         except (ModelRefused, ConversionFailed, BadInput):
             return self._words(content, kind, _WORDS_ONLY)
-        made = self.pdf_pages(pdf, 0)
-        return Shown(made.count, 0, made.pages, pdf=pdf)
+        return self._paged(pdf)
 
     def _words(self, content: bytes, kind: MediaKind, note: str = "") -> Shown:
         header = {"job": "attachment_words", "media_type": kind.media_type}
@@ -88,18 +111,10 @@ class AttachmentReader:
             note = f"{note} Seul le début du texte est montré.".strip()
         return Shown(text=str(answer.header["text"]), note=note)
 
-    def _drawn(self, job: str, more: Mapping[str, object], content: bytes, first: int) -> Shown:
-        header = {"job": job, "first": first, "limit": PAGES_PER_CALL, **more}
-        answer = self._workshop.ask(header, (content,), _unreadable)
-        pages = _pages(answer.header["pages"], answer.parts)
-        return Shown(int(answer.header["count"]), first, pages)
 
-
-def _pages(shapes: Sequence[Mapping[str, object]], parts: Sequence[bytes]) -> tuple[PageImage, ...]:
-    return tuple(
-        PageImage(int(str(shape["width"])), int(str(shape["height"])), rgba, str(shape["text"]))
-        for shape, rgba in zip(shapes, parts, strict=True)
-    )
+def kind_is_pdf(source: bytes) -> bool:
+    """Tell a PDF that has passed ``inspect`` from the other kinds."""
+    return b"%PDF-" in source[:16]
 
 
 def _unreadable(cause: str) -> AppError:

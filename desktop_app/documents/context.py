@@ -12,6 +12,7 @@ from desktop_app.documents.legal_basis import ARTICLES, VERSION
 from desktop_app.documents.person_records import person_records
 from desktop_app.documents.snapshot import Snapshot
 from desktop_app.documents.values import enumerated, listed, printed
+from desktop_app.domain.attachment_rules import title_of
 from desktop_app.domain.dates_in_words import date_in_words
 from desktop_app.domain.ecrit import Answer
 from desktop_app.domain.french import date_words
@@ -46,11 +47,16 @@ def build(snapshot: Snapshot) -> dict[str, object]:
         **_answers(snapshot),
         "pieces": [
             {"numero": number, "titre": title.strip()}
-            for number, title in enumerate(snapshot.ecrit.attachments, 1)
+            for number, title in enumerate(_joined(snapshot), 1)
         ],
         "fondement_juridique": [{"article": name, "objet": text} for name, text in ARTICLES],
         "fondement_version": VERSION,
     }
+
+
+def _joined(snapshot: Snapshot) -> tuple[str, ...]:
+    """Return the pieces of the register that go along, then those that are only named."""
+    return (*map(title_of, snapshot.attachments), *snapshot.ecrit.attachments)
 
 
 def _group(prefix: str, texts: dict[str, str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.attachment import Attachment
 from desktop_app.domain.dossier import Dossier
 from desktop_app.domain.ecrit import Ecrit
 from desktop_app.domain.ids import PlaceId
@@ -49,6 +50,7 @@ class Snapshot:
     relations: tuple[Relation, ...] = ()
     places: Mapping[PlaceId, Place] = field(default_factory=dict)
     observations: tuple[Observation, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
     territory: Territory | None = None
     recipient: Recipient = Recipient()
     country_names: Mapping[str, str] = field(default_factory=dict)

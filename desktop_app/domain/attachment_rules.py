@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from desktop_app.domain.attachment import Attachment
 from desktop_app.domain.file_names import UNSEEN, require_file_name
-from desktop_app.domain.french import NBSP, plural
+from desktop_app.domain.french import NBSP, plural, unaccented
 from desktop_app.domain.media import kind_of
 from desktop_app.errors import BadInput
 
@@ -35,6 +35,7 @@ _PATH_SIGNS = re.compile(r"[/\\]")
 _SPACES = re.compile(r"\s+")
 _REFUSED_SIGNS = re.compile(r'[<>:"/\\|?*]')
 _STEM_BYTES = 150
+_DIGITS = re.compile(r"([0-9]{1,18})")
 
 
 def clean_name(untrusted_name: str) -> str:
@@ -60,6 +61,12 @@ def title_of(attachment: Attachment) -> str:
         if attachment.name.lower().endswith(extension) and len(attachment.name) > len(extension):
             return attachment.name[: -len(extension)]
     return attachment.name
+
+
+def sort_name(attachment: Attachment) -> tuple[object, ...]:
+    """Return what the order by name compares: no accents, « piece 2 » before « piece 10 »."""
+    parts = _DIGITS.split(unaccented(title_of(attachment)))
+    return tuple((part.isdecimal(), int(part) if part.isdecimal() else part) for part in parts)
 
 
 def size_words(size: int) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import shutil
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from desktop_app.errors import VaultError
+from desktop_app.errors import AppError, VaultError
 from desktop_app.register import storage
+from desktop_app.register.instance import InstanceLock
 
 _GENERATIONS = 3
 
@@ -73,8 +75,33 @@ class Layout:
         self.make()
         for left in self.tmp.iterdir():
             if left.is_dir() and not left.is_symlink():
+                _let_go(left)
                 shutil.rmtree(left, ignore_errors=True)
             else:
                 # On Windows a program that outlived the crash may still hold it.
                 with contextlib.suppress(OSError):
                     left.unlink()
+
+
+def sweep_if_free(folder: Path, now: datetime) -> bool:
+    """Sweep a register that nobody has open, without its keys; false if somebody has."""
+    layout = Layout(folder)
+    if not layout.tmp.is_dir() or not any(layout.tmp.iterdir()):
+        return True
+    lock = InstanceLock(layout.lock)
+    try:
+        lock.acquire("", "", now)
+        layout.sweep()
+    except AppError:
+        return False
+    finally:
+        lock.release()
+    return True
+
+
+def _let_go(folder: Path) -> None:
+    """Let read-only files be removed: Windows removes none."""
+    for left in folder.rglob("*"):
+        if not left.is_symlink():
+            with contextlib.suppress(OSError):
+                left.chmod(0o700)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from desktop_app.documents.context import build
 from desktop_app.documents.fact_records import in_order
 from desktop_app.domain.ecrit import Answer, Ecrit, EcritState
-from desktop_app.domain.ids import DossierId, EcritId, ObservationId, PersonId
+from desktop_app.domain.ids import AttachmentId, DossierId, EcritId, ObservationId, PersonId
 from desktop_app.domain.names import display_name
 from desktop_app.domain.organisation import Profile
 from desktop_app.domain.person import Person
@@ -142,6 +142,7 @@ class Ecrits(Service):
         persons: tuple[PersonId, ...] | None = None,
         observations: tuple[ObservationId, ...] | None = None,
         attachments: tuple[str, ...] | None = None,
+        pieces: tuple[AttachmentId, ...] | None = None,
         territory: str | None = None,
         written_on: date | None = None,
     ) -> Ecrit:
@@ -153,6 +154,8 @@ class Ecrits(Service):
             ecrit = replace(ecrit, observation_ids=observations)
         if attachments is not None:
             ecrit = replace(ecrit, attachments=attachments)
+        if pieces is not None:
+            ecrit = replace(ecrit, attachment_ids=pieces)
         if territory is not None:
             ecrit = replace(ecrit, territory=territory)
         if written_on is not None:

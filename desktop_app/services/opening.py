@@ -52,6 +52,15 @@ class Opening:
 
         return Vault.read(register_folder(folder)).owners()
 
+    def sweep(self, folder: Path) -> bool:
+        """Remove what a crash left in clear in ``folder``; false while a program has it open.
+
+        For the start of the program, before anybody has typed a passphrase (S-40).
+        """
+        from desktop_app.register.layout import sweep_if_free
+
+        return sweep_if_free(register_folder(folder), self._clock())
+
     def create(self, folder: Path, passphrase: str, owner_name: str = "") -> Session:
         """Make a new register in ``folder`` and open it.
 

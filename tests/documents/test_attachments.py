@@ -65,7 +65,7 @@ def test_a_position_is_taken_out_in_the_worker(reader: AttachmentReader) -> None
 def test_every_kind_of_picture_is_shown(reader: AttachmentReader, form: str, mode: str) -> None:
     kind = getattr(media, form)
     shown = reader.show(image(form, mode), kind.media_type)
-    assert shown.count == 1
+    assert len(shown.pages) == 1
     assert (shown.pages[0].width, shown.pages[0].height) == (40, 30)
     assert len(shown.pages[0].rgba) == 40 * 30 * 4
     assert shown.pages[0].rgba[3::4] == b"\xff" * 1200
@@ -80,10 +80,10 @@ def test_a_scan_of_several_pages_is_shown_page_by_page(reader: AttachmentReader)
     frames = [Image.new("L", (20, 20 + number)) for number in range(6)]
     made = io.BytesIO()
     frames[0].save(made, "TIFF", save_all=True, append_images=frames[1:])
-    first = reader.show(made.getvalue(), "image/tiff")
-    rest = reader.show(made.getvalue(), "image/tiff", first=4)
-    assert (first.count, len(first.pages), len(rest.pages)) == (6, 4, 2)
-    assert [page.height for page in (*first.pages, *rest.pages)] == list(range(20, 26))
+    shown = reader.show(made.getvalue(), "image/tiff")
+    assert [bool(page.rgba) for page in shown.pages] == [True] * 3 + [False] * 3
+    drawn = reader.drawn(shown.source, 3, 3)
+    assert [page.height for page in drawn] == [23, 24, 25]
 
 
 def test_a_large_photo_is_sent_smaller(reader: AttachmentReader) -> None:
@@ -105,7 +105,7 @@ def test_just_below_the_cap_is_decoded_within_the_memory_of_the_worker(
 def test_a_picture_of_3600_million_pixels_is_never_decoded(reader: AttachmentReader) -> None:
     with pytest.raises(BadInput, match="3\u00a0600 millions de pixels"):
         reader.show(pieces.huge_png(), "image/png")
-    assert reader.show(image("PNG"), "image/png").count == 1
+    assert len(reader.show(image("PNG"), "image/png").pages) == 1
 
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "TIFF", "GIF", "WEBP"])
@@ -119,16 +119,19 @@ def test_a_cut_picture_is_refused_in_words(reader: AttachmentReader, form: str) 
 
 def test_the_pages_of_a_pdf_come_in_portions(reader: AttachmentReader) -> None:
     pdf = pdf_file(*(words(f"page {number}") for number in range(6)))
-    first, rest = reader.show(pdf, "application/pdf"), reader.show(pdf, "application/pdf", 4)
-    assert first.count == 6
-    assert [page.text for page in (*first.pages, *rest.pages)] == [f"page {n}" for n in range(6)]
+    shown = reader.show(pdf, "application/pdf")
+    assert [page.text for page in shown.pages] == [f"page {n}" for n in range(6)]
+    assert [bool(page.rgba) for page in shown.pages] == [True] * 3 + [False] * 3
+    drawn = reader.drawn(shown.source, 3, 3)
+    assert [page.text for page in drawn] == ["page 3", "page 4", "page 5"]
+    assert all(page.rgba for page in drawn)
 
 
 def test_a_word_file_is_laid_out(reader: AttachmentReader) -> None:
     shown = reader.show(word_file(["Compte rendu du 2 mars"]), media.DOCX.media_type)
-    assert shown.count == 1
+    assert len(shown.pages) == 1
     assert "Compte rendu du 2 mars" in shown.pages[0].text
-    assert reader.pdf_pages(shown.pdf, 0).count == 1
+    assert len(reader.drawn(shown.source, 0, 1)) == 1
 
 
 def test_a_word_file_that_the_gate_holds_back_shows_its_words(reader: AttachmentReader) -> None:
