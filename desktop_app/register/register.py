@@ -191,9 +191,6 @@ class Register:
         if self.journal.head.count - self._anchored >= ANCHOR_EVERY:
             self._anchor()
 
-    def next_ref(self, change: Change, prefix: str, year: int) -> str:
-        """Return the next free reference, « D-2026-014 », never given twice."""
-        if change is not self._change:
     def feed_search(self, change: Change) -> None:
         """Bring the search up to date with what the open change wrote so far.
 
@@ -204,6 +201,9 @@ class Register:
         search_feed.refresh(self, change.touched)
         change.touched.clear()
 
+    def next_ref(self, change: Change, prefix: str, year: int) -> str:
+        """Return the next free reference, « D-2026-014 », never given twice."""
+        if change is not self._change:
             raise RuntimeError("a reference is taken inside the open change")
         name = f"{prefix}-{year:04d}"
         number = self.connection.value(

@@ -25,11 +25,10 @@ from desktop_app.services.reference import Reference
 from desktop_app.services.written_files import FileWriter
 
 if TYPE_CHECKING:
-    from desktop_app.documents.attachments import AttachmentReader
     from desktop_app.documents.pages import PageImage
     from desktop_app.documents.workshop import Pdf, Workshop
-    from desktop_app.register.register import Register
     from desktop_app.domain.import_sheet import Workbook
+    from desktop_app.register.register import Register
 
 DRAWN_AT_ONCE = 2
 """Pages that a preview draws: the others are drawn when they come into sight."""
@@ -147,7 +146,6 @@ class Papers:
             relations=tuple(register.relations.by_dossier(dossier.id)),
             places=register.places.named_by(persons, observations),
             observations=observations,
-            attachments=tuple(register.attachments.many(ecrit.attachment_ids).values()),
             territory=territory,
             recipient=Recipient(shown.name, shown.address, shown.email, shown.phone),
             country_names={item.code: item.name for item in self._reference.countries.all()},
@@ -200,20 +198,8 @@ class Papers:
         """Return the table of a spreadsheet, read in the worker; raise ``BadInput`` in words."""
         return self._shop().spreadsheet(untrusted, cancel)
 
-    def reader(self) -> AttachmentReader:
-        """Return what reads the pieces of a dossier, in the workers."""
-        from desktop_app.documents.attachments import AttachmentReader
-
-        return AttachmentReader(self._shop())
-
     def close(self) -> None:
         """End the workers and remove their files."""
-    def reader(self) -> AttachmentReader:
-        """Return what reads the pieces of a dossier, in the workers."""
-        from desktop_app.documents.attachments import AttachmentReader
-
-        return AttachmentReader(self._shop())
-
         if self._workshop is not None:
             self._workshop.close()
             self._workshop = None

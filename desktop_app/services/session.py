@@ -9,9 +9,6 @@ from desktop_app.domain.organisation import account_label
 from desktop_app.domain.rights import Actor
 from desktop_app.services.access import Identity
 from desktop_app.services.association import Association
-from desktop_app.services.attachment_viewer import AttachmentViewer
-from desktop_app.services.attachments import Attachments
-from desktop_app.services.clear_copies import ClearCopies
 from desktop_app.services.clock import Clock
 from desktop_app.services.consents import Consents
 from desktop_app.services.dossier_marks import DossierMarks
@@ -22,11 +19,11 @@ from desktop_app.services.exchange import Exchange
 from desktop_app.services.finding import Finding
 from desktop_app.services.history import History
 from desktop_app.services.home import Home
+from desktop_app.services.importing import Importing
 from desktop_app.services.indications import Indications
 from desktop_app.services.merging import Merging
 from desktop_app.services.observations import Observations
 from desktop_app.services.papers import Papers
-from desktop_app.services.importing import Importing
 from desktop_app.services.people import People
 from desktop_app.services.places import Places
 from desktop_app.services.reference import Reference
@@ -71,11 +68,6 @@ class Session:
         self.places = Places(register, identity, clock, reference)
         self.observations = Observations(register, identity, clock)
         self.ecrits = Ecrits(register, identity, clock, reference, papers)
-        self._copies = ClearCopies(register.folder / "tmp")
-        self.attachments = Attachments(register, identity, clock, papers, self._copies)
-        self.viewer = AttachmentViewer(
-            register, identity, clock, papers, self.attachments, self._copies
-        )
         self.association = Association(
             register,
             identity,
@@ -87,6 +79,7 @@ class Session:
         self.home = Home(register, identity, clock, self.dossiers, self.drafts)
         self.history = History(register, identity, clock)
         self.exchange = Exchange(register, identity, clock, reference)
+        self.importing = Importing(register, identity, clock, reference, papers)
         self.safety = Safety(register, identity, clock)
         self.security = Security(
             register, identity, clock, reference, vault, ring, recovered=recovered
@@ -97,7 +90,6 @@ class Session:
     @property
     def actor(self) -> Actor:
         """Return who acts."""
-        self.importing = Importing(register, identity, clock, reference, papers)
         return self._identity.actor
 
     @property
@@ -125,9 +117,8 @@ class Session:
         self.papers.stop()
 
     def close(self) -> None:
-        """Wipe the copies in clear, end the workers and close the register."""
+        """Close the register and end the workers."""
         try:
-            self._copies.wipe_all()
             self.papers.close()
         finally:
             self._register.close()
