@@ -25,6 +25,7 @@ from desktop_app.services.reference import Reference
 from desktop_app.services.written_files import FileWriter
 
 if TYPE_CHECKING:
+    from desktop_app.documents.attachments import AttachmentReader
     from desktop_app.documents.pages import PageImage
     from desktop_app.documents.workshop import Pdf, Workshop
     from desktop_app.domain.import_sheet import Workbook
@@ -146,6 +147,7 @@ class Papers:
             relations=tuple(register.relations.by_dossier(dossier.id)),
             places=register.places.named_by(persons, observations),
             observations=observations,
+            attachments=tuple(register.attachments.many(ecrit.attachment_ids).values()),
             territory=territory,
             recipient=Recipient(shown.name, shown.address, shown.email, shown.phone),
             country_names={item.code: item.name for item in self._reference.countries.all()},
@@ -197,6 +199,12 @@ class Papers:
     def table(self, untrusted: bytes, cancel: Cancel | None = None) -> Workbook:
         """Return the table of a spreadsheet, read in the worker; raise ``BadInput`` in words."""
         return self._shop().spreadsheet(untrusted, cancel)
+
+    def reader(self) -> AttachmentReader:
+        """Return what reads the pieces of a dossier, in the workers."""
+        from desktop_app.documents.attachments import AttachmentReader
+
+        return AttachmentReader(self._shop())
 
     def close(self) -> None:
         """End the workers and remove their files."""

@@ -9,6 +9,9 @@ from desktop_app.domain.organisation import account_label
 from desktop_app.domain.rights import Actor
 from desktop_app.services.access import Identity
 from desktop_app.services.association import Association
+from desktop_app.services.attachment_viewer import AttachmentViewer
+from desktop_app.services.attachments import Attachments
+from desktop_app.services.clear_copies import ClearCopies
 from desktop_app.services.clock import Clock
 from desktop_app.services.consents import Consents
 from desktop_app.services.dossier_marks import DossierMarks
@@ -68,6 +71,11 @@ class Session:
         self.places = Places(register, identity, clock, reference)
         self.observations = Observations(register, identity, clock)
         self.ecrits = Ecrits(register, identity, clock, reference, papers)
+        self._copies = ClearCopies(register.folder / "tmp")
+        self.attachments = Attachments(register, identity, clock, papers, self._copies)
+        self.viewer = AttachmentViewer(
+            register, identity, clock, papers, self.attachments, self._copies
+        )
         self.association = Association(
             register,
             identity,
@@ -117,8 +125,9 @@ class Session:
         self.papers.stop()
 
     def close(self) -> None:
-        """Close the register and end the workers."""
+        """Wipe the copies in clear, end the workers and close the register."""
         try:
+            self._copies.wipe_all()
             self.papers.close()
         finally:
             self._register.close()
