@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from desktop_app.documents.fields import FIELDS
 from desktop_app.documents.snapshot import Snapshot
 from desktop_app.documents.values import enumerated, listed, printed
+from desktop_app.domain.contact_words import call_safety, rule_of
 from desktop_app.domain.dates_in_words import (
     age_in_words,
     birth_in_words,
@@ -18,6 +19,7 @@ from desktop_app.domain.names import NO_NAME, display_name
 from desktop_app.domain.person import (
     Alias,
     AliasKind,
+    Channel,
     LanguageSkill,
     Person,
     Phone,
@@ -169,8 +171,8 @@ def _contact(snapshot: Snapshot, person: Person) -> dict[str, str]:
         living = f"{living} (départ{NBSP}: {date_in_words(stay.until)})"
     here = person.current_location.strip()
     return {
-        "telephone": listed(_phone_words(phone) for phone in person.phones),
-        "courriel": person.email,
+        "telephone": listed(_phone_words(person, phone) for phone in person.phones),
+        "courriel": _safe_email(person),
         "domicile": person.home_address,
         "adresse": person.home_address.strip() or living,
         "lieu_actuel": here or living,
@@ -231,15 +233,21 @@ def _interpreter_words(person: Person) -> str:
     return f"{NBSP}: ".join(part for part in (useful, person.interpreter_note.strip()) if part)
 
 
-def _phone_words(phone: Phone) -> str:
+def _safe_email(person: Person) -> str:
+    """Return the electronic address; one that is not safe stays out."""
+    return "" if rule_of(person, Channel.EMAIL).safety is Safety.NO else person.email
+
+
+def _phone_words(person: Person, phone: Phone) -> str:
     """Return the number with its owner and its hours; a number that is not safe stays out."""
     number = phone.number.strip()
-    if not number or phone.safety is Safety.NO:
+    safety, hours = call_safety(person, phone)
+    if not number or safety is Safety.NO:
         return ""
     remarks = [phone.belongs_to.strip()]
-    if phone.safety is Safety.CERTAIN_HOURS:
-        remarks.append(f"seulement à certaines heures{NBSP}: {phone.hours}".rstrip(f"{NBSP}: "))
-    elif phone.safety is None:
+    if safety is Safety.CERTAIN_HOURS:
+        remarks.append(f"seulement à certaines heures{NBSP}: {hours}".rstrip(f"{NBSP}: "))
+    elif safety is None:
         remarks.append("vérifier d’abord que l’appel est sans risque")
     remark = listed(remarks)
     return f"{shown(number)} ({remark})" if remark else shown(number)

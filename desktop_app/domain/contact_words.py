@@ -32,15 +32,26 @@ def rule_words(rule: ContactRule, today: date) -> str:
     return f"{rule.channel.label}{NBSP}: {_with_check(rule, today)}"
 
 
-def call_words(person: Person, phone: Phone) -> str:
-    """Return what may be done with a number: the stricter of what is known of it and of calls."""
+def call_safety(person: Person, phone: Phone) -> tuple[Safety | None, str]:
+    """Return the stricter of what is known of a number and of calls, with its hours.
+
+    ``None`` when nobody checked: that counts as not safe.
+    """
     rule = rule_of(person, Channel.CALL)
     known = [item for item in (phone.safety, rule.safety) if item is not None]
     if not known:
-        return UNKNOWN_IS_NOT_SAFE
+        return None, ""
     safety = max(known, key=_STRICTNESS.__getitem__)
-    hours = phone.hours if phone.safety is safety else ""
-    return _call(safety, hours or (rule.hours if rule.safety is safety else ""))
+    if safety is not Safety.CERTAIN_HOURS:
+        return safety, ""
+    both = (phone.hours if phone.safety is safety else "", rule.hours)
+    return safety, ", ".join(dict.fromkeys(hours.strip() for hours in both if hours.strip()))
+
+
+def call_words(person: Person, phone: Phone) -> str:
+    """Return what may be done with a number, in words."""
+    safety, hours = call_safety(person, phone)
+    return UNKNOWN_IS_NOT_SAFE if safety is None else _call(safety, hours)
 
 
 def _call(safety: Safety, hours: str) -> str:

@@ -13,15 +13,25 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop_app.domain.codec import CodecError, from_plain, to_plain
+from desktop_app.domain.consent import Consent
 from desktop_app.domain.dossier import Dossier
 from desktop_app.domain.ecrit import Ecrit
+from desktop_app.domain.indication import Indication
 from desktop_app.domain.observation import Observation
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place
 from desktop_app.domain.relation import Relation
 
 _DOSSIER_KEYS = {item.name for item in dataclasses.fields(Dossier)} - {"id"}
-_LISTS = ("persons", "places", "relations", "observations", "ecrits")
+_LISTS = (
+    "persons",
+    "places",
+    "relations",
+    "observations",
+    "ecrits",
+    "indications",
+    "consents",
+)
 _RELATION_KEYS = {"from": "from_id", "to": "to_id"}
 _TIES = {
     "from_id": "persons",
@@ -29,6 +39,8 @@ _TIES = {
     "speaker_id": "persons",
     "person_ids": "persons",
     "place_id": "places",
+    "person_id": "persons",
+    "observation_id": "observations",
     "observation_ids": "observations",
 }
 """The list in which each tie of an object finds its other end."""
@@ -45,6 +57,8 @@ class Bundle:
     relations: tuple[Relation, ...] = ()
     observations: tuple[Observation, ...] = ()
     ecrits: tuple[Ecrit, ...] = ()
+    indications: tuple[Indication, ...] = ()
+    consents: tuple[Consent, ...] = ()
 
 
 def write(bundle: Bundle) -> dict[str, Any]:
@@ -80,6 +94,8 @@ def read(plain: Any, new_id: Callable[[], str]) -> Bundle:
         relations=reader.read_list(Relation, "relations", own),
         observations=reader.read_list(Observation, "observations", own),
         ecrits=reader.read_list(Ecrit, "ecrits", {**own, "ref": ""}),
+        indications=reader.read_list(Indication, "indications", own),
+        consents=reader.read_list(Consent, "consents", own),
     )
 
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from desktop_app.domain import exchange
 from desktop_app.domain.codec import CodecError
+from desktop_app.domain.consent import Consent
 from desktop_app.domain.exchange import Bundle
 from desktop_app.domain.ids import PlaceId
+from desktop_app.domain.indication import Indication
+from desktop_app.domain.observation import Observation
+from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place
 from desktop_app.domain.rights import Right
 from desktop_app.errors import BadInput
@@ -22,6 +28,9 @@ if TYPE_CHECKING:
     from desktop_app.register.register import Register
 
 _SHOWN_PATH = 120
+
+E = TypeVar("E", Observation, Indication, Consent)
+N = TypeVar("N", Indication, Consent)
 
 
 class Exchange(Service):
@@ -56,14 +65,21 @@ class Exchange(Service):
         dossier = register.dossiers.require_ref(ref)
         persons = tuple(register.persons.by_dossier(dossier.id))
         observations = tuple(register.observations.by_dossier(dossier.id))
+        indications = _tied(register.indications.by_dossier(dossier.id), persons, observations)
+        consents = _tied(register.consents.by_dossier(dossier.id), persons, observations)
+        places = register.places.named_by(persons, observations)
+        elsewhere = {item.place_id for item in indications if item.place_id}
+        places |= register.places.many(sorted(elsewhere - places.keys()))
         return exchange.write(
             Bundle(
                 dossier=dossier,
                 persons=persons,
-                places=tuple(register.places.named_by(persons, observations).values()),
+                places=tuple(places.values()),
                 relations=tuple(register.relations.by_dossier(dossier.id)),
                 observations=observations,
                 ecrits=tuple(register.ecrits.by_dossier(dossier.id)),
+                indications=indications,
+                consents=consents,
             )
         )
 
@@ -80,16 +96,25 @@ class Exchange(Service):
             dossier = replace(
                 bundle.dossier, ref=ref, opened_on=bundle.dossier.opened_on or now.date()
             )
-            entered = tuple(
+            save_bundle(
+                register,
+                change,
                 replace(
-                    item,
-                    entered_at=item.entered_at or now,
-                    author=item.author or self.actor.name,
-                )
-                for item in bundle.observations
+                    bundle,
+                    dossier=dossier,
+                    observations=self._entered(bundle.observations, now),
+                    indications=self._entered(bundle.indications, now),
+                    consents=self._entered(bundle.consents, now),
+                ),
             )
-            save_bundle(register, change, replace(bundle, dossier=dossier, observations=entered))
         return ref
+
+    def _entered(self, items: tuple[E, ...], now: datetime) -> tuple[E, ...]:
+        """Return ``items`` with who entered them and when, where the file does not say it."""
+        return tuple(
+            replace(item, entered_at=item.entered_at or now, author=item.author or self.actor.name)
+            for item in items
+        )
 
     def _with_known_places(self, bundle: Bundle) -> Bundle:
         if not bundle.places:
@@ -116,6 +141,10 @@ class Exchange(Service):
                 item if item.place_id is None else replace(item, place_id=mapped(item.place_id))
                 for item in bundle.observations
             ),
+            indications=tuple(
+                item if item.place_id is None else replace(item, place_id=mapped(item.place_id))
+                for item in bundle.indications
+            ),
         )
 
 
@@ -130,9 +159,28 @@ def save_bundle(register: Register, change: Change, bundle: Bundle) -> None:
         register.relations.save(change, relation)
     for observation in bundle.observations:
         register.observations.save(change, observation)
+    for indication in bundle.indications:
+        register.indications.save(change, indication)
+    for consent in bundle.consents:
+        register.consents.save(change, consent)
     for ecrit in bundle.ecrits:
         year = (ecrit.written_on or bundle.dossier.opened_on or change.now.date()).year
         register.ecrits.save(change, replace(ecrit, ref=register.next_ref(change, "E", year)))
+
+
+def _tied(
+    items: Iterable[N], persons: Iterable[Person], seen: Iterable[Observation]
+) -> tuple[N, ...]:
+    """Return ``items`` without ties to what is in the trash: a file has no other end for them."""
+    known = {person.id for person in persons} | {item.id for item in seen}
+    ties = ("person_id", "observation_id")
+    return tuple(
+        replace(
+            item,
+            **{name: None for name in ties if getattr(item, name, None) not in {None, *known}},
+        )
+        for item in items
+    )
 
 
 def _value(place: Place) -> Place:

@@ -86,8 +86,14 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What the dossier shows beside its persons: motives, agreements, whether indicators exist."""
+    """What the dossier shows beside its persons: motives, agreements, whether indicators exist.
+
+    ``motive_choices`` are the codes and words that its form offers, those it holds among them;
+    ``typed_motive`` is the one that was being typed there.
+    """
 
     motives: tuple[str, ...] = ()
+    motive_choices: tuple[tuple[str, str], ...] = ()
+    typed_motive: str = ""
     agreements: tuple[Agreement, ...] = ()
     indicated: bool = False

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
@@ -10,7 +13,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 from desktop_app.domain.person import Person, Phone, Safety
 from desktop_app.domain.phones import remark
 from desktop_app.ui.pages.bound_texts import BoundTexts, TextSpec, with_precision
-from desktop_app.ui.pages.form_part import PersonPart
+from desktop_app.ui.pages.form_part import PersonPart, Unsettled
+from desktop_app.ui.pages.person_channels import Channels
 from desktop_app.ui.pages.person_identity import precision_of
 from desktop_app.ui.pages.precise_field import PreciseField
 from desktop_app.ui.pages.repeated_rows import RepeatedRows, Row
@@ -24,6 +28,7 @@ _SAFETY = (
     (Safety.CERTAIN_HOURS.value, "À certaines heures"),
     ("", "Non précisé"),
 )
+_CHANNELS = "contact_rules"
 _EMAIL = (TextSpec("email", "Adresse électronique"),)
 
 
@@ -103,15 +108,18 @@ class PhoneRow(Row):
 
 
 class ContactPart(PersonPart):
-    """Phones and electronic address."""
+    """Phones, electronic address, and how safe each way to reach the person is."""
 
-    def __init__(self) -> None:
+    def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
+        self._channels = Channels(today)
         self.rows = RepeatedRows("phones", PhoneRow, "Ajouter un téléphone", "Retirer ce téléphone")
         self._precise = PreciseField(self.rows, "Téléphones", "phones")
         self._email = BoundTexts(_EMAIL)
         self.column.addWidget(self._precise)
         self.column.addWidget(self._email)
+        self.column.addWidget(self._channels)
+        self._channels.edited.connect(self.edited)
         self.rows.edited.connect(self._on_rows)
         self._precise.edited.connect(self.edited)
         self._email.edited.connect(self.edited)
@@ -121,11 +129,25 @@ class ContactPart(PersonPart):
         self.rows.load(person.phones)
         self._precise.set_value(precision_of(person, "phones"))
         self._email.load(person)
+        self._channels.load(person.contact_rules)
 
     def apply(self, person: Person) -> Person:
         """Return ``person`` with the numbers written here."""
-        person = replace(self._email.apply(person), phones=self.rows.values())
+        person = replace(
+            self._email.apply(person),
+            phones=self.rows.values(),
+            contact_rules=self._channels.values(),
+        )
         return with_precision(person, "phones", self._precise.value())
+
+    def unsettled(self) -> dict[str, Any]:
+        """Return the dates of check that are typed and are none yet."""
+        found = self._channels.unsettled()
+        return {_CHANNELS: found} if found else {}
+
+    def set_unsettled(self, unsettled: Unsettled) -> None:
+        """Show again what a draft kept."""
+        self._channels.set_unsettled(unsettled.get(_CHANNELS, {}))
 
     def _on_rows(self) -> None:
         if self.rows.values():

@@ -1,4 +1,4 @@
-"""« Réglages »: association, the person who writes, security, display (UX §2.16)."""
+"""« Réglages »: association, the person who writes, lists, security, display (UX §2.16)."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from desktop_app.ui.pages.association_pane import AssociationPane, ProfilePane
 from desktop_app.ui.pages.page_header import PageHeader
 from desktop_app.ui.pages.plain_tabs import PlainTabs
 from desktop_app.ui.pages.security_pane import SecurityPane
+from desktop_app.ui.pages.terms_pane import TermsPane
 from desktop_app.ui.tokens import NARROW_MARGIN_PX, PAGE_MARGIN_PX
 from desktop_app.ui.widgets.scroll_column import ScrollColumn
 
@@ -23,7 +24,7 @@ CHANGED = frozenset({"association"})
 
 
 class SettingsPage(Page):
-    """Four tabs. What is typed is saved as it is typed; what is chosen is in force at once."""
+    """Five tabs. What is typed is saved as it is typed; what is chosen is in force at once."""
 
     def __init__(self, context: PageContext, files: FileChoice | None = None) -> None:
         super().__init__(context)
@@ -32,6 +33,7 @@ class SettingsPage(Page):
         self._tabs = PlainTabs("settings_tabs", "Parties des réglages")
         self._association = AssociationPane(context, asked)
         self._profile = ProfilePane(context)
+        self._lists = TermsPane(context)
         self._security = SecurityPane(context, asked)
         self._display = ScrollColumn("display_scroll", margin=NARROW_MARGIN_PX)
         self._build()
@@ -49,6 +51,7 @@ class SettingsPage(Page):
         tabs = {
             "association": self._association,
             "profile": self._profile,
+            "lists": self._lists,
             "security": self._security,
             "display": self._display,
         }
@@ -57,12 +60,17 @@ class SettingsPage(Page):
         self._association.start()
         self._profile.start()
         self._security.start()
-        self.loaded.emit()
+        self._lists.start()
+        # Once all of them are shown, so that a caret put back is not moved by a text that comes.
+        self.context.runner.run(
+            lambda: None, lambda _none: self.loaded.emit(), self.context.messages.failed
+        )
 
     def flush(self) -> None:
         """Save what is being typed now."""
         self._association.flush()
         self._profile.flush()
+        self._lists.flush()
 
     def place(self) -> dict[str, str | int]:
         """Return the place with the tab that is shown."""
@@ -79,6 +87,7 @@ class SettingsPage(Page):
         for pane, label in (
             (self._association, "Association"),
             (self._profile, "Vous"),
+            (self._lists, "Listes"),
             (self._security, "Sécurité"),
             (self._display, "Affichage"),
         ):
@@ -90,6 +99,7 @@ class SettingsPage(Page):
         self.column.addLayout(row, 1)
         for pane in (self._association, self._profile):
             pane.saved.connect(self._on_saved)
+        self._lists.saved.connect(lambda: self.draft_saved.emit(self.context.clock()))
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
         shortcuts.bind("save", self, self.flush, here)
 

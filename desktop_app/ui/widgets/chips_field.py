@@ -26,10 +26,11 @@ class ChipsField(QWidget):
     """Hold values: keys of ``choices`` (key, label), or free texts if ``free``.
 
     What is typed becomes a value at Entrée, at « Ajouter » and when the field is left, so that
-    nothing is lost. ``changed`` is emitted after each act of the user.
+    nothing is lost. ``changed`` is emitted after each act of the user, ``typed`` at each key.
     """
 
     changed = Signal()
+    typed = Signal()
 
     def __init__(
         self,
@@ -135,6 +136,7 @@ class ChipsField(QWidget):
         column.addWidget(self._help)
         self._field.installEventFilter(self)
         self._field.editingFinished.connect(self._on_left)
+        self._field.textEdited.connect(lambda _text: self.typed.emit())
         self._add.clicked.connect(self._on_add)
 
     def _key_in_field(self, event: QKeyEvent) -> bool:
