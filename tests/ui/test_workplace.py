@@ -116,6 +116,8 @@ def office(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Office]
     yield made
     if not made.ends:
         made.place.idle.stop()
+        made.place.keys.stop()
+        made.place._check.stop()
         made.runner.run(made.session.close, lambda _: None, lambda _: None)
         assert made.runner.stop(timeout_s=20)
     qapp.focusWindowChanged.disconnect(made.place.idle._watch)
