@@ -19,6 +19,8 @@ class BatchKind(StrEnum):
     MERGE_PERSONS = "merge_persons"
     SEPARATE = "separate"
     IMPORT = "import"
+    MERGE_PLACES = "merge_places"
+    DEPARTURE = "departure"
 
 
 @dataclass(frozen=True, slots=True)

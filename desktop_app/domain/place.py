@@ -47,12 +47,17 @@ class Coordinates:
     latitude: float
     longitude: float
 
+    def __repr__(self) -> str:
+        """Return no number: what is printed of an object ends in logs and reports."""
+        return "Coordinates(…)"
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place that several dossiers may share. ``commune_code`` is the INSEE code of the COG.
 
     A ``hidden`` place is no longer proposed and stays on the records that name it.
+    ``former_names`` are those it had before, or had in a place that was joined to this one.
     """
 
     id: PlaceId
@@ -67,6 +72,7 @@ class Place:
     until: PartialDate | None = None
     coordinates: Coordinates | None = None
     hidden: bool = False
+    former_names: tuple[str, ...] = ()
 
 
 class PlaceEventKind(StrEnum):

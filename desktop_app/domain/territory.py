@@ -59,6 +59,21 @@ class Territory:
         return self.crip_name or f"{self.name} (autorité à vérifier)"
 
 
+@dataclass(frozen=True, slots=True)
+class TerritoryChange:
+    """What moving from one commune to another changes: a fact, and a proposal if there is one."""
+
+    former: Territory
+    now: Territory
+    fact: str
+    proposal: str = ""
+
+    @property
+    def words(self) -> str:
+        """Return the fact and the proposal in one go."""
+        return f"{self.fact} {self.proposal}".strip()
+
+
 class Communes:
     """All communes, searched by name, word, accents or postal code, and who is competent there.
 
@@ -91,6 +106,21 @@ class Communes:
     def competent(self, commune: Commune) -> Territory:
         """Return the territory competent for a child who lives in ``commune``, and why."""
         return self.territories.competent(commune)
+
+    def change(self, former_code: str, new_code: str) -> TerritoryChange | None:
+        """Return what changes between two communes, by INSEE code; ``None`` if nothing does."""
+        former, new = self.by_code(former_code), self.by_code(new_code)
+        if former is None or new is None:
+            return None
+        before, now = self.competent(former), self.competent(new)
+        if before.code != now.code:
+            fact = f"Le lieu de vie relève maintenant de{NBSP}: {now.label}. {now.why}"
+            return TerritoryChange(before, now, fact, _proposal(before))
+        if former.department == new.department:
+            return None
+        departments = f"{former.department} → {new.department}"
+        fact = f"Le département change ({departments}), la CRIP reste la même{NBSP}: {now.label}."
+        return TerritoryChange(before, now, fact)
 
     def search(self, text: str, limit: int = 20) -> list[Commune]:
         """Return communes whose name, or a word of it, or postal code starts with ``text``.
@@ -205,6 +235,14 @@ def _why(commune: Commune, territory: Territory) -> str:
     elif reason is None:
         reason = f"relève d’une seule collectivité{NBSP}: {territory.authority}."
     return f"{commune.name} {reason}"
+
+
+def _proposal(former: Territory) -> str:
+    """Return what may be worth doing; nothing is done by itself."""
+    return (
+        f"Avant, c’était{NBSP}: {former.label}. "
+        "Les écrits déjà transmis là-bas sont peut-être à compléter."
+    )
 
 
 def _key(name: str) -> str:

@@ -29,7 +29,13 @@ _NEW_COLUMNS = {
         "authority_ids": _EMPTY_LIST,
         "contact_rules": _EMPTY_LIST,
     },
-    "place": {"since": "TEXT", "until": "TEXT", "coordinates": "TEXT", "hidden": _NO},
+    "place": {
+        "since": "TEXT",
+        "until": "TEXT",
+        "coordinates": "TEXT",
+        "hidden": _NO,
+        "former_names": _EMPTY_LIST,
+    },
     "ecrit": {"attachment_ids": _EMPTY_LIST},
     "observation": {
         "interpreter_used": "INTEGER",
@@ -57,7 +63,8 @@ LIFE = (
     ),
     "CREATE INDEX visit_place ON visit (place_id, observed)",
     "CREATE INDEX observation_visit ON observation (visit_id) WHERE visit_id IS NOT NULL",
-    "CREATE INDEX observation_place ON observation (place_id) WHERE place_id IS NOT NULL",
+    "CREATE INDEX observation_place ON observation (place_id, observed, trashed_at) "
+    "WHERE place_id IS NOT NULL",
     f"""
     CREATE TABLE household (
         {_ROW}, {_OF_DOSSIER}, name TEXT NOT NULL, member_ids TEXT NOT NULL,

@@ -11,6 +11,7 @@ from desktop_app.domain.ids import DossierId, OccasionId, PersonId, PlaceId, Vis
 from desktop_app.domain.observation import Observation
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place
+from desktop_app.domain.place_history import stays_in_order
 from desktop_app.errors import NotFound
 from desktop_app.register.change import Change
 from desktop_app.register.database import Connection
@@ -120,6 +121,11 @@ class Persons(OfDossier[Person]):
 
     _order = "position, id"
 
+    def of_place(self, place_id: PlaceId) -> list[Person]:
+        """Return who lives or lived in a place."""
+        condition = "(instr(stay, ?) > 0 OR instr(past_stays, ?) > 0)"
+        return self._where(condition, place_id, place_id)
+
 
 class Households(OfDossier[Household]):
     """The households, in the order in which their dossier shows them."""
@@ -141,8 +147,8 @@ class Places(Repository[Place]):
     def named_by(
         self, persons: Iterable[Person], observations: Iterable[Observation]
     ) -> dict[PlaceId, Place]:
-        """Return the places where these persons live and these observations were made."""
-        wanted = {person.stay.place_id for person in persons if person.stay is not None}
+        """Return the places where these persons live or lived and these observations were made."""
+        wanted = {stay.place_id for person in persons for stay in stays_in_order(person)}
         wanted |= {item.place_id for item in observations if item.place_id is not None}
         return {place.id: place for place in self.many(sorted(wanted)).values()}
 

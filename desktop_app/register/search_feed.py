@@ -179,7 +179,9 @@ def place_document(place: Place) -> SearchDocument:
         id=place.id,
         words=Words(
             starts=title_words(place.name),
-            others=title_words(f"{place.commune} {place.address} {place.landmark}"),
+            others=title_words(
+                " ".join((place.commune, place.address, place.landmark, *place.former_names))
+            ),
         ),
         label=f"{shown} ({kind})" if name and kind else shown,
         detail=place.commune,

@@ -14,6 +14,7 @@ from desktop_app.services.attachments import Attachments
 from desktop_app.services.clear_copies import ClearCopies
 from desktop_app.services.clock import Clock
 from desktop_app.services.consents import Consents
+from desktop_app.services.departures import Departures
 from desktop_app.services.dossier_marks import DossierMarks
 from desktop_app.services.dossiers import Dossiers
 from desktop_app.services.drafts import Drafts
@@ -28,6 +29,7 @@ from desktop_app.services.merging import Merging
 from desktop_app.services.observations import Observations
 from desktop_app.services.papers import Papers
 from desktop_app.services.people import People
+from desktop_app.services.place_merging import PlaceMerging
 from desktop_app.services.places import Places
 from desktop_app.services.reference import Reference
 from desktop_app.services.safety import Safety
@@ -35,6 +37,7 @@ from desktop_app.services.security import Security
 from desktop_app.services.separating import Separating
 from desktop_app.services.terms import Terms
 from desktop_app.services.undoing import Undoing
+from desktop_app.services.visits import Visits
 
 if TYPE_CHECKING:
     from desktop_app.register.register import Register
@@ -69,6 +72,9 @@ class Session:
         self.separating = Separating(register, identity, clock)
         self.undoing = Undoing(register, identity, clock)
         self.places = Places(register, identity, clock, reference)
+        self.place_merging = PlaceMerging(register, identity, clock)
+        self.departures = Departures(register, identity, clock, reference)
+        self.visits = Visits(register, identity, clock)
         self.observations = Observations(register, identity, clock)
         self.ecrits = Ecrits(register, identity, clock, reference, papers)
         self._copies = ClearCopies(register.folder / "tmp")

@@ -26,6 +26,8 @@ _NOUNS = {
     BatchKind.MERGE_DOSSIERS: "la fusion",
     BatchKind.MERGE_PERSONS: "la fusion de deux fiches",
     BatchKind.SEPARATE: "la séparation",
+    BatchKind.MERGE_PLACES: "la réunion de deux lieux",
+    BatchKind.DEPARTURE: "la fin des séjours",
 }
 
 

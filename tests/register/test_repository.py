@@ -118,6 +118,7 @@ def everything() -> list[object]:
         until=PartialDate("2026-02"),
         coordinates=Coordinates(48.9, 2.35),
         hidden=True,
+        former_names=("Terrain Bel-Air",),
     )
     ana = Person(
         PersonId(new_id()),

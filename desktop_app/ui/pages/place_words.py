@@ -5,17 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from desktop_app.domain.place import Place, PlaceKind
+from desktop_app.services.place_words import place_words
 from desktop_app.ui.pages.form_choices import distinct
 
-
-def place_words(place: Place) -> str:
-    """Return « Les Acacias, Saint-Denis (93) »; the kind or the address when there is no name."""
-    named = place.name.strip() or place.address.strip() or place.kind.label
-    commune = place.commune.strip()
-    if not commune:
-        return named
-    department = department_of(place.commune_code)
-    return f"{named}, {commune} ({department})" if department else f"{named}, {commune}"
+__all__ = ["living_words", "place_options", "place_words"]
 
 
 def living_words(place: Place) -> str:
@@ -24,11 +17,6 @@ def living_words(place: Place) -> str:
     if place.kind is PlaceKind.UNKNOWN or words == place.kind.label:
         return words
     return f"{words}, {place.kind.label.lower()}"
-
-
-def department_of(commune_code: str) -> str:
-    """Return « 93 », « 2A », « 974 » from an INSEE code of the COG."""
-    return commune_code[:3] if commune_code.startswith(("97", "98")) else commune_code[:2]
 
 
 def place_options(places: Iterable[Place]) -> list[tuple[str, str]]:
