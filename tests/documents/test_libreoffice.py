@@ -130,6 +130,15 @@ def office_number(workshop: Workshop) -> int:
     return next(pid for pid, name in processes_of(workshop).items() if name == "soffice.bin")
 
 
+def sockets_of(pid: int) -> set[str]:
+    """Return the sockets of a process; a hardened worker shows its own to root alone."""
+    try:
+        links = [str(link.readlink()) for link in Path(f"/proc/{pid}/fd").iterdir()]
+    except PermissionError:
+        return set()
+    return {link for link in links if link.startswith("socket:")}
+
+
 def test_an_instance_stays_ready_and_listens_to_no_port(workshop: Workshop) -> None:
     docx = word_file(["Bonjour"])
     workshop.prepare()
@@ -139,12 +148,9 @@ def test_an_instance_stays_ready_and_listens_to_no_port(workshop: Workshop) -> N
     workshop.to_pdf(docx, ["Bonjour"])
     assert office_number(workshop) == first
     assert time.monotonic() - began < 5
-    sockets = {
-        str(descriptor.readlink())
-        for pid in processes_of(workshop)
-        for descriptor in Path(f"/proc/{pid}/fd").iterdir()
-        if str(descriptor.readlink()).startswith("socket:")
-    }
+    found = {pid: sockets_of(pid) for pid in processes_of(workshop)}
+    assert found[first]
+    sockets = set().union(*found.values())
     for table in ("tcp", "tcp6", "udp", "udp6", "raw"):
         lines = Path(f"/proc/{first}/net/{table}").read_text().splitlines()[1:]
         assert not {f"socket:[{line.split()[9]}]" for line in lines} & sockets

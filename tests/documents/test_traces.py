@@ -33,10 +33,14 @@ def traces(*folders: Path) -> list[str]:
 
 
 def wide_open(folder: Path) -> list[str]:
+    """Return what somebody else may read, but for the folder that fontconfig opens by itself.
+
+    It makes it for who cannot write the system's: below a closed folder, with names of fonts only.
+    """
     return [
         str(path)
         for path in folder.rglob("*")
-        if not path.is_symlink() and path.stat().st_mode & 0o077
+        if not path.is_symlink() and path.stat().st_mode & 0o077 and path.name != "fontconfig"
     ]
 
 

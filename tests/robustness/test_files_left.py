@@ -36,12 +36,15 @@ else:
 
 
 def wide_open(*folders: Path) -> list[str]:
-    """Return the files and folders that somebody else may read or enter."""
+    """Return what somebody else may read or enter, but for the folder that fontconfig opens itself.
+
+    It makes it for who cannot write the system's: below a closed folder, with names of fonts only.
+    """
     return [
         f"{path} {path.stat().st_mode & 0o777:o}"
         for folder in folders
         for path in folder.rglob("*")
-        if not path.is_symlink() and path.stat().st_mode & 0o077
+        if not path.is_symlink() and path.stat().st_mode & 0o077 and path.name != "fontconfig"
     ]
 
 
