@@ -175,6 +175,14 @@ class Dossiers(Repository[Dossier]):
             )
         return found
 
+    def require_kept(self, dossier_id: DossierId) -> Dossier:
+        """Return a dossier, or the one that it was merged into; raise ``NotFound``."""
+        found = self.get(dossier_id)
+        if found is None:
+            ref = self._connection.value("SELECT ref FROM dossier WHERE id = ?", (dossier_id,))
+            found = self.by_ref(ref) if ref else None
+        return found or self.require(dossier_id)
+
     def has_ref(self, ref: str) -> bool:
         """Tell whether a reference is taken, be it by a dossier in the trash."""
         return bool(self._connection.value("SELECT 1 FROM dossier WHERE ref = ?", (ref,)))

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.alike import may_be_one
 from desktop_app.domain.dossier import Dossier
 from desktop_app.domain.french import join_words, quote
 from desktop_app.domain.ids import DossierId, PersonId
 from desktop_app.domain.merging import FieldPair, Side, Treatment, compare, spellings_added
-from desktop_app.domain.names import display_name, family_label, short_name
+from desktop_app.domain.names import display_name, family_label, initials
 from desktop_app.domain.person import Person
 from desktop_app.domain.record_labels import DOSSIER_LABELS, PERSON_LABELS
 from desktop_app.domain.spoken_dates import age_in_words
-from desktop_app.services.merge_views import CountRow, CoupleView, MergeRow, MergeView, NearDossier
+from desktop_app.domain.uniting import united
+from desktop_app.services.merge_views import (
+    CountRow,
+    CoupleView,
+    MergeRow,
+    MergeView,
+    NearDossier,
+    Option,
+)
 from desktop_app.services.near import said_distinct
 from desktop_app.services.record_words import RecordWords
 
@@ -133,8 +142,8 @@ class MergeWords:
         return CoupleView(
             gone_id=one.id,
             name=display_name(one),
-            short=short_name(one),
-            options=tuple((two.id, self._option(two)) for two in ours),
+            initials=initials(one),
+            options=tuple(Option(two.id, self._option(two), initials(two)) for two in ours),
             same=None if other is None else other.id,
             rows=() if other is None else tuple(self._rows(one, other)),
         )
@@ -153,8 +162,17 @@ class MergeWords:
                 proposed=pair.proposed,
                 gone=self._told(gone, pair.name),
                 kept=self._told(kept, pair.name),
+                result=self._result(pair, gone, kept),
                 beside=_beside(pair, gone, kept),
             )
+
+    def _result(self, pair: FieldPair, gone: Person | Dossier, kept: Person | Dossier) -> str:
+        """Return what comes out where there is nothing to choose."""
+        if pair.treatment is not Treatment.UNITED:
+            return self._told(kept, pair.name) or self._told(gone, pair.name)
+        both = united(pair.name, getattr(gone, pair.name), getattr(kept, pair.name))
+        values: dict[str, Any] = {pair.name: both}
+        return self._words.value(replace(kept, **values), pair.name)
 
     def _told(self, record: Person | Dossier, name: str) -> str:
         words = self._words.value(record, name)

@@ -13,7 +13,8 @@ from desktop_app.domain.merging import Side, Treatment
 class MergeRow:
     """One field: the values of both columns, and what is said beside each choice.
 
-    ``beside`` is, by side chosen, « + « Anna » en autre orthographe » or where the other goes.
+    ``result`` is what comes out where there is nothing to choose. ``beside`` is, by side chosen,
+    « + « Anna » en autre orthographe » or where the other value goes.
     """
 
     name: str
@@ -22,21 +23,31 @@ class MergeRow:
     proposed: Side
     gone: str
     kept: str
+    result: str
     beside: Mapping[Side, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A person whom one may choose, in words and by initials."""
+
+    id: PersonId
+    words: str
+    initials: str
 
 
 @dataclass(frozen=True, slots=True)
 class CoupleView:
     """A person of the dossier that goes, and whom of the other she may be.
 
-    ``options`` are (id, words) of the persons of the dossier that stays; ``same`` is the one taken
-    or proposed, ``None`` if she joins the dossier as herself.
+    ``options`` are the persons of the dossier that stays; ``same`` is the one taken or proposed,
+    ``None`` if she joins the dossier as herself. Initials are for the discreet mode.
     """
 
     gone_id: PersonId
     name: str
-    short: str
-    options: tuple[tuple[PersonId, str], ...]
+    initials: str
+    options: tuple[Option, ...]
     same: PersonId | None
     rows: tuple[MergeRow, ...]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from desktop_app.domain.ids import DossierId, PersonId, RelationId
+from desktop_app.domain.batch import Distinct
+from desktop_app.domain.ids import DistinctId, DossierId, PersonId, RelationId
 from desktop_app.domain.names import display_name
 from desktop_app.domain.person import Person, Role
 from desktop_app.domain.relation import Relation, RelationKind
@@ -12,7 +13,10 @@ from desktop_app.domain.rights import Right
 from desktop_app.domain.spoken_dates import age_in_words
 from desktop_app.errors import BadInput
 from desktop_app.services.access import Service, needs
+from desktop_app.services.near import not_the_same
 from desktop_app.services.views import NearPerson
+
+_FROM_LETTERS = 3
 
 
 class People(Service):
@@ -87,18 +91,43 @@ class People(Service):
 
     @needs(Right.READ)
     def near(self, person: Person, limit: int = 3) -> tuple[NearPerson, ...]:
-        """Return persons of other dossiers whose names look alike: a hint, never a block."""
-        typed = " ".join((person.birth_name, person.usage_name, *person.first_names)).strip()
-        if len(typed.replace(" ", "")) < 3:
+        """Return persons whose names look alike: a hint, never a block (UX S06-AC1).
+
+        Without those who were said not to be her. Within her dossier a family name alone is no
+        hint: a first name must look alike too.
+        """
+        names = (person.birth_name, person.usage_name, *person.first_names)
+        typed = " ".join(names).strip()
+        if len(typed.replace(" ", "")) < _FROM_LETTERS:
             return ()
+        refused = not_the_same(self._register, person.id)
         today = self._clock().date()
         found: list[NearPerson] = []
-        for hit in self._register.search.query(typed, limit + 10).hits:
-            if hit.kind == "person" and hit.dossier_id != person.dossier_id:
+        for hit in self._register.search.query(typed, limit + 10 + len(refused)).hits:
+            if hit.kind != "person" or hit.id == person.id or PersonId(hit.id) in refused:
+                continue
+            if hit.dossier_id != person.dossier_id or _both_named(person):
                 found.append(self._near(PersonId(hit.id), today))
             if len(found) == limit:
                 break
         return tuple(found)
+
+    @needs(Right.WRITE)
+    def not_her(self, person_id: PersonId, other_ids: tuple[PersonId, ...]) -> None:
+        """Remember that ``person_id`` is none of the others: they are proposed no more."""
+        asked = not_the_same(self._register, person_id)
+        with self._register.change(self.actor, "distinct") as change:
+            for other_id in dict.fromkeys(other_ids):
+                if other_id in asked or self._register.persons.get(other_id) is None:
+                    continue
+                answer = Distinct(
+                    id=DistinctId(self._new_id()),
+                    first_id=person_id,
+                    second_id=other_id,
+                    said_by=self.actor.name,
+                    said_at=self._clock(),
+                )
+                self._register.distinct_persons.save(change, answer)
 
     def _near(self, person_id: PersonId, today: date) -> NearPerson:
         other = self._register.persons.require(person_id)
@@ -113,3 +142,10 @@ class People(Service):
             dossier_id=dossier.id,
             dossier_ref=dossier.ref,
         )
+
+
+def _both_named(person: Person) -> bool:
+    """Tell whether a first name is known beside the family name."""
+    return any(name.strip() for name in person.first_names) and bool(
+        person.birth_name.strip() or person.usage_name.strip()
+    )

@@ -13,7 +13,7 @@ from desktop_app.domain.dossier import Dossier
 from desktop_app.domain.event import Event, EventKind
 from desktop_app.domain.french import NBSP, join_words, plural
 from desktop_app.domain.ids import BatchId, DossierId, EventId, PersonId
-from desktop_app.domain.names import display_name, short_name
+from desktop_app.domain.names import display_name, initials, short_name
 from desktop_app.domain.person import Person
 from desktop_app.domain.relation_words import in_words
 from desktop_app.domain.rights import Right
@@ -23,7 +23,7 @@ from desktop_app.register import tables
 from desktop_app.register.moving import Moving
 from desktop_app.services.access import Service, needs
 from desktop_app.services.draft_moving import SEPARATE_DRAFT, follow_occasions
-from desktop_app.services.merge_views import Done
+from desktop_app.services.merge_views import Done, Option
 from desktop_app.services.parting import Parting
 from desktop_app.services.separation_views import SeparationRequest, SeparationView, SharedText
 from desktop_app.services.sharing import Sharing, sorted_out
@@ -56,7 +56,7 @@ class Separating(Service):
         return SeparationView(
             dossier_id=dossier_id,
             ref=dossier.ref,
-            persons=tuple((person.id, _option(person, today)) for person in persons),
+            persons=tuple(_option(person, today) for person in persons),
             chosen=chosen,
             goes=tuple(_goes(sharing)) if chosen else (),
             stays=tuple(self._stays(persons, frozenset(chosen), sharing)) if chosen else (),
@@ -154,8 +154,9 @@ class Separating(Service):
         self._register.batches.save(change, batch)
 
 
-def _option(person: Person, today: date) -> str:
-    return ", ".join(part for part in (display_name(person), age_in_words(person, today)) if part)
+def _option(person: Person, today: date) -> Option:
+    known = (display_name(person), age_in_words(person, today))
+    return Option(person.id, ", ".join(part for part in known if part), initials(person))
 
 
 def _goes(sharing: Sharing) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop_app.domain.ids import DossierId, PersonId
+from desktop_app.services.merge_views import Option
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class SeparationView:
 
     dossier_id: DossierId
     ref: str
-    persons: tuple[tuple[PersonId, str], ...]
+    persons: tuple[Option, ...]
     chosen: tuple[PersonId, ...]
     goes: tuple[str, ...]
     stays: tuple[str, ...]

@@ -20,6 +20,7 @@ from desktop_app.services.dossiers import Dossiers
 from desktop_app.services.drafts import Drafts
 from desktop_app.services.ecrits import Ecrits
 from desktop_app.services.exchange import Exchange
+from desktop_app.services.families import Families
 from desktop_app.services.finding import Finding
 from desktop_app.services.history import History
 from desktop_app.services.home import Home
@@ -68,6 +69,7 @@ class Session:
         marks = DossierMarks(register, self.terms, self.consents)
         self.dossiers = Dossiers(register, identity, clock, papers.title_of, marks)
         self.people = People(register, identity, clock)
+        self.families = Families(register, identity, clock)
         self.merging = Merging(register, identity, clock, reference)
         self.separating = Separating(register, identity, clock)
         self.undoing = Undoing(register, identity, clock)

@@ -8,13 +8,14 @@ from datetime import datetime
 
 from desktop_app.domain.completeness import Gap
 from desktop_app.domain.dates import PartialDate
-from desktop_app.domain.dossier import Dossier, DossierState
+from desktop_app.domain.dossier import Dossier, DossierState, Household
 from desktop_app.domain.ecrit import Ecrit
 from desktop_app.domain.ids import DossierId, PersonId, PlaceId
 from desktop_app.domain.observation import Observation
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place
 from desktop_app.domain.relation import Relation
+from desktop_app.services.merge_views import UndoLine
 from desktop_app.services.tick_views import Marks
 
 
@@ -85,6 +86,8 @@ class DossierView:
     ecrits: tuple[EcritLine, ...]
     gaps: tuple[Gap, ...]
     marks: Marks = field(default_factory=Marks)
+    households: tuple[Household, ...] = ()
+    undoable: tuple[UndoLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

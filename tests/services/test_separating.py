@@ -25,10 +25,10 @@ def test_what_names_only_her_goes_along(session: Session) -> None:
     old = session.dossiers.view(dossier_id)
     assert [item.person.id for item in new.persons] == [anna.id]
     assert [item.person.id for item in old.persons] == [brother.id]
-    texts = [part.text for entry in new.timeline for part in entry.parts]
-    assert texts == ["Anna tousse.", "Je suis là."]
-    assert len([entry for entry in old.timeline if entry.parts]) == 2
     register = session.register
+    texts = [part.text for part in register.observations.by_dossier(done.dossier_id)]
+    assert texts == ["Anna tousse.", "Je suis là."]
+    assert len(register.observations.by_dossier(dossier_id)) == 4
     for repository in (register.consents, register.indications, register.attachments):
         assert len(repository.by_dossier(done.dossier_id)) == 1
     assert len(register.reminders.by_dossier(done.dossier_id)) == 1
@@ -63,8 +63,7 @@ def test_a_shared_text_is_copied_only_if_ticked(session: Session) -> None:
     done = session.separating.separate(request)
     copies = [
         part
-        for entry in session.dossiers.view(done.dossier_id).timeline
-        for part in entry.parts
+        for part in session.register.observations.by_dossier(done.dossier_id)
         if "jouent" in part.text
     ]
     assert len(copies) == 1

@@ -37,11 +37,17 @@ class DossierChoice(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: PageContext,
+        question: str = "Pour quel dossier\u00a0?",
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._context = context
         self._candidates: tuple[Candidate, ...] = ()
         self._recents: tuple[Candidate, ...] = ()
+        self._without = DossierId("")
         self._searching = False
         self._take_first = False
         self._field = QLineEdit()
@@ -53,7 +59,7 @@ class DossierChoice(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(FIELD_GAP_PX)
-        column.addWidget(text_label("Pour quel dossier\u00a0?", "section"))
+        column.addWidget(text_label(question, "section"))
         column.addWidget(
             LabelledField(
                 "Rechercher", self._field, "Un nom, un surnom, un lieu. Entrée prend le premier."
@@ -64,8 +70,9 @@ class DossierChoice(QWidget):
         self.setFocusProxy(self._field)
         self._field.textEdited.connect(self._search)
 
-    def start(self) -> None:
-        """Show the recents and an empty search."""
+    def start(self, without: DossierId | None = None) -> None:
+        """Show the recents and an empty search; ``without`` is not offered."""
+        self._without = without or DossierId("")
         self._field.clear()
         self._searching = self._take_first = False
         self._context.runner.run_latest(
@@ -89,7 +96,9 @@ class DossierChoice(QWidget):
     def _show_recents(self, lines: tuple[DossierLine, ...]) -> None:
         today = self._context.clock().date()
         self._recents = tuple(
-            Candidate(line.id, line.label, detail_words(line, today), line.short) for line in lines
+            Candidate(line.id, line.label, detail_words(line, today), line.short)
+            for line in lines
+            if line.id != self._without
         )
         if len(self._field.text().strip()) < _FROM_LETTERS:
             self._show("Récents", self._recents)
@@ -124,7 +133,8 @@ class DossierChoice(QWidget):
             return
         found: dict[DossierId, Candidate] = {}
         for hit in answer.hits:
-            if hit.dossier_id is not None and hit.dossier_id not in found:
+            known = hit.dossier_id in (None, self._without) or hit.dossier_id in found
+            if hit.dossier_id is not None and not known:
                 found[hit.dossier_id] = Candidate(
                     hit.dossier_id, hit.label, hit.detail, hit.dossier_ref
                 )

@@ -11,12 +11,16 @@ from desktop_app.ui.pages.consents_page import ConsentsPage
 from desktop_app.ui.pages.dossier_page import DossierPage
 from desktop_app.ui.pages.dossiers_page import DossiersPage
 from desktop_app.ui.pages.home_page import HomePage
+from desktop_app.ui.pages.households_page import HouseholdsPage
 from desktop_app.ui.pages.indication_page import IndicationPage
 from desktop_app.ui.pages.indications_page import IndicationsPage
+from desktop_app.ui.pages.merge_page import MergePage
 from desktop_app.ui.pages.observation_page import ObservationPage
 from desktop_app.ui.pages.person_page import PersonPage
 from desktop_app.ui.pages.place_page import PlacePage
 from desktop_app.ui.pages.prepare_page import PreparePage
+from desktop_app.ui.pages.separate_page import SeparatePage
+from desktop_app.ui.pages.reminder_page import ReminderPage
 from desktop_app.ui.pages.settings_page import SettingsPage
 
 PAGES: Mapping[str, PageFactory] = {
@@ -32,5 +36,8 @@ PAGES: Mapping[str, PageFactory] = {
     "indication": IndicationPage,
     "consents": ConsentsPage,
     "consent": ConsentPage,
+    "merge": MergePage,
+    "separate": SeparatePage,
+    "households": HouseholdsPage,
     "settings": SettingsPage,
 }

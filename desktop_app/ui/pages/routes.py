@@ -96,5 +96,25 @@ def withdrawal(dossier_id: DossierId, consent_id: ConsentId) -> Route:
     return _of("consent", dossier=dossier_id, consent=consent_id, withdrawal="yes")
 
 
+def merge(kept: DossierId, gone: DossierId | None = None) -> Route:
+    """Return the route of « Fusionner »; without ``gone`` the other dossier is asked for first."""
+    return _of("merge", dossier=kept, other=gone or "")
+
+
+def merge_persons(kept: PersonId, gone: PersonId | None = None) -> Route:
+    """Return the route of the merging of two fiches of one dossier."""
+    return _of("merge", person=kept, other=gone or "")
+
+
+def separate(dossier_id: DossierId) -> Route:
+    """Return the route of « Séparer une personne »."""
+    return _of("separate", dossier=dossier_id)
+
+
+def households(dossier_id: DossierId) -> Route:
+    """Return the route of the households of a dossier."""
+    return _of("households", dossier=dossier_id)
+
+
 def _of(page: str, **args: str) -> Route:
     return Route(page, {name: value for name, value in args.items() if value})

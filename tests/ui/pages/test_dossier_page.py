@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -46,6 +47,12 @@ def show(page: DossierPage, args: dict[str, str]) -> None:
 def button(page: QWidget, name: str) -> QPushButton:
     found = page.findChild(QPushButton, name)
     assert isinstance(found, QPushButton), name
+    return found
+
+
+def action(page: QWidget, name: str) -> QAction:
+    found = page.findChild(QAction, name)
+    assert isinstance(found, QAction), name
     return found
 
 
@@ -210,13 +217,13 @@ def test_archiving_is_undone_from_the_band(
 ) -> None:
     context.navigator.register_changed.connect(page.refresh)
     show(page, {"dossier": dossier_id})
-    button(page, "archive").click()
+    action(page, "archive").trigger()
     assert context.messages.current is not None
     assert context.messages.current.text == "Dossier archivé. Il reste consultable."
-    assert button(page, "archive").text() == "Rendre actif"
+    assert action(page, "archive").text() == "Rendre actif"
     assert context.messages.undo()
     assert session.dossiers.view(dossier_id).dossier.state.label == "actif"
-    assert button(page, "archive").text() == "Archiver"
+    assert action(page, "archive").text() == "Archiver"
 
 
 def test_what_is_missing_leads_to_the_very_field(

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -76,6 +77,12 @@ def ana(session: Session, dossier_id: DossierId) -> Person:
 def find(parent: QWidget, kind: type[W], name: str) -> W:
     found = parent.findChild(kind, name)
     assert isinstance(found, kind), name
+    return found
+
+
+def find_action(parent: QWidget, name: str) -> QAction:
+    found = parent.findChild(QAction, name)
+    assert isinstance(found, QAction), name
     return found
 
 
@@ -279,7 +286,7 @@ def test_archiving_is_not_undone_by_what_was_being_typed(
     late.run_all()
     assert zone.page is not None
     find(zone, QPlainTextEdit, "history").insertPlainText("Partis à l’été.")
-    find(zone, QPushButton, "archive").click()
+    find_action(zone, "archive").trigger()
     late.run_all()
     zone.page.flush()
     late.run_all()
