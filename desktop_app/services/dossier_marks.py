@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.dossier import Dossier
 from desktop_app.domain.ids import TermId
 from desktop_app.domain.term import ListName, Term
+from desktop_app.domain.word_lists import same_words
 from desktop_app.services.consents import Consents
 from desktop_app.services.terms import Terms
 from desktop_app.services.tick_views import Agreement, Marks
@@ -15,6 +17,9 @@ from desktop_app.services.tick_views import Agreement, Marks
 if TYPE_CHECKING:
     from desktop_app.register.change import Change
     from desktop_app.register.register import Register
+
+SITUATION_DRAFT = "situation"
+"""Kind of the draft of a motive that is being typed in a dossier."""
 
 
 class DossierMarks:
@@ -27,8 +32,17 @@ class DossierMarks:
 
     def of(self, dossier: Dossier) -> Marks:
         """Return the motives in words, the agreements that were talked about, and indicators."""
+        entries = self._terms.entries(ListName.MOTIVES)
+        known = {entry.code: entry.label for entry in entries}
+        typed = self._register.drafts.load(SITUATION_DRAFT, dossier.id)
         return Marks(
-            motives=self._terms.labels(ListName.MOTIVES, dossier.motives),
+            motives=tuple(known.get(code, code) for code in dossier.motives),
+            motive_choices=tuple(
+                (entry.code, entry.label)
+                for entry in entries
+                if not entry.hidden or entry.code in dossier.motives
+            ),
+            typed_motive="" if typed is None else str(typed.payload.get("motive", "")),
             agreements=tuple(
                 Agreement(item.name, item.short, item.state)
                 for item in self._consents.of_dossier(dossier.id)
@@ -37,13 +51,21 @@ class DossierMarks:
             indicated=bool(self._register.indications.by_dossier(dossier.id)),
         )
 
-    def adopt_motives(self, change: Change, dossier: Dossier, new_id: Callable[[], str]) -> None:
-        """Add the motives of ``dossier`` that no list knows: their words are their code."""
+    def settle(self, change: Change, dossier: Dossier, new_id: Callable[[], str]) -> Dossier:
+        """Return ``dossier`` with motives of the list; those that no list knows join it.
+
+        Words that the list already has, hidden ones too, become their code; new ones are their own.
+        """
         entries = self._terms.entries(ListName.MOTIVES)
         known = {entry.code for entry in entries}
         place = max((entry.position for entry in entries), default=-1)
-        for code in dossier.motives:
+        codes: dict[str, None] = {}
+        for motive in dossier.motives:
+            twin = None if motive in known else same_words(entries, motive)
+            code = motive if twin is None else twin.code
+            codes[code] = None
             if code not in known:
                 place += 1
                 term = Term(TermId(new_id()), ListName.MOTIVES, code, code, position=place)
                 self._register.terms.save(change, term)
+        return replace(dossier, motives=tuple(codes))

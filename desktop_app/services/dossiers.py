@@ -26,7 +26,6 @@ from desktop_app.services.access import Identity, Service, needs
 from desktop_app.services.clock import Clock
 from desktop_app.services.dossier_marks import DossierMarks
 from desktop_app.services.lines import dossier_line
-from desktop_app.services.undoing import undo_lines
 from desktop_app.services.views import (
     DossierLine,
     DossierView,
@@ -81,13 +80,9 @@ class Dossiers(Service):
 
     @needs(Right.READ)
     def view(self, dossier_id: DossierId, *, opened: bool = True) -> DossierView:
-        """Return the dossier whole; with ``opened`` it becomes the first of the recents.
-
-        Of a dossier that was merged, return the one that was kept.
-        """
+        """Return the dossier whole; with ``opened`` it becomes the first of the recents."""
         register = self._register
-        dossier = register.dossiers.require_kept(dossier_id)
-        dossier_id = dossier.id
+        dossier = register.dossiers.require(dossier_id)
         persons = tuple(register.persons.by_dossier(dossier_id))
         relations = tuple(register.relations.by_dossier(dossier_id))
         observations = register.observations.by_dossier(dossier_id)
@@ -106,8 +101,6 @@ class Dossiers(Service):
             ecrits=tuple(self._ecrit_line(ecrit, today) for ecrit in ecrits),
             gaps=gaps(dossier, persons, relations, places),
             marks=self._marks.of(dossier),
-            households=tuple(register.households.by_dossier(dossier_id)),
-            undoable=undo_lines(register, dossier_id, self._clock()),
         )
 
     @needs(Right.WRITE)
@@ -134,8 +127,8 @@ class Dossiers(Service):
     def save(self, dossier: Dossier) -> Dossier:
         """Keep the changed values of a dossier."""
         with self._register.change(self.actor, "change") as change:
+            dossier = self._marks.settle(change, dossier, self._new_id)
             self._register.dossiers.save(change, dossier)
-            self._marks.adopt_motives(change, dossier, self._new_id)
         return dossier
 
     @needs(Right.WRITE)

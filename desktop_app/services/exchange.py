@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop_app.register.register import Register
 
 _SHOWN_PATH = 120
+_TIES = ("person_id", "observation_id")
 
 E = TypeVar("E", Observation, Indication, Consent)
 N = TypeVar("N", Indication, Consent)
@@ -67,14 +68,14 @@ class Exchange(Service):
         observations = tuple(register.observations.by_dossier(dossier.id))
         indications = _tied(register.indications.by_dossier(dossier.id), persons, observations)
         consents = _tied(register.consents.by_dossier(dossier.id), persons, observations)
-        places = register.places.named_by(persons, observations)
-        elsewhere = {item.place_id for item in indications if item.place_id}
-        places |= register.places.many(sorted(elsewhere - places.keys()))
+        named = register.places.named_by(persons, observations)
+        elsewhere = {item.place_id for item in indications if item.place_id} - named.keys()
+        places = (*named.values(), *register.places.many(sorted(elsewhere)).values())
         return exchange.write(
             Bundle(
                 dossier=dossier,
                 persons=persons,
-                places=tuple(places.values()),
+                places=places,
                 relations=tuple(register.relations.by_dossier(dossier.id)),
                 observations=observations,
                 ecrits=tuple(register.ecrits.by_dossier(dossier.id)),
@@ -172,15 +173,14 @@ def _tied(
     items: Iterable[N], persons: Iterable[Person], seen: Iterable[Observation]
 ) -> tuple[N, ...]:
     """Return ``items`` without ties to what is in the trash: a file has no other end for them."""
-    known = {person.id for person in persons} | {item.id for item in seen}
-    ties = ("person_id", "observation_id")
-    return tuple(
-        replace(
-            item,
-            **{name: None for name in ties if getattr(item, name, None) not in {None, *known}},
-        )
-        for item in items
-    )
+    known: set[str | None] = {None, *(person.id for person in persons), *(one.id for one in seen)}
+
+    def untied(item: N) -> N:
+        ties = (name for name in _TIES if getattr(item, name, None) not in known)
+        loose: dict[str, Any] = dict.fromkeys(ties)
+        return replace(item, **loose)
+
+    return tuple(map(untied, items))
 
 
 def _value(place: Place) -> Place:

@@ -174,12 +174,22 @@ class _Writer:
             story.relations,
             story.observations,
             story.ecrits,
+            story.indications,
+            story.consents,
         )
         save_bundle(register, change, bundle)
         self._count(story)
 
     def _count(self, story: TrainingDossier) -> None:
-        parts = (story.places, story.persons, story.relations, story.observations, story.ecrits)
+        parts = (
+            story.places,
+            story.persons,
+            story.relations,
+            story.observations,
+            story.ecrits,
+            story.indications,
+            story.consents,
+        )
         so_far = self.written
         self.written = Written(
             dossiers=so_far.dossiers + 1,

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from desktop_app.domain.consent import Consent
 from desktop_app.domain.dates import Precision
 from desktop_app.domain.dossier import Dossier, DossierState
 from desktop_app.domain.ecrit import Ecrit
 from desktop_app.domain.french import MONTHS, date_words
 from desktop_app.domain.ids import DossierId, uuid7
+from desktop_app.domain.indication import Indication
 from desktop_app.domain.observation import Observation
 from desktop_app.domain.person import Person, Schooling, Sex
 from desktop_app.domain.place import Place, PlaceKind
@@ -39,6 +41,7 @@ from desktop_app.services.training_data.phrasing import dice
 from desktop_app.services.training_data.settlements import settlement
 from desktop_app.services.training_data.slots import slots_of
 from desktop_app.services.training_data.story import Scene, Theme
+from desktop_app.services.training_data.ticks import MOTIVES, Ticker
 from desktop_app.services.training_data.timeline import Teller
 from desktop_app.services.training_data.visits import QUICK_NOTE, VISITS
 
@@ -71,6 +74,8 @@ class TrainingDossier:
     places: tuple[Place, ...]
     observations: tuple[Observation, ...]
     ecrits: tuple[Ecrit, ...]
+    indications: tuple[Indication, ...] = ()
+    consents: tuple[Consent, ...] = ()
 
 
 class Plot:
@@ -99,7 +104,11 @@ class Plot:
         teller = Teller(rng, cast, slots, self._id, self._author)
         entered = self._opened if self._long else None
         observations = tuple(teller.observations(scenes, days, entered))
-        persons = described(cast, theme, rng, slots)
+        ticker = Ticker(dice(self._id, "ticks"), self._id, self._author)
+        persons = tuple(
+            replace(person, contact_rules=ticker.safe_channels(person, days[-1]))
+            for person in described(cast, theme, rng, slots)
+        )
         clerk = Clerk(theme, cast, rng, slots)
         dossier = Dossier(self._id, "", self._state(days), self._opened)
         ecrits: tuple[Ecrit, ...] = ()
@@ -107,12 +116,14 @@ class Plot:
             written_on = min(days[-1] + timedelta(days=rng.randint(0, 2)), self._today)
             ecrits = (clerk.draft(dossier, persons, observations, written_on),)
         return TrainingDossier(
-            clerk.described(dossier, days),
+            replace(clerk.described(dossier, days), motives=MOTIVES.get(theme.key, ())),
             persons,
             cast.relations,
             (self._settlement.place,),
             observations,
             ecrits,
+            tuple(ticker.indications(theme.key, persons[0], observations)),
+            tuple(ticker.consents(persons, days)),
         )
 
     def _theme(self) -> tuple[Theme, Shape]:

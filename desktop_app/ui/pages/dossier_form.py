@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.dossier import Dossier, OtherService, Step
 from desktop_app.ui.pages.bound_texts import BoundTexts, TextSpec, with_precision
+from desktop_app.ui.pages.form_part import name_inner
 from desktop_app.ui.pages.precise_field import PreciseField, Precision
 from desktop_app.ui.pages.repeated_rows import RepeatedRows, Row
 from desktop_app.ui.pages.spoken_date import SpokenDateField
 from desktop_app.ui.styling import text_label
 from desktop_app.ui.tokens import FIELD_GAP_PX, GROUP_GAP_PX
+from desktop_app.ui.widgets.chips_field import ChipsField
 from desktop_app.ui.widgets.labelled_field import LabelledField
 from desktop_app.ui.widgets.text_area import TextArea
 
@@ -108,6 +110,12 @@ class DossierForm(QWidget):
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._motives = ChipsField(
+            "Motifs",
+            help="Tapez un mot et choisissez, ou écrivez le vôtre\u00a0: il rejoint la liste.",
+            add_label="Ajouter ce motif",
+        )
+        name_inner(self._motives, "motives")
         self._texts = BoundTexts(_TEXTS)
         self._services = RepeatedRows(
             "services", ServiceRow, "Ajouter un service", "Retirer ce service"
@@ -123,6 +131,7 @@ class DossierForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(FIELD_GAP_PX)
         for heading, part in (
+            ("Pourquoi ce dossier", self._motives),
             ("Situation de la famille", self._texts),
             ("Autres services et professionnels", self._precise["services"]),
             ("Démarches déjà faites", self._precise["steps"]),
@@ -132,13 +141,29 @@ class DossierForm(QWidget):
             column.addWidget(text_label(heading, "section"))
             column.addWidget(part)
         self._texts.edited.connect(self.edited)
+        self._motives.changed.connect(self.edited)
+        self._motives.typed.connect(self.edited)
         for name, rows in (("services", self._services), ("steps", self._steps)):
             rows.edited.connect(lambda key=name: self._on_rows(key))
             rows.removed.connect(lambda gone, held=rows: self.row_removed.emit((held, *gone)))
             self._precise[name].edited.connect(self.edited)
 
+    def set_motives(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Offer the motives of the list."""
+        self._motives.set_choices(choices)
+
+    def pending_motive(self) -> str:
+        """Return the motive that is being typed, for a draft."""
+        return self._motives.pending()
+
+    def set_pending_motive(self, text: str) -> None:
+        """Show a motive that was being typed."""
+        if text != self._motives.pending():
+            self._motives.set_pending(text)
+
     def load(self, dossier: Dossier) -> None:
         """Show ``dossier`` without telling anybody."""
+        self._motives.set_values(dossier.motives)
         self._texts.load(dossier)
         self._services.load(dossier.services)
         self._steps.load(dossier.steps)
@@ -149,6 +174,7 @@ class DossierForm(QWidget):
         """Return ``dossier`` with what is written here."""
         dossier = replace(
             self._texts.apply(dossier),
+            motives=self._motives.values(),
             services=self._services.values(),
             steps=self._steps.values(),
         )

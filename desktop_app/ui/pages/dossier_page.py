@@ -17,9 +17,7 @@ from desktop_app.ui.layout_rules import columns
 from desktop_app.ui.navigation import Place
 from desktop_app.ui.page import Crumb, Page, PageContext, first_focusable
 from desktop_app.ui.pages import routes
-from desktop_app.ui.pages.batch_actions import BatchActions
 from desktop_app.ui.pages.dossier_actions import DossierActions
-from desktop_app.ui.pages.dossier_menu import DossierMenu
 from desktop_app.ui.pages.ecrit_list import EcritList
 from desktop_app.ui.pages.fit_area import FitArea
 from desktop_app.ui.pages.focus_follower import has_focus_inside
@@ -35,7 +33,6 @@ _SHOWN = frozenset(
         "dossier",
         "person",
         "relation",
-        "household",
         "place",
         "observation",
         "ecrit",
@@ -58,7 +55,7 @@ class DossierPage(Page):
         self._entry = ""
         self._arriving = False
         self._header = PageHeader("dossier_header")
-        self._persons = PersonCards(context.session.reference)
+        self._persons = PersonCards(context.session.reference, lambda: context.clock().date())
         self._tabs = PlainTabs("dossier_tabs", "Parties du dossier")
         self._timeline = TimelinePane()
         self._ecrits = EcritList()
@@ -148,9 +145,7 @@ class DossierPage(Page):
     def _build(self) -> None:
         self._header.add_button("Nouvelle observation", "new_observation", "primary")
         self._header.add_button("Préparer un écrit", "prepare")
-        more = self._header.add_button("Autres actions", "dossier_more", "quiet")
-        self._menu = DossierMenu(more, BatchActions(self.context).undo)
-        self._fill_menu()
+        self._archive = self._header.add_button("Archiver", "archive", "quiet")
         for pane, label in (
             (self._timeline, "Chronologie"),
             (self._ecrits, "Écrits"),
@@ -167,25 +162,11 @@ class DossierPage(Page):
         area.column.addLayout(self._row, 1)
         self.column.addWidget(area)
 
-    def _fill_menu(self) -> None:
-        go = self.context.navigator
-        self._menu.add(
-            "Fusionner avec un autre dossier",
-            "merge",
-            lambda: go.open(routes.merge(self._dossier_id)),
-        )
-        self._menu.add(
-            "Séparer une personne", "separate", lambda: go.open(routes.separate(self._dossier_id))
-        )
-        self._menu.add(
-            "Organiser en foyers", "homes", lambda: go.open(routes.households(self._dossier_id))
-        )
-        self._archive = self._menu.add("Archiver", "archive", self._toggle_archive)
-
     def _connect(self) -> None:
         header, go = self._header, self.context.navigator
         header.button("new_observation").clicked.connect(self._observe)
         header.button("prepare").clicked.connect(self._prepare)
+        self._archive.clicked.connect(self._toggle_archive)
         self._persons.chosen.connect(lambda chosen: go.open(routes.person(PersonId(chosen))))
         self._persons.added.connect(self._add_person)
         self._persons.indications_wanted.connect(
@@ -220,15 +201,14 @@ class DossierPage(Page):
         self.context.runner.run_latest(
             "dossier_view",
             lambda: session.dossiers.view(dossier_id, opened=opened),
-            lambda view: self._show_view(view, dossier_id),
+            self._show_view,
             self.context.messages.failed,
             label="Ouverture…",
         )
 
-    def _show_view(self, view: DossierView, asked: DossierId) -> None:
-        if asked != self._dossier_id:
+    def _show_view(self, view: DossierView) -> None:
+        if view.dossier.id != self._dossier_id:
             return
-        self._dossier_id = view.dossier.id  # another one if the dossier asked for was merged
         arrived, self._arriving = self._arriving, False
         self._view = view
         new_entry = self._show()
@@ -255,10 +235,9 @@ class DossierPage(Page):
         self._archive.setText(
             "Archiver" if view.dossier.state is DossierState.ACTIVE else "Rendre actif"
         )
-        self._menu.show_undoable(view.undoable)
         self._persons.show_view(view, discreet=discreet)
         self._ecrits.show_lines(view.ecrits)
-        self._situation.show_dossier(view.dossier)
+        self._situation.show_dossier(view.dossier, view.marks)
         self._gaps.show_gaps(view.gaps, discreet=discreet)
         number = f" ({len(view.ecrits)})" if view.ecrits else ""
         self._tabs.setTabText(self._tabs.indexOf(self._ecrits), f"Écrits{number}")

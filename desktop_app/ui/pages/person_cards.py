@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QVBoxLayout, QWidget
 
@@ -26,9 +29,12 @@ class PersonCards(ScrollColumn):
     indications_wanted = Signal()
     consents_wanted = Signal()
 
-    def __init__(self, reference: Reference, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, reference: Reference, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
         super().__init__("persons_scroll", margin=NARROW_MARGIN_PX, parent=parent)
         self._reference = reference
+        self._today = today
         self.setAccessibleName("Personnes du dossier")
 
     def show_view(self, view: DossierView, *, discreet: bool) -> None:
@@ -78,4 +84,4 @@ class PersonCards(ScrollColumn):
             return (brief_line(item),)
         place = "" if item.place is None else living_words(item.place)
         relations = tuple(words[:1].upper() + words[1:] for words in item.relations)
-        return (*identity_lines(item, self._reference, place), *relations)
+        return (*identity_lines(item, self._reference, place, self._today()), *relations)

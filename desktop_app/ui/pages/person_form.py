@@ -54,7 +54,7 @@ class PersonForm(QWidget):
         self._birth = BirthPart(today, choices)
         self._languages = LanguagesPart(choices)
         self._living = LivingPart(context, today)
-        self._contact = ContactPart()
+        self._contact = ContactPart(today)
         self._school = SchoolPart()
         self._household = HouseholdPart()
         self._circumstances = CircumstancesPart()

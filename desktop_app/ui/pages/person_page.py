@@ -31,6 +31,7 @@ from desktop_app.ui.pages.person_store import (
     SavedPerson,
     read_person,
 )
+from desktop_app.ui.pages.person_ways import PersonWays
 from desktop_app.ui.pages.repeated_rows import RepeatedRows
 from desktop_app.ui.styling import mark, text_label
 from desktop_app.ui.tokens import FIELD_GAP_PX, GROUP_GAP_PX
@@ -62,6 +63,7 @@ class PersonPage(Page):
         self._scroll = ScrollColumn("person_scroll")
         FocusFollower(self._scroll)
         self._relations = RelationsPart(context)
+        self._ways = PersonWays(context.navigator)
         self._trash = QPushButton("Mettre cette fiche à la corbeille")
         self._actions = PersonActions(context)
         self._autosave = Autosave(context, self._make_task, self._text_to_copy, self)
@@ -169,6 +171,7 @@ class PersonPage(Page):
         column.addWidget(self._relations)
         self._scroll.add(form)
         self._scroll.add(links, gap=GROUP_GAP_PX)
+        self._scroll.add(self._ways, gap=GROUP_GAP_PX)
         self._scroll.add(self._trash, gap=GROUP_GAP_PX)
         return form
 
@@ -224,6 +227,7 @@ class PersonPage(Page):
         self._relations.load(data.person, others, relations, discreet=self._discreet.active)
         self._relations.setEnabled(data.stored)
         self._trash.setVisible(data.stored)
+        self._ways.show_person(data.person, stored=data.stored)
         self._show_title()
 
     def _on_discreet(self) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.dossier import Dossier
+from desktop_app.services.dossier_marks import SITUATION_DRAFT
+from desktop_app.services.tick_views import Marks
 from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages.autosave import Autosave
 from desktop_app.ui.pages.dossier_form import DossierForm
@@ -33,6 +35,7 @@ class SituationPane(ScrollColumn):
         FocusFollower(self)
         self._context = context
         self._dossier: Dossier | None = None
+        self._typed_motive = ""
         self._form = DossierForm(lambda: context.clock().date())
         self._autosave = Autosave(context, self._make_task, self._text, self)
         self.add(self._form)
@@ -40,12 +43,15 @@ class SituationPane(ScrollColumn):
         self._form.row_removed.connect(self._on_removed)
         self._autosave.saved.connect(self._on_saved)
 
-    def show_dossier(self, dossier: Dossier) -> None:
+    def show_dossier(self, dossier: Dossier, marks: Marks) -> None:
         """Show ``dossier``; what is being typed in it, and rows just added, stay."""
+        self._form.set_motives(marks.motive_choices)
         if self._dossier is None or self._dossier.id != dossier.id:
             self._autosave.flush()
             self._autosave.begin()
             self._form.load(dossier)
+            self._form.set_pending_motive(marks.typed_motive)
+            self._typed_motive = marks.typed_motive
         elif not self._autosave.dirty and self._form.apply(dossier) != dossier:
             self._form.load(dossier)
         self._dossier = dossier
@@ -57,11 +63,21 @@ class SituationPane(ScrollColumn):
     def _make_task(self) -> Callable[[], Dossier] | None:
         if self._dossier is None:
             return None
-        dossier = self._form.apply(self._dossier)
-        if dossier == self._dossier:
+        dossier, typed = self._form.apply(self._dossier), self._form.pending_motive()
+        changed, retyped = dossier != self._dossier, typed != self._typed_motive
+        if not (changed or retyped):
             return None
-        dossiers = self._context.session.dossiers
-        return lambda: dossiers.save(dossier)
+        self._typed_motive = typed
+        session = self._context.session
+
+        def keep() -> Dossier:
+            if typed and retyped:
+                session.drafts.save(SITUATION_DRAFT, dossier.id, {"motive": typed})
+            elif retyped:
+                session.drafts.discard(SITUATION_DRAFT, dossier.id)
+            return session.dossiers.save(dossier) if changed else dossier
+
+        return keep
 
     def _on_saved(self, dossier: Dossier) -> None:
         if self._dossier is not None and dossier.id == self._dossier.id:

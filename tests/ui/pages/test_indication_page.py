@@ -263,9 +263,8 @@ def test_a_correction_keeps_the_words_of_that_day(
 def test_an_observation_lends_its_date_place_and_voice_never_its_text(
     page: IndicationPage, context: PageContext, session: Session, family: DossierView
 ) -> None:
-    seen = next(
-        part for entry in family.timeline for part in entry.parts if part.voice is Voice.REPORTED
-    )
+    texts = session.register.observations.by_dossier(family.dossier.id)
+    seen = next(part for part in texts if part.voice is Voice.REPORTED)
     route = routes.new_indication(family.dossier.id, observation_id=seen.id)
     page.show_route(route.args)
     entry = page.form.entry()
