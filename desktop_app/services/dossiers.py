@@ -26,6 +26,7 @@ from desktop_app.services.access import Identity, Service, needs
 from desktop_app.services.clock import Clock
 from desktop_app.services.dossier_marks import DossierMarks
 from desktop_app.services.lines import dossier_line
+from desktop_app.services.undoing import undo_lines
 from desktop_app.services.views import (
     DossierLine,
     DossierView,
@@ -80,9 +81,13 @@ class Dossiers(Service):
 
     @needs(Right.READ)
     def view(self, dossier_id: DossierId, *, opened: bool = True) -> DossierView:
-        """Return the dossier whole; with ``opened`` it becomes the first of the recents."""
+        """Return the dossier whole; with ``opened`` it becomes the first of the recents.
+
+        Of a dossier that was merged, return the one that was kept.
+        """
         register = self._register
-        dossier = register.dossiers.require(dossier_id)
+        dossier = register.dossiers.require_kept(dossier_id)
+        dossier_id = dossier.id
         persons = tuple(register.persons.by_dossier(dossier_id))
         relations = tuple(register.relations.by_dossier(dossier_id))
         observations = register.observations.by_dossier(dossier_id)
@@ -101,6 +106,8 @@ class Dossiers(Service):
             ecrits=tuple(self._ecrit_line(ecrit, today) for ecrit in ecrits),
             gaps=gaps(dossier, persons, relations, places),
             marks=self._marks.of(dossier),
+            households=tuple(register.households.by_dossier(dossier_id)),
+            undoable=undo_lines(register, dossier_id, self._clock()),
         )
 
     @needs(Right.WRITE)

@@ -17,7 +17,9 @@ from desktop_app.ui.layout_rules import columns
 from desktop_app.ui.navigation import Place
 from desktop_app.ui.page import Crumb, Page, PageContext, first_focusable
 from desktop_app.ui.pages import routes
+from desktop_app.ui.pages.batch_actions import BatchActions
 from desktop_app.ui.pages.dossier_actions import DossierActions
+from desktop_app.ui.pages.dossier_menu import DossierMenu
 from desktop_app.ui.pages.ecrit_list import EcritList
 from desktop_app.ui.pages.fit_area import FitArea
 from desktop_app.ui.pages.focus_follower import has_focus_inside
@@ -33,6 +35,7 @@ _SHOWN = frozenset(
         "dossier",
         "person",
         "relation",
+        "household",
         "place",
         "observation",
         "ecrit",
@@ -145,7 +148,9 @@ class DossierPage(Page):
     def _build(self) -> None:
         self._header.add_button("Nouvelle observation", "new_observation", "primary")
         self._header.add_button("Préparer un écrit", "prepare")
-        self._archive = self._header.add_button("Archiver", "archive", "quiet")
+        more = self._header.add_button("Autres actions", "dossier_more", "quiet")
+        self._menu = DossierMenu(more, BatchActions(self.context).undo)
+        self._fill_menu()
         for pane, label in (
             (self._timeline, "Chronologie"),
             (self._ecrits, "Écrits"),
@@ -162,11 +167,33 @@ class DossierPage(Page):
         area.column.addLayout(self._row, 1)
         self.column.addWidget(area)
 
+    def _fill_menu(self) -> None:
+        go = self.context.navigator
+        self._menu.add(
+            "Fusionner avec un autre dossier",
+            "merge",
+            lambda: go.open(routes.merge(self._dossier_id)),
+        )
+        self._menu.add(
+            "Séparer une personne", "separate", lambda: go.open(routes.separate(self._dossier_id))
+        )
+        self._menu.add(
+            "Organiser en foyers", "homes", lambda: go.open(routes.households(self._dossier_id))
+        )
+        self._menu.add(
+            "Indices", "indications", lambda: go.open(routes.indications(self._dossier_id))
+        )
+        self._menu.add(
+            "Accords et information",
+            "consents",
+            lambda: go.open(routes.consents(self._dossier_id)),
+        )
+        self._archive = self._menu.add("Archiver", "archive", self._toggle_archive)
+
     def _connect(self) -> None:
         header, go = self._header, self.context.navigator
         header.button("new_observation").clicked.connect(self._observe)
         header.button("prepare").clicked.connect(self._prepare)
-        self._archive.clicked.connect(self._toggle_archive)
         self._persons.chosen.connect(lambda chosen: go.open(routes.person(PersonId(chosen))))
         self._persons.added.connect(self._add_person)
         self._persons.indications_wanted.connect(
@@ -201,14 +228,15 @@ class DossierPage(Page):
         self.context.runner.run_latest(
             "dossier_view",
             lambda: session.dossiers.view(dossier_id, opened=opened),
-            self._show_view,
+            lambda view: self._show_view(view, dossier_id),
             self.context.messages.failed,
             label="Ouverture…",
         )
 
-    def _show_view(self, view: DossierView) -> None:
-        if view.dossier.id != self._dossier_id:
+    def _show_view(self, view: DossierView, asked: DossierId) -> None:
+        if asked != self._dossier_id:
             return
+        self._dossier_id = view.dossier.id  # another one if the dossier asked for was merged
         arrived, self._arriving = self._arriving, False
         self._view = view
         new_entry = self._show()
@@ -235,6 +263,7 @@ class DossierPage(Page):
         self._archive.setText(
             "Archiver" if view.dossier.state is DossierState.ACTIVE else "Rendre actif"
         )
+        self._menu.show_undoable(view.undoable)
         self._persons.show_view(view, discreet=discreet)
         self._ecrits.show_lines(view.ecrits)
         self._situation.show_dossier(view.dossier, view.marks)
