@@ -106,6 +106,7 @@ def everything() -> list[object]:
         ("C. Martin",),
         date(2026, 3, 2),
         "départ",
+        ("D-2025-009",),
         {"resources": Absence.REFUSED},
     )
     place = dataclasses.replace(
