@@ -28,6 +28,7 @@ class Preferences:
     soft_hints: bool = True
     window_geometry: str = ""
     first_run_step: int = 1
+    child_picture_told: bool = False
 
 
 _CHOICES: dict[str, tuple[object, ...]] = {

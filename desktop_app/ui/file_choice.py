@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 
 class FileChoice(Protocol):
-    """The three questions about files. ``None`` means that the user changed her mind."""
+    """The questions about files. ``None`` means that the user changed her mind."""
 
     def folder(self, title: str, start: Path) -> Path | None:
         """Ask for an existing folder."""
@@ -18,6 +18,10 @@ class FileChoice(Protocol):
 
     def file(self, title: str, start: Path, kinds: str) -> Path | None:
         """Ask for an existing file; ``kinds`` as Qt writes them: « Images (*.png) »."""
+        ...
+
+    def several(self, title: str, start: Path, kinds: str) -> tuple[Path, ...]:
+        """Ask for existing files; none means that the user changed her mind."""
         ...
 
     def new_file(self, title: str, start: Path, kinds: str) -> Path | None:
@@ -49,6 +53,14 @@ class FileDialogs:
         from PySide6.QtWidgets import QFileDialog
 
         return _answer(QFileDialog.getOpenFileName(self._over(), title, str(start), kinds)[0])
+
+    def several(self, title: str, start: Path, kinds: str) -> tuple[Path, ...]:
+        """Ask for existing files."""
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen, _kind = QFileDialog.getOpenFileNames(self._over(), title, str(start), kinds)
+        forget_choices()
+        return tuple(map(Path, chosen))
 
     def new_file(self, title: str, start: Path, kinds: str) -> Path | None:
         """Ask where to write a file."""

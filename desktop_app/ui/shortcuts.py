@@ -44,6 +44,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("new_observation", ("Ctrl+N",), "Nouvelle observation", _REGISTER),
     Shortcut("new_person", ("Ctrl+Shift+N",), "Nouvelle personne", _REGISTER),
     Shortcut("prepare", ("Ctrl+E",), "Préparer un écrit", _REGISTER),
+    Shortcut("attach", ("Ctrl+J",), "Joindre un fichier au dossier", _REGISTER),
     Shortcut("edit", ("F2",), "Modifier", _REGISTER),
     Shortcut("find_in_page", ("Ctrl+F",), "Chercher dans la page", _REGISTER),
     Shortcut("next_section", ("Ctrl+PgDown",), "Section suivante", _REGISTER),

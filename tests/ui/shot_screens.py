@@ -78,6 +78,7 @@ def _full(session: Session) -> dict[str, DossierId]:
     for line in session.dossiers.lines()[:6]:
         session.dossiers.view(line.id)
     family = samples.family(session)
+    situations.pieces_of(session, family)
     situations.draft(session, family)
     session.dossiers.view(family)
     told = max(session.dossiers.lines()[:12], key=lambda line: line.observations)
@@ -137,6 +138,22 @@ def _composer(which: str) -> Way:
     )
 
 
+def _piece(number: int) -> Way:
+    def way(filled: Filled) -> Route:
+        lines = filled.session.attachments.of_dossier(filled.dossiers["family"]).lines
+        return routes.attachment(sorted(line.attachment.id for line in lines)[number])
+
+    return way
+
+
+def _open_outside(place: Workplace) -> None:
+    session = place._context.session
+    for dossier in session.dossiers.lines()[:12]:
+        for line in session.attachments.of_dossier(dossier.id).lines[:2]:
+            session.viewer.open_outside(line.attachment.id)
+    place._context.navigator.go("clear_copies")
+
+
 def _press(text: str) -> Callable[[Workplace], None]:
     def act(place: Workplace) -> None:
         buttons = place.window.findChildren(QAbstractButton)
@@ -185,6 +202,12 @@ PAGES: dict[str, Case] = {
     "dossier-nameless": Case(HARD, _dossier("nameless")),
     "dossier-siblings": Case(HARD, _dossier("siblings")),
     "dossier-ecrits": Case(FULL, _dossier("family", "ecrits")),
+    "dossier-pieces": Case(FULL, _dossier("family", "attachments"), tall=True),
+    "dossier-no-piece": Case(HARD, _dossier("siblings", "attachments")),
+    "piece": Case(FULL, _piece(0)),
+    "piece-text": Case(FULL, _piece(2)),
+    "piece-outside": Case(FULL, _piece(3), _press("Ouvrir avec…")),
+    "copies": Case(FULL, _page("clear_copies"), _open_outside),
     "dossier-situation": Case(FULL, _dossier("family", "situation")),
     "dossier-gaps": Case(FULL, _dossier("family", "gaps")),
     "person-new": Case(FULL, _page("person"), _type_name, tall=True),

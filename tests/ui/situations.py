@@ -11,13 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.ecrit import Ecrit
-from desktop_app.domain.ids import DossierId
+from desktop_app.domain.ids import AttachmentId, DossierId
 from desktop_app.domain.person import Alias, Role, Schooling, Sex
 from desktop_app.domain.place import Place, PlaceKind, Stay
 from desktop_app.services.opening import read_data
 from desktop_app.services.reference import Reference
 from desktop_app.services.session import Session
 from desktop_app.services.views import ObservationEntry, ReportedPart, WordsPart
+from tests.documents import pieces
 from tests.sessions import new_session
 from tests.ui.accessibility import Finding, audit
 
@@ -130,6 +131,21 @@ def draft(session: Session, dossier_id: DossierId) -> Ecrit:
         tuple(item.id for item, ticked in found.observations if ticked),
         found.recipient.territory,
     )
+
+
+def pieces_of(session: Session, dossier_id: DossierId) -> tuple[AttachmentId, ...]:
+    """Add a photo with a position, a scan that an écrit joins, a difficult text and a sound."""
+    given = (
+        ("photo plâtre.jpg", pieces.picture(size=(640, 480))),
+        ("certificat médical.pdf", pieces.pdf()),
+        ("message reçu.txt", b"On se voit ce soir."),
+        ("enregistrement de la réunion du 2 mars avec le collège.ogg", b"OggS" + bytes(9000)),
+    )
+    keep = session.attachments.keep
+    made = [keep(dossier_id, name, content).attachment for name, content in given]
+    session.attachments.save(replace(made[1], received_from="la mère"))
+    session.attachments.save(replace(made[2], hard=True))
+    return tuple(piece.id for piece in made)
 
 
 def settled_audit(qtbot: QtBot, screen: QWidget) -> list[Finding]:

@@ -19,6 +19,7 @@ from desktop_app.ui.page import Crumb, Page, PageContext, first_focusable
 from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.batch_actions import BatchActions
 from desktop_app.ui.pages.dossier_actions import DossierActions
+from desktop_app.ui.pages.dossier_pieces import DossierPieces
 from desktop_app.ui.pages.dossier_menu import DossierMenu
 from desktop_app.ui.pages.ecrit_list import EcritList
 from desktop_app.ui.pages.fit_area import FitArea
@@ -39,6 +40,7 @@ _SHOWN = frozenset(
         "place",
         "observation",
         "ecrit",
+        "attachment",
         "draft",
         "indication",
         "consent",
@@ -62,6 +64,7 @@ class DossierPage(Page):
         self._tabs = PlainTabs("dossier_tabs", "Parties du dossier")
         self._timeline = TimelinePane()
         self._ecrits = EcritList()
+        self._pieces = DossierPieces(self, self._tabs)
         self._situation = SituationPane(context)
         self._gaps = GapList()
         self._actions = DossierActions(context)
@@ -134,6 +137,7 @@ class DossierPage(Page):
         tabs = {
             "timeline": self._timeline,
             "ecrits": self._ecrits,
+            "attachments": self._pieces.pane,
             "situation": self._situation,
             "gaps": self._gaps,
         }
@@ -154,6 +158,7 @@ class DossierPage(Page):
         for pane, label in (
             (self._timeline, "Chronologie"),
             (self._ecrits, "Écrits"),
+            (self._pieces.pane, "Pièces"),
             (self._situation, "Situation"),
             (self._gaps, "À compléter"),
         ):
@@ -266,6 +271,7 @@ class DossierPage(Page):
         self._menu.show_undoable(view.undoable)
         self._persons.show_view(view, discreet=discreet)
         self._ecrits.show_lines(view.ecrits)
+        self._pieces.show_dossier(view.dossier.id)
         self._situation.show_dossier(view.dossier, view.marks)
         self._gaps.show_gaps(view.gaps, discreet=discreet)
         number = f" ({len(view.ecrits)})" if view.ecrits else ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from desktop_app.ui.page import PageFactory
+from desktop_app.ui.pages.attachment_page import AttachmentPage
+from desktop_app.ui.pages.clear_copies_page import ClearCopiesPage
 from desktop_app.ui.pages.composer_page import ComposerPage
 from desktop_app.ui.pages.consent_page import ConsentPage
 from desktop_app.ui.pages.consents_page import ConsentsPage
@@ -30,6 +32,8 @@ PAGES: Mapping[str, PageFactory] = {
     "person": PersonPage,
     "observation": ObservationPage,
     "place": PlacePage,
+    "attachment": AttachmentPage,
+    "clear_copies": ClearCopiesPage,
     "prepare": PreparePage,
     "composer": ComposerPage,
     "indications": IndicationsPage,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.domain.ids import (
+    AttachmentId,
     ConsentId,
     DossierId,
     EcritId,
@@ -15,12 +16,18 @@ from desktop_app.ui.navigation import Route
 
 HOME = Route("home")
 DOSSIERS = Route("dossiers")
+CLEAR_COPIES = Route("clear_copies")
 
 
 def dossier(dossier_id: DossierId, *, entry: str = "", tab: str = "") -> Route:
     """Return the route of a dossier; ``entry`` lights one entry of its chronology."""
     more = {name: value for name, value in (("entry", entry), ("tab", tab)) if value}
     return Route("dossier", {"dossier": dossier_id, **more})
+
+
+def attachment(attachment_id: AttachmentId, *, act: str = "") -> Route:
+    """Return the route of a piece; ``act`` is change or outside, to begin with that."""
+    return _of("attachment", attachment=attachment_id, act=act)
 
 
 def person(person_id: PersonId) -> Route:

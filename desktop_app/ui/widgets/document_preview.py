@@ -36,9 +36,10 @@ class DocumentPreview(QWidget):
 
     wanted = Signal(int, int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, about: str = "l’écrit", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.pages = PagesView()
+        self._about = about
+        self.pages = PagesView(about)
         self.text = QPlainTextEdit(readOnly=True)
         self._status = text_label("", "secondary")
         self._note = text_label("", "secondary", hidden_if_empty=True)
@@ -106,7 +107,7 @@ class DocumentPreview(QWidget):
         inside.addWidget(self._problem_words)
         self._problem.hide()
         self.text.setObjectName("preview_text")
-        self.text.setAccessibleName("Texte de l’écrit")
+        self.text.setAccessibleName(f"Texte de {self._about}")
         self.text.setTabChangesFocus(True)
         self._cover.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for view in (self.pages, self.text, self._cover):
@@ -127,7 +128,7 @@ class DocumentPreview(QWidget):
     def _tools(self) -> FlowLayout:
         self._as_text.setCheckable(True)
         self._as_text.setObjectName("preview_as_text")
-        self._as_text.setAccessibleName("Texte\u00a0: lire les mots de l’écrit")
+        self._as_text.setAccessibleName(f"Texte\u00a0: lire les mots de {self._about}")
         self._smaller.setObjectName("preview_smaller")
         self._larger.setObjectName("preview_larger")
         set_icon(self._smaller, "zoom-out", accessible_name="Réduire l’aperçu")

@@ -67,8 +67,9 @@ class PagesView(QAbstractScrollArea):
     page_changed = Signal(int)
     wanted = Signal(int, int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, about: str = "l’écrit", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._about = about
         self.setObjectName("preview_pages")
         self._shapes: list[tuple[int, int]] = []
         self._images: dict[int, QImage] = {}
@@ -263,8 +264,8 @@ class PagesView(QAbstractScrollArea):
 
     def _name(self) -> None:
         where = f", page {self._page} sur {self.count}" if self.count else ""
-        self.setAccessibleName(f"Aperçu de l’écrit{where}")
-        self.setAccessibleDescription("Les mots de l’écrit sont dans la vue Texte.")
+        self.setAccessibleName(f"Aperçu de {self._about}{where}")
+        self.setAccessibleDescription(f"Les mots de {self._about} sont dans la vue Texte.")
 
 
 def _image(page: DrawnPage) -> QImage:

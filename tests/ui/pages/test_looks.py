@@ -17,6 +17,7 @@ from desktop_app.services.session import Session
 from desktop_app.ui.page import Page, PageContext
 from desktop_app.ui.pages.factories import PAGES
 from desktop_app.ui.theme import Look, Theme
+from tests.ui import situations
 from tests.ui.accessibility import audit
 from tests.ui.pages import samples
 from tests.ui.showing import show_active
@@ -61,6 +62,28 @@ def _tab(fill: Fill, tab: str) -> Fill:
     return lambda session: {**fill(session), "tab": tab}
 
 
+def _pieces(session: Session) -> dict[str, str]:
+    dossier_id = samples.family(session)
+    situations.pieces_of(session, dossier_id)
+    return {"dossier": dossier_id, "tab": "attachments"}
+
+
+def _piece(session: Session) -> dict[str, str]:
+    photo, *_others = situations.pieces_of(session, samples.family(session))
+    return {"attachment": photo}
+
+
+def _sound(session: Session) -> dict[str, str]:
+    *_others, sound = situations.pieces_of(session, samples.family(session))
+    return {"attachment": sound, "act": "outside"}
+
+
+def _copies(session: Session) -> dict[str, str]:
+    for piece in situations.pieces_of(session, samples.family(session)):
+        session.viewer.open_outside(piece)
+    return {}
+
+
 def _many(session: Session) -> dict[str, str]:
     samples.family(session)
     samples.nameless(session)
@@ -88,6 +111,12 @@ CASES: dict[str, tuple[str, Fill]] = {
     "dossier-ecrits": ("dossier", _tab(_family, "ecrits")),
     "dossier-situation": ("dossier", _tab(_family, "situation")),
     "dossier-gaps": ("dossier", _tab(_family, "gaps")),
+    "dossier-pieces": ("dossier", _pieces),
+    "dossier-no-piece": ("dossier", _tab(_family, "attachments")),
+    "piece": ("attachment", _piece),
+    "piece-outside": ("attachment", _sound),
+    "copies": ("clear_copies", _copies),
+    "copies-none": ("clear_copies", _nothing),
     "person-new": ("person", _nothing),
     "person-full": ("person", _ana),
     "observation-choice": ("observation", _many),
