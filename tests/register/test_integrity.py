@@ -198,11 +198,12 @@ def test_an_orphan_is_found(register: Register) -> None:
 
 
 def test_every_kind_of_row_agrees_with_its_history(register: Register) -> None:
-    from tests.register.test_repository import everything
+    from tests.register.test_repository import PIECE, everything
 
     entities = everything()
     save(register, *entities)
     with register.change(ACTOR, "change") as change:
+        register.contents.keep(PIECE)
         register.settings.set(change, "a", [])
         register.settings.set(change, "b", {"x": None})
         register.persons.trash(change, entities[2].id)  # type: ignore[attr-defined]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
@@ -76,6 +77,7 @@ from tests.register.makers import (
 )
 
 PARIS = timezone(timedelta(hours=1))
+PIECE = b"certificat."
 VISIT = VisitId("019cb1a0-0000-7000-8000-000000000001")
 
 
@@ -236,7 +238,7 @@ def beside(
     """Return what hangs from a dossier or a place beside persons and observations."""
     now, day = datetime(2026, 3, 3, 16, 5, tzinfo=PARIS), date(2026, 3, 3)
     half = PartialDate("2026-02~")
-    occasion, sha = seen.occasion_id, "a" * 64
+    occasion, sha = seen.occasion_id, hashlib.sha256(PIECE).hexdigest()
     return [
         Household(HouseholdId(new_id()), dossier.id, "Foyer", (ana.id, ion.id), 1, "note"),
         PlaceEvent(
@@ -274,7 +276,7 @@ def beside(
             dossier.id,
             "certificat",
             "application/pdf",
-            12,
+            len(PIECE),
             sha,
             "la mère",
             half,
