@@ -54,6 +54,8 @@ USAGE_EXIT = 2
 """Exit code of an argument that the program does not know."""
 
 _CLOSING_PATIENCE_S = 10.0
+SWEEP_TRIES = 5
+SWEEP_EVERY_MS = 3_000
 _ANY_REGISTER = "Registre.fanal"
 """What the unlock window is about while its first paint is timed; nothing is read from it."""
 _IMPORTED = time.perf_counter()
@@ -202,6 +204,22 @@ class Program:
         load_fonts(paths.resource("fonts"))
         self.way_in.after_first_paint()
         self.runner.run(load_what_follows, lambda _: None, self._bug)
+        self._sweep()
+
+    def _sweep(self, tries: int = SWEEP_TRIES) -> None:
+        """Remove what a crash left in clear, before anybody unlocks (S-40).
+
+        Right after a lock the former process may still be ending: it is tried again.
+        """
+        folder = self.preferences.current.last_register
+        if not folder or self._session is not None or not tries:
+            return
+
+        def swept(done: bool) -> None:
+            if not done:
+                QTimer.singleShot(SWEEP_EVERY_MS, lambda: self._sweep(tries - 1))
+
+        self.runner.run(lambda: self._services().sweep(Path(folder)), swept, self._bug)
 
     def _entry_context(self) -> EntryContext:
         from datetime import datetime

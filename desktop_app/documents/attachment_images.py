@@ -13,6 +13,9 @@ from desktop_app.domain.french import NBSP
 from desktop_app.errors import BadInput
 
 PIXELS_LIMIT: Final = 50_000_000
+_HUNGRY: Final = {"WEBP": 25_000_000}
+"""Its decoder holds a picture three times: twice the pixels are too many for the worker."""
+
 SHOWN_PIXELS: Final = 12_000_000
 """What is sent to the window: more than any screen shows."""
 
@@ -67,11 +70,12 @@ def _frames(image: Any) -> int:
 
 def _check(image: Any) -> None:
     pixels = image.width * image.height
-    if pixels > PIXELS_LIMIT:
+    limit = _HUNGRY.get(image.format, PIXELS_LIMIT)
+    if pixels > limit:
         millions = f"{pixels // 1_000_000:,}".replace(",", NBSP)
         raise BadInput(
             f"Cette image est trop grande pour être montrée ici\xa0: {millions} millions de "
-            "pixels, pour 50 au plus.",
+            f"pixels, pour {limit // 1_000_000} au plus.",
             "Elle reste dans le dossier, telle qu’elle est.",
         )
 

@@ -11,6 +11,7 @@ from desktop_app.errors import AppError, BadInput, ConversionFailed, ModelRefuse
 
 PAGES_AT_ONCE = 3
 _ZOOM = 1.5
+_NO_WORDS = "Image\xa0: aucun texte à lire."
 _WORDS_ONLY = "Voici son texte seul\xa0: Fanal ne montre pas la mise en page de ce document."
 
 
@@ -78,7 +79,7 @@ class AttachmentReader:
     def _pictured(self, content: bytes) -> Shown:
         count, first = self._pictures(content, 0, PAGES_AT_ONCE)
         size = (first[0].width, first[0].height)
-        rest = (PageImage(*size, b"", "") for _ in range(len(first), count))
+        rest = (PageImage(*size, b"", _NO_WORDS) for _ in range(len(first), count))
         return Shown((*first, *rest), source=content)
 
     def _pictures(
@@ -88,7 +89,7 @@ class AttachmentReader:
         answer = self._workshop.ask(header, (content,), _unreadable)
         shapes = answer.header["pages"]
         pages = (
-            PageImage(shape["width"], shape["height"], rgba, "")
+            PageImage(shape["width"], shape["height"], rgba, _NO_WORDS)
             for shape, rgba in zip(shapes, answer.parts, strict=True)
         )
         return int(answer.header["count"]), tuple(pages)

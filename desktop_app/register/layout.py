@@ -86,14 +86,16 @@ class Layout:
 def sweep_if_free(folder: Path, now: datetime) -> bool:
     """Sweep a register that nobody has open, without its keys; false if somebody has."""
     layout = Layout(folder)
-    if not layout.tmp.is_dir() or not any(layout.tmp.iterdir()):
-        return True
     lock = InstanceLock(layout.lock)
     try:
+        if not layout.tmp.is_dir() or not any(layout.tmp.iterdir()):
+            return True
         lock.acquire("", "", now)
         layout.sweep()
     except AppError:
         return False
+    except OSError:  # a key that is being taken out: there is nothing to sweep
+        return True
     finally:
         lock.release()
     return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.attachment_rules import LOCATION
 from desktop_app.services.attachment_views import AttachmentLine
@@ -58,19 +58,17 @@ class AttachmentCard(QFrame):
         column.addLayout(buttons)
 
     def _warning(self) -> QWidget:
-        row = QHBoxLayout(self._located)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = FlowLayout(self._located, spacing=8)
+        words = text_label(LOCATION)
+        words.setWordWrap(False)
         sign = QLabel()
         sign.setPixmap(icon("triangle-alert").pixmap(self.fontMetrics().height()))
         remove = QPushButton("Retirer la position")
         remove.setObjectName(f"piece_location_{self._line.attachment.id}")
         remove.setAccessibleName(f"Retirer la position, {self._line.title}")
         remove.clicked.connect(lambda: self.chosen.emit("location"))
-        row.addWidget(sign)
-        row.addWidget(text_label(LOCATION))
-        row.addWidget(remove)
-        row.addStretch(1)
+        for part in (sign, words, remove):
+            row.addWidget(part)
         return self._located
 
     def _menu(self) -> QMenu:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.domain.attachment_rules import title_of
+from desktop_app.domain.attachment_rules import LOCATION, title_of
 from desktop_app.domain.ids import AttachmentId
 from desktop_app.services.attachment_views import AttachmentLine
 from desktop_app.services.paper_views import PageView
@@ -125,6 +125,15 @@ class AttachmentPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the form under the piece in a narrow window."""
         super().resizeEvent(event)
+        self._reflow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_row"):
+            self._reflow()
+
+    def _reflow(self) -> None:
         narrow = columns(self) == 1
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._row.setDirection(down if narrow else across)
@@ -146,8 +155,11 @@ class AttachmentPage(Page):
         self._row.addWidget(self._sight, 2)
         self._row.addWidget(self._form, 1, Qt.AlignmentFlag.AlignTop)
         area = FitArea("piece_area")
-        for part in (self._header, self._outside):
-            area.column.addWidget(part)
+        warning = QVBoxLayout()
+        warning.setContentsMargins(PAGE_MARGIN_PX, 0, PAGE_MARGIN_PX, 0)
+        warning.addWidget(self._outside)
+        area.column.addWidget(self._header)
+        area.column.addLayout(warning)
         area.column.addLayout(self._row, 1)
         self.column.addWidget(area)
 
@@ -200,7 +212,7 @@ class AttachmentPage(Page):
         discreet = self.context.discreet.active
         self._header.set_title(line.kind.word.capitalize() if discreet else line.title)
         used = f"utilisée dans\xa0: {line.used_words}" if line.used_in else ""
-        located = "⚠ contient une position GPS" if line.attachment.has_location else ""
+        located = LOCATION if line.attachment.has_location else ""
         details = (line.kind.word, line.size_words, line.when_words, located, used)
         self._header.set_status(" · ".join(part for part in details if part))
         self._header.button("piece_location").setVisible(line.attachment.has_location)
