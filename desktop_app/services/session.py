@@ -19,6 +19,7 @@ from desktop_app.services.dossier_marks import DossierMarks
 from desktop_app.services.dossiers import Dossiers
 from desktop_app.services.drafts import Drafts
 from desktop_app.services.ecrits import Ecrits
+from desktop_app.services.events import Events
 from desktop_app.services.exchange import Exchange
 from desktop_app.services.families import Families
 from desktop_app.services.finding import Finding
@@ -27,16 +28,21 @@ from desktop_app.services.home import Home
 from desktop_app.services.importing import Importing
 from desktop_app.services.indications import Indications
 from desktop_app.services.merging import Merging
+from desktop_app.services.observation_versions import ObservationVersions
 from desktop_app.services.observations import Observations
 from desktop_app.services.papers import Papers
 from desktop_app.services.people import People
 from desktop_app.services.place_merging import PlaceMerging
 from desktop_app.services.places import Places
 from desktop_app.services.reference import Reference
+from desktop_app.services.reminders import Reminders
 from desktop_app.services.safety import Safety
+from desktop_app.services.saved_views import SavedViews
 from desktop_app.services.security import Security
 from desktop_app.services.separating import Separating
 from desktop_app.services.terms import Terms
+from desktop_app.services.timeline import Timeline
+from desktop_app.services.trash import Trash
 from desktop_app.services.undoing import Undoing
 from desktop_app.services.visits import Visits
 
@@ -73,11 +79,16 @@ class Session:
         self.merging = Merging(register, identity, clock, reference)
         self.separating = Separating(register, identity, clock)
         self.undoing = Undoing(register, identity, clock)
+        self.trash = Trash(register, identity, clock, vault, papers.title_of)
         self.places = Places(register, identity, clock, reference)
         self.place_merging = PlaceMerging(register, identity, clock)
         self.departures = Departures(register, identity, clock, reference)
         self.visits = Visits(register, identity, clock)
         self.observations = Observations(register, identity, clock)
+        self.versions = ObservationVersions(register, identity, clock)
+        self.timeline = Timeline(register, identity, clock, reference, papers.title_of)
+        self.events = Events(register, identity, clock)
+        self.reminders = Reminders(register, identity, clock)
         self.ecrits = Ecrits(register, identity, clock, reference, papers)
         self._copies = ClearCopies(register.folder / "tmp")
         self.attachments = Attachments(register, identity, clock, papers, self._copies)
@@ -95,6 +106,7 @@ class Session:
         self.home = Home(register, identity, clock, self.dossiers, self.drafts)
         self.history = History(register, identity, clock)
         self.exchange = Exchange(register, identity, clock, reference)
+        self.views = SavedViews(register, identity, clock, reference, self.terms)
         self.importing = Importing(register, identity, clock, reference, papers)
         self.safety = Safety(register, identity, clock)
         self.security = Security(
@@ -129,8 +141,9 @@ class Session:
         return self._register
 
     def interrupt(self) -> None:
-        """End the paper that is being made, at once; the only call that any thread may make."""
+        """End the paper or the import under way, at once; any thread may call it, and no other."""
         self.papers.stop()
+        self.importing.interrupt()
 
     def close(self) -> None:
         """Wipe the copies in clear, end the workers and close the register."""

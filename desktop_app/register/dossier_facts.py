@@ -1,0 +1,125 @@
+"""What the criteria of a view look at, for every dossier, in a few queries (UX §2.4)."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from desktop_app.domain.dates import age_at
+from desktop_app.domain.dossier import DossierState
+from desktop_app.domain.filters import DossierFacts
+from desktop_app.domain.ids import DossierId
+from desktop_app.register.columns import partial_date
+from desktop_app.register.database import Connection
+
+TerritoryOf = Callable[[str], str]
+"""Return the code of the territory of a commune by its INSEE code; empty if it is not known."""
+
+
+@dataclass(slots=True)
+class _Gathered:
+    places: set[str] = field(default_factory=set)
+    ages: list[tuple[int, int]] = field(default_factory=list)
+    languages: set[str] = field(default_factory=set)
+    nationalities: set[str] = field(default_factory=set)
+    ecrits: set[str] = field(default_factory=set)
+    last_news: date | None = None
+    next_date: date | None = None
+
+    def heard(self, day: date | None) -> None:
+        if day is not None and (self.last_news is None or day > self.last_news):
+            self.last_news = day
+
+
+def read_facts(
+    connection: Connection, today: date, territory_of: TerritoryOf
+) -> list[DossierFacts]:
+    """Return the facts of every dossier that is not in the trash."""
+    gathered: dict[str, _Gathered] = defaultdict(_Gathered)
+    _persons(connection, today, gathered)
+    _news(connection, today, gathered)
+    _ecrits_and_dates(connection, gathered)
+    places = {
+        place_id: (kind, territory_of(commune))
+        for place_id, kind, commune in connection.rows(
+            "SELECT id, kind, commune_code FROM place WHERE trashed_at IS NULL"
+        )
+    }
+    rows = connection.rows(
+        "SELECT id, state, opened_on, motives, followed_by FROM dossier WHERE trashed_at IS NULL"
+    )
+    return [_facts(row, gathered[row[0]], places) for row in rows]
+
+
+def _persons(connection: Connection, today: date, gathered: dict[str, _Gathered]) -> None:
+    for dossier_id, birth, stay, languages, nationalities in connection.rows(
+        "SELECT dossier_id, birth, stay, languages, nationalities FROM person "
+        "WHERE trashed_at IS NULL"
+    ):
+        held = gathered[dossier_id]
+        ages = None if birth is None else age_at(partial_date(birth), today)
+        if ages is not None:
+            held.ages.append((ages.low, ages.high))
+        if stay is not None:
+            held.places.add(json.loads(stay)["place_id"])
+        if languages != "[]":
+            held.languages.update(item["language"] for item in json.loads(languages))
+        if nationalities != "[]":
+            held.nationalities.update(json.loads(nationalities))
+
+
+def _news(connection: Connection, today: date, gathered: dict[str, _Gathered]) -> None:
+    """Gather the last day on which something happened: a day that is to come is no news."""
+    # Grouped here and not in SQLite, where each group costs allocations (see overview.py).
+    for table, column, index in (
+        ("observation", "observed", "observation_overview"),
+        ("event", "happened", "event_dossier"),
+    ):
+        for dossier_id, day in connection.each(
+            f"SELECT dossier_id, {column} FROM {table} INDEXED BY {index} "  # noqa: S608
+            f"WHERE trashed_at IS NULL AND {column} IS NOT NULL"
+        ):
+            when = partial_date(day)
+            if when.earliest <= today:
+                gathered[dossier_id].heard(min(when.latest, today))
+
+
+def _ecrits_and_dates(connection: Connection, gathered: dict[str, _Gathered]) -> None:
+    for dossier_id, state in connection.rows(
+        "SELECT dossier_id, state FROM ecrit WHERE trashed_at IS NULL"
+    ):
+        gathered[dossier_id].ecrits.add(state)
+    for dossier_id, due in connection.rows(
+        "SELECT dossier_id, due FROM reminder WHERE trashed_at IS NULL AND done_on IS NULL"
+    ):
+        held, day = gathered[dossier_id], date.fromisoformat(due)
+        if held.next_date is None or day > held.next_date:
+            held.next_date = day
+
+
+def _facts(
+    row: tuple[str, str, str | None, str, str],
+    held: _Gathered,
+    places: dict[str, tuple[str, str]],
+) -> DossierFacts:
+    dossier_id, state, opened_on, motives, followed_by = row
+    known = [places[place_id] for place_id in held.places if place_id in places]
+    return DossierFacts(
+        id=DossierId(dossier_id),
+        state=DossierState(state),
+        opened_on=None if opened_on is None else date.fromisoformat(opened_on),
+        places=frozenset(held.places),
+        place_kinds=frozenset(kind for kind, _ in known),
+        territories=frozenset(code for _, code in known if code),
+        ages=tuple(held.ages),
+        languages=frozenset(held.languages),
+        nationalities=frozenset(held.nationalities),
+        motives=frozenset(json.loads(motives)),
+        followed_by=frozenset(json.loads(followed_by)),
+        last_news=held.last_news,
+        next_date=held.next_date,
+        ecrits=frozenset(held.ecrits),
+    )
