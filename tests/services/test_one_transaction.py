@@ -9,12 +9,15 @@ from typing import Any
 
 import pytest
 
+from desktop_app.domain.consent import Consent, ConsentAnswer, ConsentKind
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.ecrit import Answer
-from desktop_app.domain.ids import OccasionId
+from desktop_app.domain.ids import ConsentId, OccasionId
 from desktop_app.domain.relation import RelationKind
+from desktop_app.domain.term import ListName
 from desktop_app.register.register import Register
 from desktop_app.services.session import Session
+from desktop_app.services.tick_views import IndicationEntry
 from desktop_app.services.views import ObservationEntry, ReportedPart, WordsPart
 from tests.domain.test_exchange import DOCUMENT
 
@@ -60,6 +63,13 @@ def test_every_action_is_one_transaction(session: Session, counter: Counter) -> 
     )
     occasion = session.observations.record(entry)
     ecrit = session.ecrits.create(dossier.id, MODEL, (ana.id,), (), "93")
+    ticks = IndicationEntry(dossier.id, ("d5_dette", "d5_pairs"), ana.id)
+    indication = session.indications.record(ticks)[0]
+    ticks = replace(ticks, text="Il faut rembourser.")
+    agreement = Consent(
+        ConsentId(""), dossier.id, elena.id, ConsentKind.AGREEMENT, answer=ConsentAnswer.YES
+    )
+    consent = session.consents.record(agreement)
     parts = session.observations.get(occasion)
     organisation, profile = session.association.organisation(), session.association.profile()
 
@@ -91,6 +101,23 @@ def test_every_action_is_one_transaction(session: Session, counter: Counter) -> 
             replace(organisation, city="Pantin")
         ),
         "the author": lambda: session.association.save_profile(replace(profile, function="Chef")),
+        "indicators": lambda: session.indications.record(ticks),
+        "an indicator corrected": lambda: session.indications.change(indication, ticks),
+        "an indicator to the trash": lambda: session.indications.trash((indication,)),
+        "an indicator back": lambda: session.indications.restore((indication,)),
+        "an agreement": lambda: session.consents.record(agreement),
+        "its correction again": lambda: session.consents.change(
+            replace(agreement, id=consent, words="Oui, mais pas mon adresse.")
+        ),
+        "an agreement withdrawn": lambda: session.consents.withdraw(consent, None, "Elle a peur."),
+        "an agreement to the trash": lambda: session.consents.trash(consent),
+        "an agreement back": lambda: session.consents.restore(consent),
+        "own motives": lambda: session.dossiers.save(replace(dossier, motives=("Froid", "Faim"))),
+        "a word": lambda: session.terms.add(ListName.MOTIVES, "Chaleur"),
+        "a word renamed": lambda: session.terms.rename(ListName.MOTIVES, "sante", "La santé"),
+        "words exchanged": lambda: session.terms.move(ListName.MOTIVES, "sante", 1),
+        "a word hidden": lambda: session.terms.hide(ListName.MOTIVES, "securite"),
+        "a word as shipped": lambda: session.terms.as_shipped(ListName.MOTIVES, "securite"),
         "a whole dossier": lambda: session.exchange.add({**DOCUMENT, "ref": ""}),
     }
     assert len(actions) >= 20

@@ -28,6 +28,7 @@ from tests.sessions import NOW, new_session
 from tests.ui import situations
 from tests.ui.entry import test_entry_accessibility as entry
 from tests.ui.pages import samples
+from tests.ui.pages.tick_samples import ticked
 
 FULL, EMPTY, HARD = "full", "empty", "hard"
 
@@ -78,6 +79,7 @@ def _full(session: Session) -> dict[str, DossierId]:
     for line in session.dossiers.lines()[:6]:
         session.dossiers.view(line.id)
     family = samples.family(session)
+    ticked(session, family)
     situations.pieces_of(session, family)
     situations.draft(session, family)
     session.dossiers.view(family)
@@ -224,6 +226,19 @@ PAGES: dict[str, Case] = {
     "prepare-nameless": Case(HARD, _prepare("nameless")),
     "composer": Case(FULL, _composer("family"), tall=True),
     "composer-siblings": Case(HARD, _composer("siblings")),
+    "indications": Case(FULL, lambda filled: routes.indications(filled.dossiers["family"])),
+    "indications-empty": Case(HARD, lambda filled: routes.indications(filled.dossiers["siblings"])),
+    "indication-new": Case(
+        FULL, lambda filled: routes.new_indication(filled.dossiers["family"]), tall=True
+    ),
+    "consents": Case(FULL, lambda filled: routes.consents(filled.dossiers["family"]), tall=True),
+    "consent-agreement": Case(
+        FULL, lambda filled: routes.new_consent(filled.dossiers["family"], "agreement"), tall=True
+    ),
+    "consent-parents": Case(
+        FULL, lambda filled: routes.new_consent(filled.dossiers["family"], "parents"), tall=True
+    ),
+    "settings-lists": Case(FULL, _page("settings", tab="lists"), tall=True),
     "settings-association": Case(FULL, _page("settings")),
     "settings-profile": Case(FULL, _page("settings", tab="profile")),
     "settings-security": Case(FULL, _page("settings", tab="security")),

@@ -37,7 +37,7 @@ _HELP = {
     "fiches qui la portent, avec ses mots d’aujourd’hui.",
     ListName.INDICATORS: "Un indice déjà noté garde toujours les mots du jour où il a été noté.",
 }
-_LINES = 9
+_LINES = 14
 
 
 class TermsPane(ScrollColumn):
@@ -94,6 +94,7 @@ class TermsPane(ScrollColumn):
         self._list.setModel(self._model)
         self._list.setUniformItemSizes(True)
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setMinimumHeight(self.fontMetrics().lineSpacing() * _LINES)
         self._add.setObjectName("terms_add")
         self._dimension.combo.setObjectName("terms_dimension")

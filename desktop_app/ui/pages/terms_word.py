@@ -64,6 +64,7 @@ class WordCard(QWidget):
         """Show ``entry``, with ``wording`` in its field."""
         if self.field.text() != wording:
             self.field.setText(wording)
+            self.field.setCursorPosition(0)  # the beginning of a long one is what one knows
         self.set_error()
         address = f" {entry.url}" if entry.url else ""
         show_text(self._source, f"{source_words(entry)}{address}" if entry.url else "")
