@@ -12,14 +12,20 @@ from desktop_app.domain.ids import AttachmentId, DossierId, EcritId, Observation
 
 
 class EcritState(StrEnum):
-    """The life of an écrit (UX J5-11); this release knows the draft."""
+    """The life of an écrit (UX J5-11); this release writes drafts."""
 
     DRAFT = "draft"
+    TRANSMITTED = "transmitted"
 
     @property
     def label(self) -> str:
         """Return the French word."""
-        return "Brouillon"
+        return "Brouillon" if self is EcritState.DRAFT else "Transmis"
+
+    @property
+    def has_left(self) -> bool:
+        """Tell whether a copy is with its recipient."""
+        return self is not EcritState.DRAFT
 
 
 @dataclass(frozen=True, slots=True)

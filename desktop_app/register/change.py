@@ -39,20 +39,24 @@ class Change:
     def write(self, table: Table[Any], row_id: str, values: tuple[Value, ...]) -> bool:
         """Write a row and its journal entry; return whether anything differed."""
         old = self._connection.row(table.read_sql, (row_id,))
-        moment = self.now.isoformat()
         if old is None:
-            self._connection.run(table.insert_sql, (row_id, *values, moment))
-            every = table.plain(values, range(len(values)))
-            self._log(table.name, row_id, None, filled(every))
+            self.create(table, row_id, values)
             return True
         changed = [index for index, value in enumerate(values) if value != old[index]]
         if not changed:
             return False
         self._connection.run(
-            table.update_sql(changed), (*(values[index] for index in changed), moment, row_id)
+            table.update_sql(changed),
+            (*(values[index] for index in changed), self.now.isoformat(), row_id),
         )
         self._log(table.name, row_id, table.plain(old, changed), table.plain(values, changed))
         return True
+
+    def create(self, table: Table[Any], row_id: str, values: tuple[Value, ...]) -> None:
+        """Write a row that cannot be there yet: its id was made in this change."""
+        self._connection.run(table.insert_sql, (row_id, *values, self.now.isoformat()))
+        every = table.plain(values, range(len(values)))
+        self._log(table.name, row_id, None, filled(every))
 
     def set_trashed(self, table: Table[Any], row_id: str, *, trashed: bool) -> None:
         """Put a row in the trash or take it out; raise ``NotFound`` if there is no such row."""
@@ -76,7 +80,7 @@ class Change:
 
         ``facts`` is what can be said of it, in plain values, for what is kept in no table.
         """
-        self._log(entity, entity_id, None, facts)
+        self._journal.append(self.actor, self.now, self.verb, entity, entity_id, None, facts)
 
     def _log(
         self,

@@ -48,6 +48,12 @@ _NEW_COLUMNS = {
     },
 }
 
+_WITH_TRASH = (
+    *("dossier", "person", "relation", "household", "observation", "visit", "event"),
+    *("reminder", "attachment", "indication", "consent", "ecrit", "place", "place_event"),
+    "saved_view",
+)
+
 LIFE = (
     f"""
     CREATE TABLE visit (
@@ -165,4 +171,9 @@ LIFE = (
     """,
     "CREATE INDEX distinct_persons_first ON distinct_persons (first_id)",
     "CREATE INDEX distinct_persons_second ON distinct_persons (second_id)",
+    # What is in the trash is little: it is found without reading what is not.
+    *(
+        f"CREATE INDEX {table}_trash ON {table} (id) WHERE trashed_at IS NOT NULL"
+        for table in _WITH_TRASH
+    ),
 )

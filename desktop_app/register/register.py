@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -16,6 +16,8 @@ from desktop_app.domain.rights import Actor
 from desktop_app.register import search_feed, storage, tables
 from desktop_app.register.anchor import ANCHOR_EVERY, Anchors, compare
 from desktop_app.register.change import Change
+from desktop_app.register.chronology import Chronology
+from desktop_app.register.columns import to_json
 from desktop_app.register.contents import Contents
 from desktop_app.register.database import Connection, create_database, move_database, open_database
 from desktop_app.register.drafts import DraftStore
@@ -27,6 +29,7 @@ from desktop_app.register.keys import REGISTER_ID, KeyRing
 from desktop_app.register.layout import Layout
 from desktop_app.register.location import risk_of, system_mounts
 from desktop_app.register.overview import DossierOverview, Overview, Recents
+from desktop_app.register.reminder_rows import Reminders
 from desktop_app.register.replay import replay_problems
 from desktop_app.register.repository import (
     Batches,
@@ -40,7 +43,7 @@ from desktop_app.register.repository import (
     Places,
     Repository,
 )
-from desktop_app.register.safety_copy import copy_register
+from desktop_app.register.safety_copy import copies_in, copy_register, newest_copy
 from desktop_app.register.search import SearchIndex
 from desktop_app.register.settings import Settings
 from desktop_app.register.space import free_bytes_at, low_space
@@ -79,7 +82,7 @@ class Register:
         self.place_events = OfPlace(connection, tables.PLACE_EVENT)
         self.visits = OfPlace(connection, tables.VISIT)
         self.events = OfDossier(connection, tables.EVENT)
-        self.reminders = OfDossier(connection, tables.REMINDER)
+        self.reminders = Reminders(connection, tables.REMINDER)
         self.attachments = OfDossier(connection, tables.ATTACHMENT)
         self.indications = OfDossier(connection, tables.INDICATION)
         self.consents = OfDossier(connection, tables.CONSENT)
@@ -92,6 +95,7 @@ class Register:
         self.settings = Settings(connection)
         self.drafts = DraftStore(connection)
         self.search = SearchIndex(connection, lambda: clock().date())
+        self.chronology = Chronology(connection)
         self._overview = Overview(connection)
         self._recents = Recents(connection)
         self._lock = lock
@@ -191,27 +195,21 @@ class Register:
         if self.journal.head.count - self._anchored >= ANCHOR_EVERY:
             self._anchor()
 
-    def feed_search(self, change: Change) -> None:
-        """Bring the search up to date with what the open change wrote so far.
-
-        A change of many rows does it in slices, so that it can be told how far it is.
-        """
-        if change is not self._change:
-            raise RuntimeError("the search is fed inside the open change")
-        search_feed.refresh(self, change.touched)
-        change.touched.clear()
-
-    def next_ref(self, change: Change, prefix: str, year: int) -> str:
-        """Return the next free reference, « D-2026-014 », never given twice."""
+    def next_refs(self, change: Change, prefix: str, year: int, count: int) -> list[str]:
+        """Return the next ``count`` free references at once."""
         if change is not self._change:
             raise RuntimeError("a reference is taken inside the open change")
         name = f"{prefix}-{year:04d}"
-        number = self.connection.value(
-            "INSERT INTO counter (name, value) VALUES (?, 1) "
-            "ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value",
-            (name,),
+        last = self.connection.value(
+            "INSERT INTO counter (name, value) VALUES (?, ?) "
+            "ON CONFLICT (name) DO UPDATE SET value = value + excluded.value RETURNING value",
+            (name, count),
         )
-        return f"{name}-{number:03d}"
+        return [f"{name}-{number:03d}" for number in range(last - count + 1, last + 1)]
+
+    def next_ref(self, change: Change, prefix: str, year: int) -> str:
+        """Return the next free reference, « D-2026-014 », never given twice."""
+        return self.next_refs(change, prefix, year, 1)[0]
 
     def take_ref(self, change: Change, ref: str) -> bool:
         """Take a reference that comes from outside; false if it is not well formed or not free."""
@@ -248,6 +246,14 @@ class Register:
     def count_dossiers(self, state: DossierState | None = None) -> int:
         """Return how many dossiers there are, in a state if one is given."""
         return self._overview.count(state)
+
+    def archived(self, ids: Iterable[str]) -> set[str]:
+        """Return those of ``ids`` that are archived dossiers."""
+        rows = self.connection.rows(
+            "SELECT id FROM dossier WHERE state = ? AND id IN (SELECT value FROM json_each(?))",
+            (DossierState.ARCHIVED.value, to_json(sorted(ids))),
+        )
+        return {row[0] for row in rows}
 
     def observations_since(self, day: date) -> int:
         """Return how many occasions were entered since the start of ``day``."""
@@ -289,6 +295,14 @@ class Register:
             raise storage.gone()
         folder = into or self._layout.backups
         return copy_register(self._layout, self.connection, self._ring, folder, self._clock())
+
+    def copies_here(self) -> int:
+        """Return how many copies of the register lie in its own folder."""
+        return copies_in(self._layout)
+
+    def newest_copy(self) -> datetime | None:
+        """Return when the latest verified copy in the register's own folder was made."""
+        return newest_copy(self._layout)
 
     def close(self) -> None:
         """Anchor the journal, close the database, give the lock back. Safe to call twice."""

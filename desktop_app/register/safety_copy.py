@@ -5,6 +5,7 @@ A copy counts only once it has been reopened with the key, checked, and its rows
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from desktop_app.register.keys import KeyRing
 from desktop_app.register.layout import Layout
 
 _KEPT = 3
+_STAMP = re.compile(r"\d{8}-\d{6}")
 
 
 def make_safety_copy(layout: Layout, connection: Connection, ring: KeyRing, now: datetime) -> Path:
@@ -54,6 +56,26 @@ def copy_register(
     _copy_verified(connection, ring, copy.database)
     write_durably(copy.header, layout.header.read_bytes())
     return copy.folder
+
+
+def copies_in(layout: Layout) -> int:
+    """Return how many copies, whole under their name, lie in the register's own folder."""
+    return len(_copies(layout))
+
+
+def newest_copy(layout: Layout) -> datetime | None:
+    """Return the moment of the latest copy there, in local time, or ``None``."""
+    moments = (_STAMP.search(path.name) for path in _copies(layout))
+    found = [match[0] for match in moments if match is not None]
+    return datetime.strptime(max(found), "%Y%m%d-%H%M%S").astimezone() if found else None
+
+
+def _copies(layout: Layout) -> list[Path]:
+    with storage.told():
+        folders = [
+            path for path in layout.backups.glob("*-copie-*") if (path / "vault.json").is_file()
+        ]
+        return [*layout.backups.glob("*-avant-mise-a-jour.db"), *folders]
 
 
 def _copy_verified(connection: Connection, ring: KeyRing, kept: Path) -> None:

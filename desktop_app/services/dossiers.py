@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.completeness import gaps
-from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.dossier import Dossier, DossierState
 from desktop_app.domain.ecrit import Ecrit
-from desktop_app.domain.french import moment_words, relative_words, time_minutes
-from desktop_app.domain.ids import DossierId, OccasionId, PersonId, PlaceId
+from desktop_app.domain.french import relative_words
+from desktop_app.domain.ids import DossierId, PersonId, PlaceId
 from desktop_app.domain.names import display_name, family_label
-from desktop_app.domain.observation import Observation
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place
 from desktop_app.domain.relation import Relation
 from desktop_app.domain.relation_words import in_words
 from desktop_app.domain.rights import Right
-from desktop_app.domain.spoken_dates import age_in_words, birth_in_words, date_in_words
+from desktop_app.domain.spoken_dates import age_in_words, birth_in_words
 from desktop_app.domain.typed_name import split_typed_name
 from desktop_app.services.access import Identity, Service, needs
 from desktop_app.services.clock import Clock
@@ -32,13 +30,10 @@ from desktop_app.services.views import (
     DossierView,
     EcritLine,
     PersonView,
-    TimelineEntry,
 )
 
 if TYPE_CHECKING:
     from desktop_app.register.register import Register
-
-_END_OF_DAY = 24 * 60
 
 
 class Dossiers(Service):
@@ -55,6 +50,7 @@ class Dossiers(Service):
         super().__init__(register, identity, clock)
         self._title_of = title_of
         self._marks = marks
+        self._read: set[tuple[DossierId, date]] = set()
 
     @needs(Right.READ)
     def lines(self, state: DossierState | None = None) -> tuple[DossierLine, ...]:
@@ -81,7 +77,7 @@ class Dossiers(Service):
 
     @needs(Right.READ)
     def view(self, dossier_id: DossierId, *, opened: bool = True) -> DossierView:
-        """Return the dossier whole; with ``opened`` it becomes the first of the recents.
+        """Return a dossier without its chronology; with ``opened`` it is the first of the recents.
 
         Of a dossier that was merged, return the one that was kept.
         """
@@ -90,11 +86,10 @@ class Dossiers(Service):
         dossier_id = dossier.id
         persons = tuple(register.persons.by_dossier(dossier_id))
         relations = tuple(register.relations.by_dossier(dossier_id))
-        observations = register.observations.by_dossier(dossier_id)
         ecrits = register.ecrits.by_dossier(dossier_id)
-        places = register.places.named_by(persons, observations)
+        places = register.places.named_by(persons, ())
         if opened:
-            register.touched(dossier_id, self._clock())
+            self._opened(dossier_id)
         today = self._clock().date()
         return DossierView(
             dossier=dossier,
@@ -102,7 +97,6 @@ class Dossiers(Service):
             persons=person_views(persons, relations, places, today),
             relations=relations,
             places=places,
-            timeline=_timeline(observations, places, ecrits, self._title_of),
             ecrits=tuple(self._ecrit_line(ecrit, today) for ecrit in ecrits),
             gaps=gaps(dossier, persons, relations, places),
             marks=self._marks.of(dossier),
@@ -128,6 +122,7 @@ class Dossiers(Service):
                     first_names=first_names,
                 )
             self._register.persons.save(change, replace(person, dossier_id=dossier_id))
+        self._read.add((dossier_id, now.date()))
         return self.view(dossier_id)
 
     @needs(Right.WRITE)
@@ -139,17 +134,69 @@ class Dossiers(Service):
         return dossier
 
     @needs(Right.WRITE)
-    def archive(self, dossier_id: DossierId) -> Dossier:
-        """Archive a dossier; it can still be read and reopened."""
-        return self._set_state(dossier_id, DossierState.ARCHIVED)
+    def archive(self, dossier_id: DossierId, reason: str = "") -> Dossier:
+        """Archive a dossier today; it can still be read, found and reopened."""
+        dossier = self._register.dossiers.require(dossier_id)
+        return self._set_state(
+            replace(
+                dossier,
+                state=DossierState.ARCHIVED,
+                archived_on=self._clock().date(),
+                archive_reason=reason.strip(),
+            ),
+            "archive",
+        )
 
     @needs(Right.WRITE)
     def reopen(self, dossier_id: DossierId) -> Dossier:
         """Make an archived dossier active again."""
-        return self._set_state(dossier_id, DossierState.ACTIVE)
+        dossier = self._register.dossiers.require(dossier_id)
+        return self._set_state(
+            replace(dossier, state=DossierState.ACTIVE, archived_on=None, archive_reason=""),
+            "reopen",
+        )
 
-    def _set_state(self, dossier_id: DossierId, state: DossierState) -> Dossier:
-        return self.save(replace(self._register.dossiers.require(dossier_id), state=state))
+    @needs(Right.WRITE)
+    def archive_again(self, dossier: Dossier) -> Dossier:
+        """Put back the date and the reason of an archive that was just reopened."""
+        held = self._register.dossiers.require(dossier.id)
+        return self._set_state(
+            replace(
+                held,
+                state=DossierState.ARCHIVED,
+                archived_on=dossier.archived_on,
+                archive_reason=dossier.archive_reason,
+            ),
+            "archive",
+        )
+
+    @needs(Right.WRITE)
+    def trash(self, dossier_id: DossierId) -> None:
+        """Put a dossier in the trash, with all that it holds; ``restore`` brings it back."""
+        with self._register.change(self.actor, "trash") as change:
+            self._register.dossiers.trash(change, dossier_id)
+
+    @needs(Right.WRITE)
+    def restore(self, dossier_id: DossierId) -> None:
+        """Take a dossier out of the trash."""
+        with self._register.change(self.actor, "restore") as change:
+            self._register.dossiers.restore(change, dossier_id)
+
+    def _set_state(self, dossier: Dossier, verb: str) -> Dossier:
+        with self._register.change(self.actor, verb) as change:
+            self._register.dossiers.save(change, dossier)
+        return dossier
+
+    def _opened(self, dossier_id: DossierId) -> None:
+        """Remember that a dossier was opened; write who read it, once a day and a session (S-59)."""
+        now = self._clock()
+        if (dossier_id, now.date()) in self._read:
+            self._register.touched(dossier_id, now)
+            return
+        with self._register.change(self.actor, "read") as change:
+            change.note("dossier", dossier_id)
+            self._register.touched(dossier_id, now)
+        self._read.add((dossier_id, now.date()))
 
     def _ecrit_line(self, ecrit: Ecrit, today: date) -> EcritLine:
         created = ecrit.created_at
@@ -189,63 +236,4 @@ def person_views(
             relations=relation_words(person),
         )
         for person in persons
-    )
-
-
-def _occasion_entry(parts: list[Observation], places: dict[PlaceId, Place]) -> TimelineEntry:
-    first = parts[0]
-    when = "" if first.observed is None else date_in_words(first.observed)
-    if first.time:
-        when = f"{when}, {first.time}".strip(", ")
-    entered = "" if first.entered_at is None else moment_words(first.entered_at)
-    place = places.get(first.place_id) if first.place_id is not None else None
-    return TimelineEntry(
-        kind="observation",
-        id=first.occasion_id,
-        when=first.observed,
-        when_words=when or "date inconnue",
-        title=first.place_text or ("" if place is None else place.name),
-        author=first.author,
-        parts=tuple(parts),
-        entered_words=entered,
-    )
-
-
-def _timeline(
-    observations: Iterable[Observation],
-    places: dict[PlaceId, Place],
-    ecrits: Iterable[Ecrit],
-    title_of: Callable[[str], str],
-) -> tuple[TimelineEntry, ...]:
-    occasions: dict[OccasionId, list[Observation]] = {}
-    for item in observations:
-        occasions.setdefault(item.occasion_id, []).append(item)
-    entries = [_occasion_entry(parts, places) for parts in occasions.values()]
-    entries += [_ecrit_entry(ecrit, title_of(ecrit.model_id)) for ecrit in ecrits]
-    return tuple(sorted(entries, key=_timeline_order, reverse=True))
-
-
-def _ecrit_entry(ecrit: Ecrit, title: str) -> TimelineEntry:
-    created = ecrit.created_at
-    when = None if created is None else PartialDate.of_day(created.date())
-    return TimelineEntry(
-        kind="ecrit",
-        id=ecrit.id,
-        when=when,
-        when_words="date inconnue" if when is None else date_in_words(when),
-        title=f"{title} {ecrit.ref}",
-        author=ecrit.created_by,
-        parts=(),
-        entered_words="",
-    )
-
-
-def _timeline_order(entry: TimelineEntry) -> tuple[date, int, str]:
-    """Order by day, then by the time that was typed; an écrit comes after the day it quotes."""
-    when: PartialDate | None = entry.when
-    minutes = time_minutes(entry.parts[0].time) if entry.parts else _END_OF_DAY
-    return (
-        date.min if when is None else when.latest,
-        -1 if minutes is None else minutes,
-        entry.id,
     )

@@ -19,6 +19,7 @@ class Finding(Service):
         started = time.perf_counter()
         found = self._register.search.query(text, limit) if text.strip() else None
         hits = () if found is None else found.hits
+        archived = self._register.archived({hit.dossier_id for hit in hits if hit.dossier_id})
         answer = tuple(
             Hit(
                 kind=hit.kind,
@@ -26,9 +27,14 @@ class Finding(Service):
                 dossier_id=None if hit.dossier_id is None else DossierId(hit.dossier_id),
                 dossier_ref=hit.dossier_ref,
                 label=hit.label,
-                detail=hit.detail,
+                detail=_marked(hit.detail, archived=hit.dossier_id in archived),
                 group=hit.group,
             )
             for hit in hits
         )
         return SearchAnswer(answer, (time.perf_counter() - started) * 1000)
+
+
+def _marked(detail: str, *, archived: bool) -> str:
+    """Return the detail of a hit; what is archived stays found and is said to be."""
+    return ", ".join(part for part in (detail, "archivé" if archived else "") if part)

@@ -1,0 +1,69 @@
+"""What the pages « Corbeille » and « Détruire définitivement » show, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from desktop_app.domain.ids import DossierId
+
+KEPT_DAYS = 30
+"""After so long the trash asks for a decision; nothing is destroyed by itself (S-60)."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrashLine:
+    """One act of putting in the trash. ``number`` is its entry of the journal.
+
+    ``discreet`` is the label without names. ``dossier_id`` is set if a whole dossier was put there:
+    only that can be destroyed.
+    """
+
+    number: int
+    kind: str
+    label: str
+    discreet: str
+    dossier_ref: str
+    who: str
+    moment: datetime
+    when_words: str
+    since_words: str
+    old: bool
+    dossier_id: DossierId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TrashView:
+    """The trash: what waits for a decision first, then the rest, each the latest first."""
+
+    old: tuple[TrashLine, ...]
+    recent: tuple[TrashLine, ...]
+
+    @property
+    def count(self) -> int:
+        """Return how many lines there are."""
+        return len(self.old) + len(self.recent)
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What came back: its words, the kinds of what changed, the dossier to show."""
+
+    words: str
+    kinds: frozenset[str]
+    dossier_id: DossierId | None
+
+
+@dataclass(frozen=True, slots=True)
+class DestructionView:
+    """What would disappear for ever with a dossier, and why it may not.
+
+    ``refused`` says why it cannot be destroyed, and what can be done instead.
+    """
+
+    dossier_id: DossierId
+    ref: str
+    label: str
+    goes: str
+    elsewhere: tuple[str, ...]
+    refused: str = ""
