@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop_app.domain.dossier import Household
 from desktop_app.domain.ids import DossierId, HouseholdId, PersonId, RelationId
@@ -24,11 +24,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class LinksChanged:
-    """What a writing of links did, for undoing it."""
+    """What a writing of links did, for undoing it. ``reworded`` are links as they were before."""
 
     person_id: PersonId
-    added: tuple[RelationId, ...]
-    removed: tuple[RelationId, ...]
+    added: tuple[RelationId, ...] = ()
+    removed: tuple[RelationId, ...] = ()
+    reworded: tuple[Relation, ...] = ()
 
 
 class Families(Service):
@@ -45,11 +46,16 @@ class Families(Service):
         relations = self._register.relations.by_dossier(dossier_id)
         added: list[RelationId] = []
         removed: list[RelationId] = []
+        reworded: list[Relation] = []
         with self._register.change(self.actor, "relate") as change:
             for other_id, link in links.items():
                 self._check(person_id, other_id, dossier_id)
                 known = first_link(relations, person_id, other_id)
                 if link_of(known, person_id) == link:
+                    continue
+                if known is not None and known.kind is link.kind is RelationKind.OTHER:
+                    reworded.append(known)
+                    self._register.relations.save(change, replace(known, words=link.words))
                     continue
                 if known is not None:
                     self._register.relations.trash(change, known.id)
@@ -65,17 +71,20 @@ class Families(Service):
                     )
                     self._register.relations.save(change, relation)
                     added.append(relation.id)
-        return LinksChanged(person_id, tuple(added), tuple(removed))
+        return LinksChanged(person_id, tuple(added), tuple(removed), tuple(reworded))
 
     @needs(Right.WRITE)
     def take_back(self, changed: LinksChanged) -> LinksChanged:
         """Undo a writing of links, and return what undoes the undoing."""
+        now = [self._register.relations.require(before.id) for before in changed.reworded]
         with self._register.change(self.actor, "relate") as change:
+            for before in changed.reworded:
+                self._register.relations.save(change, before)
             for relation_id in changed.added:
                 self._register.relations.trash(change, relation_id)
             for relation_id in changed.removed:
                 self._register.relations.restore(change, relation_id)
-        return LinksChanged(changed.person_id, changed.removed, changed.added)
+        return LinksChanged(changed.person_id, changed.removed, changed.added, tuple(now))
 
     @needs(Right.READ)
     def households(self, dossier_id: DossierId) -> tuple[Household, ...]:

@@ -25,7 +25,7 @@ from desktop_app.services.merge_views import (
     NearDossier,
     Option,
 )
-from desktop_app.services.near import said_distinct
+from desktop_app.services.near import named_alike, said_distinct
 from desktop_app.services.record_words import RecordWords
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class MergeWords:
         mine = self._register.persons.by_dossier(dossier_id)
         seen: set[str] = {dossier_id}
         for person in mine:
-            for other in self._named_alike(person):
+            for other in named_alike(self._register, person):
                 if other.dossier_id in seen or not may_be_one(person, other):
                     continue
                 if said_distinct(self._register, person.id, other.id):
@@ -104,14 +104,6 @@ class MergeWords:
                 yield self._near(other)
                 if len(seen) > limit:
                     return
-
-    def _named_alike(self, person: Person) -> Iterator[Person]:
-        names = (person.birth_name or person.usage_name, *person.first_names[:1])
-        typed = " ".join(name for name in names if name.strip())
-        for hit in self._register.search.query(typed, 20).hits if typed else ():
-            found = self._register.persons.get(hit.id) if hit.kind == "person" else None
-            if found is not None:
-                yield found
 
     def _near(self, person: Person) -> NearDossier:
         dossier = self._register.dossiers.require(person.dossier_id)

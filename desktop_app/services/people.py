@@ -13,7 +13,7 @@ from desktop_app.domain.rights import Right
 from desktop_app.domain.spoken_dates import age_in_words
 from desktop_app.errors import BadInput
 from desktop_app.services.access import Service, needs
-from desktop_app.services.near import not_the_same
+from desktop_app.services.near import named_alike, not_the_same
 from desktop_app.services.views import NearPerson
 
 _FROM_LETTERS = 3
@@ -103,11 +103,11 @@ class People(Service):
         refused = not_the_same(self._register, person.id)
         today = self._clock().date()
         found: list[NearPerson] = []
-        for hit in self._register.search.query(typed, limit + 10 + len(refused)).hits:
-            if hit.kind != "person" or hit.id == person.id or PersonId(hit.id) in refused:
+        for other in named_alike(self._register, person, limit + 10 + len(refused)):
+            if other.id in refused:
                 continue
-            if hit.dossier_id != person.dossier_id or _both_named(person):
-                found.append(self._near(PersonId(hit.id), today))
+            if other.dossier_id != person.dossier_id or _both_named(person):
+                found.append(self._near(other, today))
             if len(found) == limit:
                 break
         return tuple(found)
@@ -129,8 +129,7 @@ class People(Service):
                 )
                 self._register.distinct_persons.save(change, answer)
 
-    def _near(self, person_id: PersonId, today: date) -> NearPerson:
-        other = self._register.persons.require(person_id)
+    def _near(self, other: Person, today: date) -> NearPerson:
         dossier = self._register.dossiers.require(other.dossier_id)
         stay = other.stay
         place = None if stay is None else self._register.places.get(stay.place_id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -26,6 +28,9 @@ from desktop_app.domain.ids import (
 from desktop_app.domain.indication import Indication
 from desktop_app.domain.person import Alias, AliasKind, Person, Phone, Role, Safety, Sex
 from desktop_app.domain.relation import RelationKind
+from desktop_app.services.families import Link
+from desktop_app.services.merge_views import MergeRequest
+from desktop_app.services.separation_views import SeparationRequest
 from desktop_app.services.session import Session
 from desktop_app.services.views import ObservationEntry, WordsPart
 
@@ -182,3 +187,45 @@ def everything(
         "households",
         Household(HouseholdId(new()), dossier_id, "Chez la mère", (child,)),
     )
+
+
+def plain(name: str) -> str:
+    """Return a Latin name without its marks, as somebody in a hurry types it."""
+    parted = unicodedata.normalize("NFKD", name)
+    kept = "".join(char for char in parted if not unicodedata.combining(char))
+    return kept if kept.isascii() else name
+
+
+def request_of(
+    gone: DossierId, kept: DossierId, couples: Mapping[PersonId, PersonId | None]
+) -> MergeRequest:
+    """Return the request of a merge without any other choice."""
+    return MergeRequest(gone, kept, couples)
+
+
+def act(session: Session, kind: str, number: int) -> None:
+    """Do one of the acts on families, on whatever there is."""
+    dossiers = sorted(session.register.dossiers.all(), key=lambda item: item.id)
+    dossier = dossiers[number % len(dossiers)]
+    persons = session.register.persons.by_dossier(dossier.id)
+    who = persons[number % len(persons)] if persons else None
+    if kind == "merge" and len(dossiers) > 1:
+        other = dossiers[(number + 1) % len(dossiers)]
+        session.merging.merge(MergeRequest(dossier.id, other.id))
+    elif kind == "undo":
+        open_ones = [batch for batch in session.register.batches.all() if not batch.undone_at]
+        if open_ones:
+            session.undoing.undo(open_ones[number % len(open_ones)].id)
+    elif who is None:
+        return
+    elif kind == "separate":
+        session.separating.separate(SeparationRequest(dossier.id, (who.id,)))
+    elif kind == "name":
+        session.people.save(replace(who, note=f"Note {number}"))
+    elif kind == "home":
+        blank = session.families.blank_household(dossier.id)
+        session.families.save_household(replace(blank, member_ids=(who.id,)))
+    elif len(persons) > 1:
+        other_one = persons[(number + 1) % len(persons)]
+        kinds = tuple(RelationKind)
+        session.families.set_links(who.id, {other_one.id: Link(kinds[number % len(kinds)], "")})

@@ -18,8 +18,9 @@ def rows(session: Session) -> dict[str, list[tuple[Any, ...]]]:
     found = {}
     for table in tables.JOURNALLED:
         if table.name not in _NOT_COMPARED:
+            alive = f"FROM {table.name} WHERE trashed_at IS NULL ORDER BY id"
             found[table.name] = session.register.connection.rows(
-                f"SELECT {table.column_list} FROM {table.name} WHERE trashed_at IS NULL ORDER BY id"
+                f"SELECT {table.column_list} {alive}"
             )
     return found
 

@@ -1,4 +1,4 @@
-"""Merging two dossiers or two fiches: nothing dropped, undone as if it had never been (UX §2.22)."""
+"""Merging two dossiers or two fiches: nothing dropped, undone as if it never was (UX §2.22)."""
 
 from __future__ import annotations
 
@@ -83,11 +83,7 @@ def test_everything_names_the_kept_person_and_dossier(session: Session) -> None:
     wanted, anna, _ana = request(session)
     session.merging.merge(wanted)
     told = str(
-        {
-            name: [row for row in held]
-            for name, held in rows(session).items()
-            if name != "distinct_persons"
-        }
+        {name: list(held) for name, held in rows(session).items() if name != "distinct_persons"}
     )
     assert anna not in told
     assert wanted.gone not in told

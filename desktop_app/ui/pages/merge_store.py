@@ -129,6 +129,15 @@ def side_by_side(session: Session, data: MergeData) -> MergeView:
     return session.merging.view(DossierId(other), data.dossier_id, decided.couples)
 
 
+def about(session: Session, subject: str) -> tuple[DossierId, PersonId | None]:
+    """Return the dossier of a draft and, if two of its fiches are merged, the one that stays."""
+    try:
+        return session.dossiers.view(DossierId(subject), opened=False).dossier.id, None
+    except NotFound:
+        person = session.people.get(PersonId(subject))
+        return person.dossier_id, person.id
+
+
 def keep(session: Session, subject: str, decided: Decided) -> None:
     """Keep what is decided in an encrypted draft; nothing is kept before the other is chosen."""
     if decided.other:

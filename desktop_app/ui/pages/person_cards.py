@@ -8,13 +8,20 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.domain.authority_words import authority_words
+from desktop_app.domain.french import NBSP
+from desktop_app.domain.homes import homes, other_minors
+from desktop_app.domain.ids import PersonId
+from desktop_app.domain.names import short_name
+from desktop_app.domain.person import Person, Role
+from desktop_app.domain.spoken_dates import age_in_words
 from desktop_app.services.reference import Reference
 from desktop_app.services.views import DossierView, PersonView
 from desktop_app.ui.models.person_words import brief_line, identity_lines, name_words
 from desktop_app.ui.pages.marks_card import MarksCard
 from desktop_app.ui.pages.place_words import living_words
 from desktop_app.ui.styling import mark, text_label
-from desktop_app.ui.tokens import FIELD_GAP_PX, LABEL_GAP_PX, NARROW_MARGIN_PX
+from desktop_app.ui.tokens import FIELD_GAP_PX, GROUP_GAP_PX, LABEL_GAP_PX, NARROW_MARGIN_PX
 from desktop_app.ui.widgets.scroll_column import ScrollColumn
 
 
@@ -44,8 +51,7 @@ class PersonCards(ScrollColumn):
         held = focused.objectName() if focused is not None and inside else ""
         self.clear()
         self.add(text_label("Personnes", "section"))
-        for number, item in enumerate(view.persons):
-            self.add(self._card(item, whole=number == 0, discreet=discreet), gap=FIELD_GAP_PX)
+        self._show_persons(view, discreet=discreet)
         if not view.persons:
             self.add(text_label("Aucune personne dans ce dossier.", "secondary"))
         add = QPushButton("Nouvelle personne")
@@ -61,7 +67,40 @@ class PersonCards(ScrollColumn):
         if isinstance(again, QPushButton):
             again.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _card(self, item: PersonView, *, whole: bool, discreet: bool) -> QFrame:
+    def _show_persons(self, view: DossierView, *, discreet: bool) -> None:
+        """Show the persons, household by household when there is more than one."""
+        items = {item.person.id: item for item in view.persons}
+        persons = tuple(item.person for item in view.persons)
+        first = persons[0].id if persons else None
+        shown: set[PersonId] = set()
+        for home in homes(persons, view.households):
+            if home.title:
+                self.add(text_label(home.title, "label"), gap=GROUP_GAP_PX)
+            for person_id in home.persons:
+                whole = person_id == first and person_id not in shown
+                around = self._around(items[person_id].person, view) if whole else ()
+                card = self._card(items[person_id], around, whole=whole, discreet=discreet)
+                self.add(card, gap=FIELD_GAP_PX)
+                shown.add(person_id)
+
+    def _around(self, person: Person, view: DossierView) -> tuple[str, ...]:
+        """Return who exercises parental authority and who else is a minor in the home."""
+        persons = tuple(item.person for item in view.persons)
+        today = self._today()
+        minors = other_minors(person, persons, view.households, today)
+        told = [
+            f"{short_name(other)} ({age_in_words(other, today)})"
+            if other.birth
+            else short_name(other)
+            for other in minors
+        ]
+        child = person.role in (Role.CHILD, Role.OTHER_MINOR)
+        home = f"Autres mineurs du foyer{NBSP}: {', '.join(told)}" if child and told else ""
+        return tuple(part for part in (authority_words(person, persons), home) if part)
+
+    def _card(
+        self, item: PersonView, around: tuple[str, ...], *, whole: bool, discreet: bool
+    ) -> QFrame:
         card = QFrame()
         mark(card, role="card")
         inside = QVBoxLayout(card)
@@ -69,7 +108,7 @@ class PersonCards(ScrollColumn):
         inside.setSpacing(LABEL_GAP_PX)
         name = name_words(item, discreet=discreet)
         inside.addWidget(text_label(name, "label"))
-        for line in () if discreet else self._lines(item, whole=whole):
+        for line in () if discreet else (*self._lines(item, whole=whole), *around):
             inside.addWidget(text_label(line, "secondary"))
         button = QPushButton("Ouvrir la fiche")
         button.setObjectName(f"open_{item.person.id}")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.person import Person, Role
 from desktop_app.domain.place import Place
+from desktop_app.domain.relation import Relation
 from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages.form_choices import FormChoices
 from desktop_app.ui.pages.form_part import PersonPart, Unsettled, name_inner
@@ -68,6 +69,17 @@ class PersonForm(QWidget):
     def set_places(self, places: Sequence[Place]) -> None:
         """Offer the places of the register."""
         self._living.set_places(places)
+
+    def set_members(
+        self,
+        person: Person,
+        members: Sequence[Person],
+        relations: Sequence[Relation],
+        *,
+        discreet: bool,
+    ) -> None:
+        """Offer the members of the dossier as those who exercise parental authority."""
+        self._household.set_members(person, members, relations, discreet=discreet)
 
     def load(self, person: Person) -> None:
         """Show ``person`` without telling anybody."""

@@ -65,6 +65,7 @@ class PersonPage(Page):
         self._relations = RelationsPart(context)
         self._ways = PersonWays(context.navigator)
         self._trash = QPushButton("Mettre cette fiche à la corbeille")
+        self._merge = QPushButton("Fusionner avec une autre fiche de ce dossier")
         self._actions = PersonActions(context)
         self._autosave = Autosave(context, self._make_task, self._text_to_copy, self)
         self._build()
@@ -116,6 +117,7 @@ class PersonPage(Page):
         if self._form is not None:
             self._form.flush_place()
         self._autosave.flush()
+        self._relations.flush()
 
     def take_focus(self) -> None:
         """Start in the name."""
@@ -134,11 +136,14 @@ class PersonPage(Page):
     def _build(self) -> None:
         close = self._header.add_button("Fermer", "person_close", "primary")
         self._trash.setObjectName("person_trash")
+        self._merge.setObjectName("person_merge")
         mark(self._trash, variant="quiet")
+        mark(self._merge, variant="quiet")
         self.column.addWidget(self._scroll, 1)
         HeaderPlace(self, self._header, self._scroll)
         close.clicked.connect(self._leave)
         self._trash.clicked.connect(self._put_in_trash)
+        self._merge.clicked.connect(self._merge_with)
         self._autosave.saved.connect(self._on_saved)
         self._discreet.changed.connect(lambda _active: self._on_discreet())
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -172,7 +177,8 @@ class PersonPage(Page):
         self._scroll.add(form)
         self._scroll.add(links, gap=GROUP_GAP_PX)
         self._scroll.add(self._ways, gap=GROUP_GAP_PX)
-        self._scroll.add(self._trash, gap=GROUP_GAP_PX)
+        self._scroll.add(self._merge, gap=GROUP_GAP_PX)
+        self._scroll.add(self._trash)
         return form
 
     def _show_data(self, data: PersonFormData, args: Mapping[str, str]) -> None:
@@ -186,7 +192,7 @@ class PersonPage(Page):
         self._scroll.verticalScrollBar().setValue(0)
         self._take(data)
         if self._near is not None:
-            self._near.start(data.person)
+            self._near.start(data.person, stored=data.stored)
         self.take_focus()
         if not data.stored and self._args.get("typed"):
             self._autosave.touch()
@@ -227,6 +233,9 @@ class PersonPage(Page):
         self._relations.load(data.person, others, relations, discreet=self._discreet.active)
         self._relations.setEnabled(data.stored)
         self._trash.setVisible(data.stored)
+        self._merge.setVisible(data.stored and len(others) > 1)
+        if self._form is not None:
+            self._form.set_members(data.person, others, relations, discreet=self._discreet.active)
         self._ways.show_person(data.person, stored=data.stored)
         self._show_title()
 
@@ -285,6 +294,8 @@ class PersonPage(Page):
         self.context.navigator.changed(CHANGED)
         if not data.stored:
             self._become_known(saved.person)
+            if self._near is not None:
+                self._near.known(saved.person)
         self._staying = False
         self._show_title()
         self.described.emit()
@@ -324,6 +335,11 @@ class PersonPage(Page):
         if self._person is not None and self._stored:
             self._autosave.flush()
             self._actions.put_in_trash(self._person)
+
+    def _merge_with(self) -> None:
+        if self._person is not None and self._stored:
+            self.flush()
+            self.context.navigator.open(routes.merge_persons(self._person.id))
 
     def _leave(self) -> None:
         """Go back to where the user came from, else to the dossier. Never asks anything."""

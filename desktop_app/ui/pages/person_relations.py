@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.domain.french import plural
 from desktop_app.domain.ids import PersonId, RelationId
 from desktop_app.domain.names import initials, short_name
 from desktop_app.domain.person import Person
 from desktop_app.domain.relation import Relation, RelationKind
 from desktop_app.domain.relation_words import in_words, kind_words
+from desktop_app.services.families import LinksChanged
 from desktop_app.ui.page import PageContext
+from desktop_app.ui.pages.fold import Fold
 from desktop_app.ui.pages.form_choices import distinct
+from desktop_app.ui.pages.link_grid import LinkGrid
 from desktop_app.ui.pages.near_search import shown_name
 from desktop_app.ui.styling import empty_layout, mark, show_text, text_label
 from desktop_app.ui.tokens import FIELD_GAP_PX
@@ -21,12 +25,11 @@ from desktop_app.ui.widgets.labelled_combo import LabelledCombo
 from desktop_app.ui.widgets.labelled_field import LabelledField
 
 _NOBODY = "Aucune autre personne dans ce dossier pour l’instant."
-_NOTHING = "Aucun lien noté pour l’instant."
 CHANGED = frozenset({"person", "relation", "dossier"})
 
 
 class RelationsPart(QWidget):
-    """List the relations of one person and add new ones. ``changed`` after each of them."""
+    """The links of one person to each member of her dossier. ``changed`` after each writing."""
 
     changed = Signal()
 
@@ -37,6 +40,8 @@ class RelationsPart(QWidget):
         self._list = QVBoxLayout()
         self._nothing = text_label("", "secondary", hidden_if_empty=True)
         self._adder = QFrame()
+        self._grid = LinkGrid(context)
+        self._fold = Fold("relation_more", self._adder)
         self._kind = LabelledCombo("Lien", (), searchable=False)
         self._words = LabelledField("Lien en quelques mots", QLineEdit())
         self._other = LabelledCombo("avec", (), searchable=False)
@@ -55,17 +60,10 @@ class RelationsPart(QWidget):
         self._person = person
         by_id = {other.id: other for other in others if other.id != person.id}
         named = initials if discreet else short_name
-        empty_layout(self._list)
-        shown = 0
-        for relation in relations:
-            ends = {relation.from_id, relation.to_id}
-            other = next((by_id[end] for end in ends if end in by_id), None)
-            if person.id in ends and other is not None:
-                words = in_words(relation, person, other, named=named)
-                self._list.addWidget(self._line(relation, words))
-                shown += 1
-        show_text(self._nothing, "" if shown else (_NOTHING if by_id else _NOBODY))
-        self._adder.setVisible(bool(by_id))
+        self._grid.load(person, tuple(by_id.values()), relations, named)
+        self._list_more(person, by_id, relations, named)
+        show_text(self._nothing, "" if by_id else _NOBODY)
+        self._fold.setVisible(bool(by_id))
         name = named(person)
         self._kind.set_options(
             [(kind.value, f"{name} est {kind_words(kind, person.sex)} de") for kind in RelationKind]
@@ -73,6 +71,31 @@ class RelationsPart(QWidget):
         self._other.set_options(
             distinct((key, shown_name(other, discreet=discreet)) for key, other in by_id.items())
         )
+
+    def flush(self) -> None:
+        """Write the links chosen in the grid now."""
+        self._grid.flush()
+
+    def _list_more(
+        self,
+        person: Person,
+        by_id: Mapping[PersonId, Person],
+        relations: Sequence[Relation],
+        named: Callable[[Person], str],
+    ) -> None:
+        """List the links beyond the first with each member: a cousin who is a guardian too."""
+        empty_layout(self._list)
+        seen: set[PersonId] = set()
+        for relation in relations:
+            ends = {relation.from_id, relation.to_id}
+            other = next((by_id[end] for end in ends if end in by_id), None)
+            if person.id not in ends or other is None:
+                continue
+            if other.id in seen:
+                self._list.addWidget(
+                    self._line(relation, in_words(relation, person, other, named=named))
+                )
+            seen.add(other.id)
 
     def _build(self) -> None:
         mark(self._adder, role="card")
@@ -90,9 +113,12 @@ class RelationsPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(FIELD_GAP_PX)
-        column.addLayout(self._list)
         column.addWidget(self._nothing)
-        column.addWidget(self._adder)
+        column.addWidget(self._grid)
+        column.addLayout(self._list)
+        column.addWidget(self._fold)
+        self._fold.set_words("Ajouter un second lien avec quelqu’un", "Replier")
+        self._grid.written.connect(self._on_written)
         self._kind.changed.connect(self._on_kind)
         self._add.clicked.connect(self._relate)
 
@@ -138,6 +164,20 @@ class RelationsPart(QWidget):
         self._other.set_value("")
         self._words.hide()
         self._tell("Lien ajouté.", lambda: self._unrelate(relation.id, quietly=True))
+
+    def _on_written(self, changed: LinksChanged) -> None:
+        count = len(changed.added)
+        said = f"{plural(count, 'lien noté', 'liens notés')}." if count > 1 else "Lien noté."
+        gone = changed.removed and not count
+        self._tell("Lien retiré." if gone else said, lambda: self._take_back(changed))
+
+    def _take_back(self, changed: LinksChanged) -> None:
+        families = self._context.session.families
+        self._context.runner.run(
+            lambda: families.take_back(changed),
+            lambda _none: self._tell("Liens remis comme avant.", None),
+            self._context.messages.failed,
+        )
 
     def _unrelate(self, relation_id: RelationId, *, quietly: bool = False) -> None:
         people = self._context.session.people

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from desktop_app.domain.person import Authority, Person, Schooling
+from desktop_app.domain.relation import Relation
+from desktop_app.ui.pages.authority_ticks import AuthorityTicks
 from desktop_app.ui.pages.bound_texts import BoundTexts, TextSpec, with_precision
 from desktop_app.ui.pages.form_part import PersonPart, Unsettled, name_inner
 from desktop_app.ui.pages.person_identity import precision_of
@@ -120,26 +123,44 @@ class HouseholdPart(PersonPart):
             sources=True,
         )
         self._authority.combo.setObjectName("authority")
+        self._who = AuthorityTicks()
         self._note = BoundTexts(_NOTE)
-        for part in (self._texts, self._precise, self._note):
+        for part in (self._texts, self._precise, self._who, self._note):
             self.column.addWidget(part)
         self._texts.edited.connect(self.edited)
         self._authority.changed.connect(self._on_authority)
         self._precise.edited.connect(self._on_precision)
+        self._who.changed.connect(self.edited)
         self._note.edited.connect(self.edited)
+
+    def set_members(
+        self,
+        person: Person,
+        members: Sequence[Person],
+        relations: Sequence[Relation],
+        *,
+        discreet: bool,
+    ) -> None:
+        """Offer the members of the dossier, each with what she is to ``person``."""
+        self._who.set_members(person, members, relations, discreet=discreet)
 
     def load(self, person: Person) -> None:
         """Show the household of ``person``."""
         self._texts.load(person)
         self._authority.set_value("" if person.authority is None else person.authority.value)
         self._precise.set_value(precision_of(person, "authority"))
+        self._who.set_value(person.authority_ids)
         self._note.load(person)
 
     def apply(self, person: Person) -> Person:
         """Return ``person`` with the household written here."""
         key = self._authority.value()
         person = self._note.apply(self._texts.apply(person))
-        person = replace(person, authority=Authority(key) if key else None)
+        person = replace(
+            person,
+            authority=Authority(key) if key else None,
+            authority_ids=self._who.value(),
+        )
         return with_precision(person, "authority", self._precise.value())
 
     def _on_authority(self, key: str) -> None:

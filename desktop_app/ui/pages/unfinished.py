@@ -10,9 +10,16 @@ from desktop_app.domain.ecrit import EcritState
 from desktop_app.domain.ids import DossierId, PersonId
 from desktop_app.domain.names import display_name
 from desktop_app.errors import NotFound
+from desktop_app.services.draft_moving import MERGE_DRAFT, SEPARATE_DRAFT
 from desktop_app.services.views import DraftLine, HomeView
 from desktop_app.ui.navigation import Route
-from desktop_app.ui.pages import observation_draft, person_store, routes, tick_drafts
+from desktop_app.ui.pages import (
+    merge_store,
+    observation_draft,
+    person_store,
+    routes,
+    tick_drafts,
+)
 
 if TYPE_CHECKING:
     from desktop_app.services.session import Session
@@ -68,6 +75,15 @@ def _draft(session: Session, line: DraftLine) -> Unfinished | None:
     if form is not None:
         view = session.dossiers.view(tick_drafts.dossier_of(line.subject), opened=False)
         return _of(tick_drafts.verb_of(line.kind), line, form, view.label)
+    if line.kind == MERGE_DRAFT:
+        dossier_id, person_id = merge_store.about(session, line.subject)
+        route = routes.merge_persons(person_id) if person_id else routes.merge(dossier_id)
+        label = session.dossiers.view(dossier_id, opened=False).label
+        return _of("Reprendre une fusion", line, route, label)
+    if line.kind == SEPARATE_DRAFT:
+        dossier_id = DossierId(line.subject)
+        label = session.dossiers.view(dossier_id, opened=False).label
+        return _of("Reprendre une séparation", line, routes.separate(dossier_id), label)
     return None
 
 
