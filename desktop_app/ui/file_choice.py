@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 
 class FileChoice(Protocol):
@@ -43,30 +43,54 @@ class FileDialogs:
 
     def folder(self, title: str, start: Path) -> Path | None:
         """Ask for an existing folder."""
-        from PySide6.QtWidgets import QFileDialog
-
-        chosen = QFileDialog.getExistingDirectory(self._over(), title, str(start))
-        return _answer(chosen)
+        return _first(self._ask(title, start, "", QFileDialog.FileMode.Directory))
 
     def file(self, title: str, start: Path, kinds: str) -> Path | None:
         """Ask for an existing file."""
-        from PySide6.QtWidgets import QFileDialog
-
-        return _answer(QFileDialog.getOpenFileName(self._over(), title, str(start), kinds)[0])
+        return _first(self._ask(title, start, kinds, QFileDialog.FileMode.ExistingFile))
 
     def several(self, title: str, start: Path, kinds: str) -> tuple[Path, ...]:
         """Ask for existing files."""
-        from PySide6.QtWidgets import QFileDialog
-
-        chosen, _kind = QFileDialog.getOpenFileNames(self._over(), title, str(start), kinds)
-        forget_choices()
-        return tuple(map(Path, chosen))
+        return self._ask(title, start, kinds, QFileDialog.FileMode.ExistingFiles)
 
     def new_file(self, title: str, start: Path, kinds: str) -> Path | None:
         """Ask where to write a file."""
-        from PySide6.QtWidgets import QFileDialog
+        return _first(self._ask(title, start, kinds, QFileDialog.FileMode.AnyFile))
 
-        return _answer(QFileDialog.getSaveFileName(self._over(), title, str(start), kinds)[0])
+    def _ask(
+        self, title: str, start: Path, kinds: str, mode: QFileDialog.FileMode
+    ) -> tuple[Path, ...]:
+        writes = mode is QFileDialog.FileMode.AnyFile
+        folder = start.parent if writes and not start.is_dir() else start
+        dialog = QFileDialog(self._over(), title, str(folder), kinds)
+        try:
+            dialog.setFileMode(mode)
+            if mode is QFileDialog.FileMode.Directory:
+                dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+            if writes:
+                dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            if folder != start:
+                dialog.selectFile(start.name)
+            _name_in_french(dialog, mode)
+            taken = dialog.exec() == QFileDialog.DialogCode.Accepted
+            return tuple(map(Path, dialog.selectedFiles())) if taken else ()
+        finally:
+            dialog.deleteLater()
+            forget_choices()
+
+
+def _name_in_french(dialog: QFileDialog, mode: QFileDialog.FileMode) -> None:
+    """Name the parts: Qt's French translation lacks some of them."""
+    accept = "Choisir" if mode is QFileDialog.FileMode.Directory else "Ouvrir"
+    writes = mode is QFileDialog.FileMode.AnyFile
+    for label, words in (
+        (QFileDialog.DialogLabel.LookIn, "Dans le dossier\u00a0:"),
+        (QFileDialog.DialogLabel.FileName, "Nom\u00a0:"),
+        (QFileDialog.DialogLabel.FileType, "Sorte de fichiers\u00a0:"),
+        (QFileDialog.DialogLabel.Accept, "Enregistrer" if writes else accept),
+        (QFileDialog.DialogLabel.Reject, "Annuler"),
+    ):
+        dialog.setLabelText(label, words)
 
 
 def forget_choices() -> None:
@@ -76,6 +100,5 @@ def forget_choices() -> None:
     memory.sync()
 
 
-def _answer(chosen: str) -> Path | None:
-    forget_choices()
-    return Path(chosen) if chosen else None
+def _first(chosen: tuple[Path, ...]) -> Path | None:
+    return chosen[0] if chosen else None
