@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.dimension import Dimension, dimension_of
 from desktop_app.domain.french import elide
-from desktop_app.domain.ids import DossierId, IndicationId, ObservationId, PersonId
+from desktop_app.domain.ids import DossierId, IndicationId, PersonId
 from desktop_app.domain.indication import Indication
 from desktop_app.domain.names import display_name, initials
 from desktop_app.domain.observation import Observation, Voice
@@ -73,9 +73,10 @@ class Indications(Service):
         return self._register.indications.require(indication_id)
 
     @needs(Right.READ)
-    def observation(self, observation_id: ObservationId) -> Observation:
-        """Return the observation that indicators are made from."""
-        return self._register.observations.require(observation_id)
+    def observations(self, dossier_id: DossierId) -> tuple[Observation, ...]:
+        """Return the texts that indicators can be made from, the latest first."""
+        seen = self._register.observations.by_dossier(dossier_id)
+        return tuple(sorted(seen, key=_latest_first, reverse=True))
 
     @needs(Right.WRITE)
     def change(
@@ -170,6 +171,25 @@ def entry_of(indication: Indication) -> IndicationEntry:
         text=indication.text,
         observation_id=indication.observation_id,
     )
+
+
+def from_observation(seen: Observation, entry: IndicationEntry) -> IndicationEntry:
+    """Return ``entry`` with the date, the place and the voice of ``seen``; never its text."""
+    only = seen.person_ids[0] if len(seen.person_ids) == 1 else None
+    return replace(
+        entry,
+        person_id=entry.person_id or only,
+        observed=seen.observed,
+        place_id=seen.place_id,
+        place_text=seen.place_text,
+        voice=seen.voice,
+        speaker=seen.speaker if seen.voice in (Voice.REPORTED, Voice.WORDS) else "",
+        observation_id=seen.id,
+    )
+
+
+def _latest_first(item: Observation) -> tuple[date, str]:
+    return (date.min if item.observed is None else item.observed.latest, item.id)
 
 
 def _by_day(item: Indication) -> tuple[date, str]:

@@ -23,10 +23,14 @@ def distinct(options: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class FormChoices:
-    """Countries and languages by code and French name."""
+    """Countries and languages by code and French name.
+
+    ``hidden_languages`` are proposed no more, and still read on who speaks them.
+    """
 
     countries: Options
     languages: Options
+    hidden_languages: Options = ()
 
     @classmethod
     def of(cls, reference: Reference) -> FormChoices:
@@ -36,8 +40,16 @@ class FormChoices:
             languages=tuple(
                 (entry.code, entry.name) for entry in reference.languages.all() if not entry.hidden
             ),
+            hidden_languages=tuple(
+                (entry.code, entry.name) for entry in reference.languages.all() if entry.hidden
+            ),
         )
 
     def language(self, code: str) -> str:
         """Return the French name of a language, or the free words themselves."""
-        return dict(self.languages).get(code, code)
+        return dict((*self.languages, *self.hidden_languages)).get(code, code)
+
+    def languages_with(self, code: str) -> Options:
+        """Return the languages to offer where ``code`` is held already."""
+        hidden = tuple(item for item in self.hidden_languages if item[0] == code)
+        return (*self.languages, *hidden)

@@ -11,17 +11,19 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.dimension import CAUTION
 from desktop_app.domain.ids import PersonId
-from desktop_app.domain.observation import Voice
+from desktop_app.domain.observation import Observation, Voice
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place
 from desktop_app.domain.word_lists import ListEntry
 from desktop_app.services.consents import is_minor
+from desktop_app.services.indications import from_observation
 from desktop_app.services.tick_views import IndicationEntry
 from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages.form_choices import distinct
 from desktop_app.ui.pages.form_part import name_inner
 from desktop_app.ui.pages.indication_ticks import ADULT, CHILD, IndicatorTicks
 from desktop_app.ui.pages.near_search import shown_name
+from desktop_app.ui.pages.observation_ticks import observation_words
 from desktop_app.ui.pages.place_choice import PlaceChoice
 from desktop_app.ui.pages.spoken_date import SpokenDateField
 from desktop_app.ui.styling import show_text, text_label
@@ -46,7 +48,13 @@ class IndicationForm(QWidget):
         self._today = today
         self._persons: tuple[Person, ...] = ()
         self._entry: IndicationEntry | None = None
-        self._origin = text_label("", "secondary", hidden_if_empty=True)
+        self._seen: dict[str, Observation] = {}
+        self._origin = LabelledCombo(
+            "À partir d’une observation",
+            (),
+            "Facultatif. Reprend sa date, son lieu et sa voix, jamais son texte.",
+        )
+        self._origin.combo.setObjectName("indication_origin")
         self._fixed = text_label("", "section", hidden_if_empty=True)
         self.ticks = IndicatorTicks()
         self._person = LabelledCombo("Personne concernée", (), "Vide\u00a0: tout le dossier.")
@@ -81,6 +89,12 @@ class IndicationForm(QWidget):
         """Offer the places of the register."""
         self._place.set_places(places)
 
+    def set_observations(self, seen: Sequence[Observation], *, discreet: bool) -> None:
+        """Offer observations to start from."""
+        self._seen = {item.id: item for item in seen}
+        words = ((item.id, observation_words(item, discreet=discreet)) for item in seen)
+        self._origin.set_options(distinct(words))
+
     def set_entries(self, entries: Sequence[ListEntry]) -> None:
         """Offer the indicators of the list."""
         self.ticks.set_entries(entries)
@@ -90,14 +104,13 @@ class IndicationForm(QWidget):
         entry: IndicationEntry,
         *,
         fixed: str = "",
-        origin: str = "",
         date_text: str = "",
         dimension: str = "",
     ) -> None:
         """Show ``entry``; ``fixed`` is the label of the indicator that is being corrected."""
         self._entry = entry
         show_text(self._fixed, fixed)
-        show_text(self._origin, origin)
+        self._origin.set_value(entry.observation_id or "")
         self.ticks.setVisible(not fixed)
         self._person.set_value(entry.person_id or "")
         self._on_person()
@@ -142,8 +155,8 @@ class IndicationForm(QWidget):
         column.setSpacing(FIELD_GAP_PX)
         for part in (
             text_label(CAUTION, "secondary"),
-            self._origin,
             self._fixed,
+            self._origin,
             self._person,
             self.ticks,
             self.date,
@@ -155,10 +168,22 @@ class IndicationForm(QWidget):
             column.addWidget(part)
         for field in (self.ticks, self.date, self._place, self._speaker, self._text):
             field.edited.connect(self.edited)
+        self._origin.changed.connect(self._on_origin)
         self._person.changed.connect(lambda _id: self._on_person())
         self._person.changed.connect(lambda _id: self.edited.emit())
         self._voice.changed.connect(lambda _key: self._show_speaker())
         self._voice.changed.connect(lambda _key: self.edited.emit())
+
+    def _on_origin(self, observation_id: str) -> None:
+        """Take over date, place and voice of the observation chosen; what is written stays."""
+        entry, seen = self.entry(), self._seen.get(observation_id)
+        if seen is None:
+            self._entry = replace(entry, observation_id=None)
+        else:
+            dimension, pending = self.ticks.dimension(), self.ticks.pending()
+            self.load(from_observation(seen, entry), fixed=self._fixed.text(), dimension=dimension)
+            self.ticks.set_pending(pending)
+        self.edited.emit()
 
     def _on_person(self) -> None:
         chosen = next((item for item in self._persons if item.id == self._person.value()), None)

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.codec import CodecError, from_plain, to_plain
 from desktop_app.domain.dates import PartialDate
-from desktop_app.domain.ids import DossierId, IndicationId, ObservationId, PersonId
-from desktop_app.domain.observation import Observation, Voice
+from desktop_app.domain.ids import DossierId, IndicationId, PersonId
+from desktop_app.domain.observation import Observation
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place
-from desktop_app.domain.spoken_dates import date_in_words
 from desktop_app.domain.term import ListName
 from desktop_app.domain.word_lists import ListEntry
-from desktop_app.services.indications import entry_of
+from desktop_app.services.indications import entry_of, from_observation
 from desktop_app.services.tick_views import IndicationEntry
 from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages.drafted_form import DraftedFormPage, Opened, Payload
@@ -43,7 +42,7 @@ class IndicationFormData:
     entries: tuple[ListEntry, ...]
     indication_id: IndicationId | None = None
     fixed: str = ""
-    origin: str = ""
+    seen: tuple[Observation, ...] = ()
     date_text: str = ""
     dimension: str = ""
     search: str = ""
@@ -52,7 +51,8 @@ class IndicationFormData:
 def read_indication(session: Session, args: Mapping[str, str], today: date) -> IndicationFormData:
     """Return what the form starts with, its draft if one was left; runs on the worker."""
     view = session.dossiers.view(DossierId(args["dossier"]), opened=False)
-    start, fixed, origin = _start(session, args, today)
+    seen = session.indications.observations(view.dossier.id)
+    start, fixed = _start(session, args, seen, today)
     key = key_of(INDICATION, args)
     draft = session.drafts.load(key.kind, key.subject)
     payload: Payload = {} if draft is None else draft.payload
@@ -72,7 +72,7 @@ def read_indication(session: Session, args: Mapping[str, str], today: date) -> I
         entries=session.terms.offered(ListName.INDICATORS),
         indication_id=IndicationId(args["indication"]) if fixed else None,
         fixed=fixed,
-        origin=origin,
+        seen=seen,
         date_text="" if entry is None else str(payload.get("date_text", "")),
         dimension="" if entry is None else str(payload.get("dimension", "")),
         search="" if entry is None else str(payload.get("search", "")),
@@ -104,13 +104,12 @@ class IndicationPage(DraftedFormPage):
 
     def _load(self, data: IndicationFormData) -> None:
         self._data = data
-        self.form.set_persons(data.persons, discreet=self.context.discreet.active)
+        self._name()
         self.form.set_places(data.places)
         self.form.set_entries(data.entries)
         self.form.load(
             data.entry,
             fixed=data.fixed,
-            origin=data.origin,
             date_text=data.date_text,
             dimension=data.dimension,
         )
@@ -164,53 +163,37 @@ class IndicationPage(DraftedFormPage):
             return "Indice corrigé."
         return "Indices enregistrés."
 
+    def _name(self) -> None:
+        data, discreet = self._data, self.context.discreet.active
+        if data is not None:
+            self.form.set_persons(data.persons, discreet=discreet)
+            self.form.set_observations(data.seen, discreet=discreet)
+
     def _name_persons(self) -> None:
         if self._data is not None and self._begun:
             entry = self.form.entry()
-            self.form.set_persons(self._data.persons, discreet=self.context.discreet.active)
+            self._name()
             self.form.load(
                 entry,
                 fixed=self._data.fixed,
-                origin=self._data.origin,
                 date_text=self.form.date.text(),
                 dimension=self.form.ticks.dimension(),
             )
 
 
 def _start(
-    session: Session, args: Mapping[str, str], today: date
-) -> tuple[IndicationEntry, str, str]:
+    session: Session, args: Mapping[str, str], seen: tuple[Observation, ...], today: date
+) -> tuple[IndicationEntry, str]:
     """Return the beginning of the form: a recorded indicator, an observation, or today."""
     if args.get("indication"):
         indication = session.indications.get(IndicationId(args["indication"]))
-        return entry_of(indication), indication.label, ""
-    dossier_id = DossierId(args["dossier"])
+        return entry_of(indication), indication.label
     person_id = PersonId(args["person"]) if args.get("person") else None
-    if args.get("observation"):
-        seen = session.indications.observation(ObservationId(args["observation"]))
-        return _from_observation(seen, person_id), "", _origin(seen)
-    entry = IndicationEntry(dossier_id, person_id=person_id, observed=PartialDate.of_day(today))
-    return entry, "", ""
-
-
-def _from_observation(seen: Observation, person_id: PersonId | None) -> IndicationEntry:
-    """Return an entry with the date, the place and the voice of an observation; never its text."""
-    only = seen.person_ids[0] if len(seen.person_ids) == 1 else None
-    return IndicationEntry(
-        dossier_id=seen.dossier_id,
-        person_id=person_id or only,
-        observed=seen.observed,
-        place_id=seen.place_id,
-        place_text=seen.place_text,
-        voice=seen.voice,
-        speaker=seen.speaker if seen.voice in (Voice.REPORTED, Voice.WORDS) else "",
-        observation_id=seen.id,
+    entry = IndicationEntry(
+        DossierId(args["dossier"]), person_id=person_id, observed=PartialDate.of_day(today)
     )
-
-
-def _origin(seen: Observation) -> str:
-    day = "sans date" if seen.observed is None else f"du {date_in_words(seen.observed)}"
-    return f"À partir de l’observation {day}."
+    origin = next((item for item in seen if item.id == args.get("observation")), None)
+    return entry if origin is None else from_observation(origin, entry), ""
 
 
 def _entry_of(payload: Payload) -> IndicationEntry | None:

@@ -81,6 +81,10 @@ class PersonForm(QWidget):
         """Offer the members of the dossier as those who exercise parental authority."""
         self._household.set_members(person, members, relations, discreet=discreet)
 
+    def set_choices(self, choices: FormChoices) -> None:
+        """Offer the languages of the list as it is now."""
+        self._languages.offer(choices)
+
     def load(self, person: Person) -> None:
         """Show ``person`` without telling anybody."""
         self._role.set_value(person.role.value)

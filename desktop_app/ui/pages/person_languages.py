@@ -41,6 +41,7 @@ class LanguageRow(Row):
         self._language = LabelledCombo(
             "Langue", choices.languages, "Une langue de la liste, ou une autre.", free=True
         )
+        self._choices = choices
         self._language.combo.setObjectName("language")
         self._level = RadioGroup("Niveau", _LEVELS)
         column = QVBoxLayout(self)
@@ -54,9 +55,17 @@ class LanguageRow(Row):
         self._level.changed.connect(lambda _value: self.edited.emit())
 
     def load(self, value: LanguageSkill) -> None:
-        """Show a language."""
+        """Show a language, one that is proposed no more too."""
+        self._language.set_options(self._choices.languages_with(value.language))
         self._language.set_value(value.language)
         self._level.set_value("" if value.level is None else value.level.value)
+
+    def offer(self, choices: FormChoices) -> None:
+        """Offer other languages; the one written stays."""
+        held = self._language.value()
+        self._choices = choices
+        self._language.set_options(choices.languages_with(held))
+        self._language.set_value(held)
 
     def value(self) -> LanguageSkill | None:
         """Return the language, ``None`` if none is named."""
@@ -72,8 +81,12 @@ class LanguagesPart(PersonPart):
 
     def __init__(self, choices: FormChoices) -> None:
         super().__init__()
+        self._choices = choices
         self.rows = RepeatedRows(
-            "languages", lambda: LanguageRow(choices), "Ajouter une langue", "Retirer cette langue"
+            "languages",
+            lambda: LanguageRow(self._choices),
+            "Ajouter une langue",
+            "Retirer cette langue",
         )
         self._precise = PreciseField(self.rows, "Langues", "languages")
         self._interpreter = RadioGroup("Interprète utile\u00a0?", _YES_NO)
@@ -85,6 +98,15 @@ class LanguagesPart(PersonPart):
         self._precise.edited.connect(self.edited)
         self._interpreter.changed.connect(lambda _key: self.edited.emit())
         self._note.edited.connect(self.edited)
+
+    def offer(self, choices: FormChoices) -> None:
+        """Offer other languages: the list of the association changed."""
+        if choices == self._choices:
+            return
+        self._choices = choices
+        for row in self.rows.rows:
+            if isinstance(row, LanguageRow):
+                row.offer(choices)
 
     def load(self, person: Person) -> None:
         """Show the languages of ``person``."""

@@ -107,7 +107,7 @@ class PersonPage(Page):
 
     def refresh(self, kinds: frozenset[str]) -> None:
         """Read again what another part of the page or another page changed."""
-        if self._staying or not kinds & {"person", "relation", "place"}:
+        if self._staying or not kinds & {"person", "relation", "place", "terms"}:
             return
         self._stale = True
         self._read_again()
@@ -213,6 +213,7 @@ class PersonPage(Page):
             # All that is written is there already: rows just added, and carets, stay.
             self._data = data
             form.set_places(data.places)
+            form.set_choices(data.choices)
             self._show_around(data)
         else:
             self._take(data)
@@ -222,6 +223,7 @@ class PersonPage(Page):
         self._data = data
         if self._form is not None:
             self._form.set_places(data.places)
+            self._form.set_choices(data.choices)
             self._form.load(data.person)
             self._form.set_unsettled(data.unsettled)
         self._show_around(data)

@@ -268,6 +268,7 @@ def test_an_observation_lends_its_date_place_and_voice_never_its_text(
     route = routes.new_indication(family.dossier.id, observation_id=seen.id)
     page.show_route(route.args)
     entry = page.form.entry()
+    assert combo(page, "indication_origin").currentData() == seen.id
     assert (entry.observed, entry.place_id) == (seen.observed, seen.place_id)
     assert (entry.voice, entry.speaker, entry.text) == (Voice.REPORTED, "Mme DURAND", "")
     choose(page, "indication_search", "d5_dette")
@@ -286,3 +287,20 @@ def test_names_are_initials_in_discreet_mode_and_nothing_moves(
     assert all("POPESCU" not in box.itemText(at) for at in range(box.count()))
     assert page.form.entry().person_id == family.persons[0].person.id
     assert area(page).toPlainText() == "Fait."
+
+
+def test_an_observation_can_be_chosen_in_the_form(
+    page: IndicationPage, context: PageContext, session: Session, family: DossierView
+) -> None:
+    open_for(page, context, family)
+    choose(page, "indication_search", "d5_dette")
+    area(page).insertPlainText("Il doit encore.")
+    texts = session.register.observations.by_dossier(family.dossier.id)
+    seen = next(part for part in texts if part.voice is Voice.WORDS)
+    choose(page, "indication_origin", seen.id)
+    entry = page.form.entry()
+    assert (entry.observation_id, entry.voice, entry.speaker) == (seen.id, Voice.WORDS, "Ana")
+    assert (entry.indicators, entry.text) == (("d5_dette",), "Il doit encore.")
+    choose(page, "indication_origin", "")
+    assert page.form.entry().observation_id is None
+    assert page.form.entry().observed == seen.observed

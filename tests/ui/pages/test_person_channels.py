@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QRadioButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.person import Channel, ContactRule, Person, Phone, Safety
+from desktop_app.domain.term import ListName
 from desktop_app.services.session import Session
 from desktop_app.ui.models.person_words import contact_lines
 from desktop_app.ui.page import PageContext
@@ -144,3 +145,17 @@ def test_unknown_counts_as_not_safe_is_said_in_the_form(page: PersonPage, ana: P
     QApplication.processEvents()
     shown = [item.text() for item in page.findChildren(QLabel) if item.isVisibleTo(page)]
     assert any("Un moyen non vérifié compte comme non sûr" in text for text in shown)
+
+
+def test_a_language_renamed_or_hidden_in_the_list_still_reads_on_who_speaks_it(
+    page: PersonPage, session: Session, ana: Person
+) -> None:
+    page.show_route({"person": ana.id})
+    session.terms.rename(ListName.LANGUAGES, "ro", "roumain (Roumanie)")
+    session.terms.hide(ListName.LANGUAGES, "fr")
+    page.refresh(frozenset({"terms"}))
+    combos = [page.findChild(QComboBox, f"languages_{at}_language") for at in (0, 1)]
+    assert [combo.currentText() for combo in combos] == ["roumain (Roumanie)", "français"]  # type: ignore[union-attr]
+    assert combos[0].findData("fr") < 0  # type: ignore[union-attr]
+    page.flush()
+    assert session.people.get(ana.id).languages == ana.languages
