@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import phonenumbers
 
@@ -60,6 +61,7 @@ def _digits(number: str) -> str:
     return "".join(str(int(char)) for char in number if char.isdecimal())
 
 
+@lru_cache(maxsize=16384)
 def _parsed(number: str) -> phonenumbers.PhoneNumber | None:
     """Parse without asking for validity: the fictional range 06 39 98 is « invalid »."""
     digits = _digits(number)

@@ -7,7 +7,7 @@ persons along. A dossier and its écrits show the names of its persons.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.dossier import Dossier
@@ -30,6 +30,7 @@ from desktop_app.register.search_store import ECRITS, PEOPLE, PLACES, SearchDocu
 if TYPE_CHECKING:
     from desktop_app.register.register import Register
 
+_SLICE = 200
 _FOUND = ("person", "dossier", "place", "ecrit")
 
 
@@ -41,6 +42,37 @@ def refresh(register: Register, touched: set[tuple[str, str]]) -> None:
             kinds[entity].add(entity_id)
     if any(kinds.values()):
         _Feed(register).refresh(**kinds)
+
+
+class NewDossiers:
+    """Feed the dossiers that a long change makes: nothing is read back for it.
+
+    They are found once ``finish`` has been called, or as soon as there are enough for a slice.
+    """
+
+    def __init__(self, register: Register) -> None:
+        self._store = SearchStore(register.connection)
+        self._waiting: list[SearchDocument] = []
+
+    def finish(self) -> None:
+        """Let what still waits be found."""
+        self._store.put_new(self._waiting)
+        self._waiting = []
+
+    def place(self, place: Place) -> None:
+        """Let a new place be found."""
+        self._waiting.append(place_document(place))
+
+    def dossier(
+        self, dossier: Dossier, members: Sequence[Person], places: Mapping[str, Place]
+    ) -> None:
+        """Let a new dossier and its persons be found; ``places`` are those they live in."""
+        self._waiting.append(dossier_document(dossier, family_label(members)))
+        for member in members:
+            place = None if member.stay is None else places.get(member.stay.place_id)
+            self._waiting.append(person_document(member, dossier, place))
+        if len(self._waiting) >= _SLICE:
+            self.finish()
 
 
 class _Feed:

@@ -5,7 +5,8 @@ Everything a thing was found by goes with it: no word stays that nothing else ho
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from desktop_app.domain.likeness import sound_keys
@@ -22,6 +23,20 @@ _BAR = " | "
 _SHOWN = "dossier_id, dossier_ref, place_id, label, detail, birth, birth_estimated_on, words"
 _ROW = f"SELECT doc, {_SHOWN} FROM search_doc WHERE kind = ? AND id = ?"  # noqa: S608 - own names
 _UPDATE = f"UPDATE search_doc SET {_SHOWN.replace(',', ' = ?,')} = ? WHERE doc = ?"  # noqa: S608
+
+_INSERT_DOCS = (
+    f"INSERT INTO search_doc (doc, {_SHOWN}, kind, id) SELECT "  # noqa: S608 - own names
+    + ", ".join(f"json_extract(value, '$[{at}]')" for at in range(11))
+    + " FROM json_each(?)"
+)
+_INSERT_WORDS = (
+    "INSERT INTO search_word SELECT CAST(substr(value, 1, 2) AS INTEGER), substr(value, 15),"
+    " CAST(substr(value, 3, 12) AS INTEGER) FROM json_each(?)"
+)
+_INSERT_PAIRS = (
+    "INSERT INTO search_pair SELECT substr(value, 13), CAST(substr(value, 1, 12) AS INTEGER)"
+    " FROM json_each(?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +79,43 @@ class SearchStore:
             self._index(doc, document.shelf, document.words, old)
             self._unindex(doc, document.shelf, old, document.words)
         return True
+
+    def put_new(self, documents: Sequence[SearchDocument]) -> None:
+        """Add many things that cannot be there yet, a table at a time.
+
+        The rows go as one JSON text: bound one by one, each value is locked in memory apart
+        (``cipher_memory_security``), and an import spends most of its time there.
+        """
+        first = int(self._connection.value("SELECT COALESCE(MAX(doc), 0) FROM search_doc")) + 1
+        numbered = list(enumerate(documents, start=first))
+        self._insert_all(
+            _INSERT_DOCS,
+            [
+                (doc, *_shown(each), written(each.words), each.kind, each.id)
+                for doc, each in numbered
+            ],
+        )
+        words = (
+            (each.shelf + part, word, doc)
+            for doc, each in numbered
+            for part, held in enumerate(each.words.parts)
+            for word in held
+        )
+        self._insert_all(
+            _INSERT_WORDS, [f"{part:02d}{doc:012d}{word}" for part, word, doc in sorted(words)]
+        )
+        pairs = (
+            (pair, doc)
+            for doc, each in numbered
+            if each.shelf == PEOPLE
+            for pair in each.words.pairs
+        )
+        self._insert_all(_INSERT_PAIRS, [f"{doc:012d}{pair}" for pair, doc in sorted(pairs)])
+        self._learn(word for each in documents for word in each.words.spelt)
+
+    def _insert_all(self, sql: str, rows: Sequence[object]) -> None:
+        if rows:
+            self._connection.run(sql, (json.dumps(rows, ensure_ascii=False),))
 
     def remove(self, shelf: int, kind: str, entity_id: str) -> None:
         """Take the thing and every word that only it held out of the search."""

@@ -80,6 +80,7 @@ class ImportedPlaces:
     known: Iterable[Place]
     new_id: Callable[[], str]
     made: list[Place] = field(default_factory=list)
+    by_id: dict[str, Place] = field(default_factory=dict)
     _by_key: dict[tuple[str, str], Place] = field(default_factory=dict)
     _by_name: dict[str, list[Place]] = field(default_factory=dict)
 
@@ -133,6 +134,7 @@ class ImportedPlaces:
         return place
 
     def _learn(self, place: Place) -> None:
+        self.by_id[place.id] = place
         commune = place.commune_code or fold(place.commune)
         self._by_key.setdefault((fold(place.name), commune), place)
         self._by_name.setdefault(fold(place.name), []).append(place)

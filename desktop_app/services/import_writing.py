@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.batch import Batch, BatchKind
 from desktop_app.domain.french import plural
 from desktop_app.domain.ids import BatchId, PersonId
-from desktop_app.domain.import_family import FamilyMaker, linked
+from desktop_app.domain.import_family import Family, FamilyMaker, linked
 from desktop_app.domain.import_read import ReadRow
 from desktop_app.domain.person import Person
 from desktop_app.domain.rights import Actor
+from desktop_app.register.search_feed import NewDossiers
 from desktop_app.services.import_places import ImportedPlaces
 from desktop_app.services.import_views import Decision, Decisions, DryRun, Duplicate, Imported
 
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from desktop_app.register.register import Register
 
 VERB = "import"
-_SLICE = 50
-"""After how many dossiers the search is fed: often enough to stop within a blink."""
 
 
 @dataclass
@@ -47,15 +46,16 @@ class ImportWriter:
         total = sum(map(len, families)) + len(links)
         maker = FamilyMaker(self.new_id, self.places.of, self.actor.name, self.now)
         done = persons = 0
+        feed = NewDossiers(self.register)
         with self.register.change(self.actor, VERB) as change:
-            for count, rows in enumerate(families, start=1):
+            refs = self.register.next_refs(change, "D", self.now.year, len(families))
+            for ref, rows in zip(refs, families, strict=True):
                 self.step(done, total)
-                persons += self._write_family(change, maker, rows)
+                persons += self._write_family(change, maker.family(rows, ref), feed)
                 done += len(rows)
-                if count % _SLICE == 0:
-                    self.register.feed_search(change)
+            feed.finish()
+            change.touched.clear()  # all of it is found already: nothing is read back for that
             done += self._write_links(change, links, lambda count: self.step(done + count, total))
-            self.register.feed_search(change)
             self.step(done, total)
             batch = self._batch(change, done)
             self.register.batches.save(change, batch)
@@ -63,19 +63,20 @@ class ImportWriter:
             batch.id, done, len(families), persons, len(links), len(skipped & _numbers(run))
         )
 
-    def _write_family(self, change: Change, maker: FamilyMaker, rows: tuple[ReadRow, ...]) -> int:
+    def _write_family(self, change: Change, made: Family, feed: NewDossiers) -> int:
         register = self.register
-        made = maker.family(rows, register.next_ref(change, "D", self.now.year))
         for place in self.places.made[self._saved_places :]:
-            register.places.save(change, place)
+            register.places.add(change, place)
+            feed.place(place)
         self._saved_places = len(self.places.made)
-        register.dossiers.save(change, made.dossier)
+        register.dossiers.add(change, made.dossier)
         for person in made.persons:
-            register.persons.save(change, person)
+            register.persons.add(change, person)
         for relation in made.relations:
-            register.relations.save(change, relation)
+            register.relations.add(change, relation)
         for observation in made.observations:
-            register.observations.save(change, observation)
+            register.observations.add(change, observation)
+        feed.dossier(made.dossier, made.persons, self.places.by_id)
         self._persons.update(made.person_of)
         return len(made.persons)
 

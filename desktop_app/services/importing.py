@@ -6,6 +6,7 @@ The file is only read, where it is; nothing of it is copied outside the register
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -85,6 +86,12 @@ class Importing(Service):
         self._reference = reference
         self._papers = papers
         self._lists: ReferenceLists | None = None
+        self._interrupted = threading.Event()
+
+    @needs(Right.READ)
+    def interrupt(self) -> None:
+        """Stop what is under way for good: the register is about to close. From any thread."""
+        self._interrupted.set()
 
     @needs(Right.WRITE)
     def read(
@@ -149,7 +156,7 @@ class Importing(Service):
 
         Raise ``ImportStopped`` if ``cancel`` says so.
         """
-        step = _step(tell, cancel)
+        step = self._step(tell, cancel)
         read = read_sheet(file.workbook, file.mapping, self._today(), self._words(), step)
         places = self._places()
         messages = [
@@ -191,7 +198,7 @@ class Importing(Service):
             self._clock(),
             self._new_id,
             self._places(),
-            _step(tell, cancel),
+            self._step(tell, cancel),
         )
         return writer.write(dry, decisions or {})
 
@@ -234,6 +241,18 @@ class Importing(Service):
             undone = replace(batch, undone_at=now, undone_by=self.actor.name)
             register.batches.save(change, undone)
         return done.rows
+
+    def _step(self, tell: Tell, cancel: Cancel | None) -> Tell:
+        def step(done: int, total: int) -> None:
+            stopped = cancel is not None and cancel.is_set()
+            if stopped or self._interrupted.is_set():
+                raise ImportStopped(
+                    "L’import a été arrêté.", "Rien n’a été écrit dans le registre."
+                )
+            if total and (done % 25 == 0 or done == total):
+                tell(done, total)
+
+        return step
 
     def _today(self) -> Any:
         return self._clock().date()
@@ -316,16 +335,6 @@ def _candidate(row: ReadRow) -> Any:
         person.get("birth"),
         person.get("sex"),
     )
-
-
-def _step(tell: Tell, cancel: Cancel | None) -> Tell:
-    def step(done: int, total: int) -> None:
-        if cancel is not None and cancel.is_set():
-            raise ImportStopped("L’import a été arrêté.", "Rien n’a été écrit dans le registre.")
-        if total and (done % 25 == 0 or done == total):
-            tell(done, total)
-
-    return step
 
 
 def _content(path: Path) -> bytes:

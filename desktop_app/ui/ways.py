@@ -51,6 +51,8 @@ def page_commands(navigator: Navigator, served: Collection[str]) -> tuple[Comman
                 keys_shown("new_person"),
             )
         )
+    if "import" in served:
+        offered.append(Command("Importer un registre", _page_goer(navigator, "import")))
     offered += [
         Command(f"Aller à {entry.label}", _page_goer(navigator, entry.page))
         for entry in ENTRIES

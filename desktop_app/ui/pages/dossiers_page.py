@@ -21,6 +21,7 @@ from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.dossier_table import DossierTable
 from desktop_app.ui.pages.fit_area import FitArea
 from desktop_app.ui.pages.focus_follower import has_focus_inside
+from desktop_app.ui.pages.import_start import IMPORT_LABEL
 from desktop_app.ui.pages.page_header import PageHeader
 from desktop_app.ui.styling import text_label
 from desktop_app.ui.tokens import FIELD_GAP_PX, LABEL_GAP_PX, PAGE_MARGIN_PX
@@ -178,7 +179,8 @@ class DossiersPage(Page):
             return
         if not self._model.rowCount():
             action = Action("Nouvelle personne", self._add_person)
-            self._empty.set_content("Aucun dossier pour l’instant.", "", action)
+            imports = Action(IMPORT_LABEL, lambda: self.context.navigator.open(routes.IMPORT))
+            self._empty.set_content("Aucun dossier pour l’instant.", "", action, imports)
         else:
             action = Action("Effacer les filtres", self._clear)
             self._empty.set_content(self._filter.nothing_sentence(), "", action)

@@ -13,6 +13,7 @@ from desktop_app.ui.pages.consents_page import ConsentsPage
 from desktop_app.ui.pages.dossier_page import DossierPage
 from desktop_app.ui.pages.dossiers_page import DossiersPage
 from desktop_app.ui.pages.home_page import HomePage
+from desktop_app.ui.pages.import_page import ImportPage
 from desktop_app.ui.pages.households_page import HouseholdsPage
 from desktop_app.ui.pages.indication_page import IndicationPage
 from desktop_app.ui.pages.indications_page import IndicationsPage
@@ -43,5 +44,6 @@ PAGES: Mapping[str, PageFactory] = {
     "merge": MergePage,
     "separate": SeparatePage,
     "households": HouseholdsPage,
+    "import": ImportPage,
     "settings": SettingsPage,
 }

@@ -16,6 +16,7 @@ from desktop_app.ui.navigation import Route
 
 HOME = Route("home")
 DOSSIERS = Route("dossiers")
+IMPORT = Route("import")
 CLEAR_COPIES = Route("clear_copies")
 
 

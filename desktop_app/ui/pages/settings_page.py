@@ -12,7 +12,9 @@ from desktop_app.ui.appearance import AppearanceForm
 from desktop_app.ui.file_choice import FileChoice, FileDialogs
 from desktop_app.ui.navigation import Place
 from desktop_app.ui.page import Page, PageContext
+from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.association_pane import AssociationPane, ProfilePane
+from desktop_app.ui.pages.import_start import IMPORT_LABEL
 from desktop_app.ui.pages.page_header import PageHeader
 from desktop_app.ui.pages.plain_tabs import PlainTabs
 from desktop_app.ui.pages.security_pane import SecurityPane
@@ -83,6 +85,8 @@ class SettingsPage(Page):
 
     def _build(self) -> None:
         self._header.set_title(self.title())
+        imports = self._header.add_button(IMPORT_LABEL, "settings_import")
+        imports.clicked.connect(lambda: self.context.navigator.open(routes.IMPORT))
         self._display.add(AppearanceForm(self.context.preferences))
         for pane, label in (
             (self._association, "Association"),

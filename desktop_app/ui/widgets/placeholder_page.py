@@ -26,29 +26,42 @@ class PlaceholderPage(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.button = QPushButton()
         mark(self.button, variant="primary")
+        self.other_button = QPushButton()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 48, 24, 48)
         column.setSpacing(12)
         column.addWidget(self._title)
         column.addWidget(self._sentence)
         column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.other_button, alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         self._action: Action | None = None
-        self.button.clicked.connect(self._act)
+        self._other: Action | None = None
+        self.button.clicked.connect(lambda: self._act(self._action))
+        self.other_button.clicked.connect(lambda: self._act(self._other))
         self.set_content(title, sentence, action)
 
-    def set_content(self, title: str, sentence: str = "", action: Action | None = None) -> None:
-        """Say something else."""
-        self._action = action
+    def set_content(
+        self,
+        title: str,
+        sentence: str = "",
+        action: Action | None = None,
+        other: Action | None = None,
+    ) -> None:
+        """Say something else; ``other`` is a second thing to do, of less weight."""
+        self._action, self._other = action, other
         self._title.setText(title)
         show_text(self._sentence, sentence)
         self.button.setVisible(action is not None)
         self.button.setText(action.label if action is not None else "")
+        self.other_button.setVisible(other is not None)
+        self.other_button.setText(other.label if other is not None else "")
 
     def text(self) -> str:
         """Return title and sentence, as they can be announced."""
         return " ".join(part for part in (self._title.text(), self._sentence.text()) if part)
 
-    def _act(self) -> None:
-        if self._action is not None:
-            self._action.run()
+    @staticmethod
+    def _act(action: Action | None) -> None:
+        if action is not None:
+            action.run()

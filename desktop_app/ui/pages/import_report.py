@@ -1,0 +1,249 @@
+"""« Essai »: what the import would do, every message, and what to do with each likely duplicate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QFrame, QListView, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.domain.french import NBSP, plural, quote
+from desktop_app.domain.import_read import Message
+from desktop_app.services.import_views import Decision, DryRun, Duplicate
+from desktop_app.ui.page import PageContext
+from desktop_app.ui.styling import empty_layout, mark, show_text, text_label
+from desktop_app.ui.tokens import FIELD_GAP_PX, GROUP_GAP_PX
+from desktop_app.ui.widgets.flow_layout import FlowLayout
+from desktop_app.ui.widgets.labelled_combo import LabelledCombo
+from desktop_app.ui.widgets.radio_group import RadioGroup
+from desktop_app.ui.widgets.scroll_column import ScrollColumn
+
+_AT_ONCE = 10
+_HIDDEN = "texte masqué en mode discret."
+_VISIBLE_LINES = 9
+_OPTIONS = tuple((decision.value, decision.label) for decision in Decision)
+_HOMONYMS = (
+    "Les homonymes existent\u00a0: sans choix de votre part, chaque ligne est créée."
+    f" {quote('Relier')} ajoute la ligne à la note de la personne connue, sans rien remplacer."
+)
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ImportReport(ScrollColumn):
+    """Show a dry run. ``decided`` carries the number of a row and its decision."""
+
+    decided = Signal(int, str)
+    accepted = Signal()
+    back = Signal()
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__("import_report_scroll", measure_chars=100)
+        self._context = context
+        self._run: DryRun | None = None
+        self._decisions: dict[int, Decision] = {}
+        self._first = 0
+        self._summary = text_label("")
+        self._messages = _MessageList()
+        self._told = text_label("Aucun message.", "secondary")
+        self._all = LabelledCombo("Pour tous les doublons", _OPTIONS, searchable=False)
+        self._rows = QVBoxLayout()
+        self._before = QPushButton("Doublons précédents")
+        self._after = QPushButton("Doublons suivants")
+        self._duplicates = QWidget()
+        self.import_button = QPushButton("Importer")
+        self._back = QPushButton("Revoir les colonnes")
+        self._build()
+
+    def show_run(self, run: DryRun, decisions: Mapping[int, Decision]) -> None:
+        """Show what ``run`` says, with what was decided already."""
+        self._run = run
+        self._decisions = dict(decisions)
+        self._first = 0
+        self._messages.show_messages(
+            run.rejected, run.messages, discreet=self._context.discreet.active
+        )
+        count = self._messages.count()
+        show_text(self._told, "" if count else "Aucun message\u00a0: tout a été compris.")
+        self._messages.setVisible(bool(count))
+        self._duplicates.setVisible(bool(run.duplicates))
+        self._all.set_value("")
+        self._show_duplicates()
+        self._summarise()
+
+    def _build(self) -> None:
+        self.import_button.setObjectName("import_run")
+        mark(self.import_button, variant="primary")
+        self._back.setObjectName("import_back")
+        self._before.setObjectName("import_before")
+        self._after.setObjectName("import_after")
+        self._all.combo.setObjectName("import_all")
+        self.add(self._summary)
+        self.add(self.import_button)
+        self.add(self._back)
+        self.add_heading("À savoir")
+        self.add(self._told)
+        self.add(self._messages)
+        column = QVBoxLayout(self._duplicates)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(FIELD_GAP_PX)
+        column.addWidget(text_label("Personnes peut-être déjà là", "section"))
+        column.addWidget(
+            text_label(
+                _HOMONYMS,
+                "secondary",
+            )
+        )
+        column.addWidget(self._all)
+        self._rows.setSpacing(FIELD_GAP_PX)
+        column.addLayout(self._rows)
+        pages = FlowLayout(spacing=8)
+        pages.addWidget(self._before)
+        pages.addWidget(self._after)
+        column.addLayout(pages)
+        self.add(self._duplicates, gap=GROUP_GAP_PX)
+        self._back.clicked.connect(self.back)
+        self.import_button.clicked.connect(self.accepted)
+        self._all.changed.connect(self._decide_all)
+        self._before.clicked.connect(lambda: self._turn(-_AT_ONCE))
+        self._after.clicked.connect(lambda: self._turn(_AT_ONCE))
+
+    def _summarise(self) -> None:
+        run = self._run
+        if run is None:
+            return
+        left = sum(choice is not Decision.CREATE for choice in self._decisions.values())
+        created = run.persons - left
+        parts = [
+            plural(created, "personne sera créée", "personnes seront créées"),
+            plural(run.new_places, "lieu nouveau", "lieux nouveaux"),
+        ]
+        if run.observations:
+            parts.append(plural(run.observations, "observation", "observations"))
+        words = f"{plural(run.rows, 'ligne lue', 'lignes lues')}. {', '.join(parts)}."
+        if run.rejected:
+            refused = plural(len(run.rejected), "ligne n’est", "lignes ne sont")
+            words += f" {refused} pas des personnes\u00a0: voir ci-dessous."
+        if run.duplicates:
+            found = plural(len(run.duplicates), "doublon possible", "doublons possibles")
+            words += f" {found}."
+        self._summary.setText(words)
+        self.import_button.setText(
+            f"Importer {plural(run.persons, 'ligne', 'lignes')}" if run.persons else "Importer"
+        )
+        self.import_button.setEnabled(bool(run.persons))
+
+    def _show_duplicates(self) -> None:
+        empty_layout(self._rows)
+        duplicates = () if self._run is None else self._run.duplicates
+        for duplicate in duplicates[self._first : self._first + _AT_ONCE]:
+            self._rows.addWidget(self._group(duplicate))
+        self._before.setVisible(self._first > 0)
+        self._after.setVisible(self._first + _AT_ONCE < len(duplicates))
+
+    def _group(self, duplicate: Duplicate) -> RadioGroup:
+        group = RadioGroup(
+            _question(duplicate, discreet=self._context.discreet.active), _OPTIONS, vertical=False
+        )
+        group.setObjectName(f"import_duplicate_{duplicate.row}")
+        group.set_value(self._decisions.get(duplicate.row, Decision.CREATE).value)
+        group.changed.connect(lambda value, row=duplicate.row: self._decide(row, value))
+        return group
+
+    def _decide(self, row: int, value: str) -> None:
+        self._decisions[row] = Decision(value)
+        self._summarise()
+        self.decided.emit(row, value)
+
+    def _decide_all(self, value: str) -> None:
+        if self._run is None or not value:
+            return
+        for row in dict.fromkeys(duplicate.row for duplicate in self._run.duplicates):
+            self._decide(row, value)
+        self._show_duplicates()
+
+    def _turn(self, step: int) -> None:
+        self._first = max(self._first + step, 0)
+        self._show_duplicates()
+
+
+class _Messages(QAbstractListModel):
+    """The messages as lines; thousands cost nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: list[str] = []
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return how many lines there are."""
+        return 0 if parent is not None and parent.isValid() else len(self._lines)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a line, to see and to hear."""
+        roles = (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+            Qt.ItemDataRole.ToolTipRole,
+        )
+        return self._lines[index.row()] if role in roles else None
+
+    def set_lines(self, lines: Iterable[str]) -> None:
+        """Show ``lines``."""
+        self.beginResetModel()
+        self._lines = list(lines)
+        self.endResetModel()
+
+
+class _MessageList(QListView):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("import_messages")
+        self.setAccessibleName("Messages de l’essai")
+        self.setWordWrap(True)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setMinimumHeight(self.fontMetrics().lineSpacing() * _VISIBLE_LINES)
+        self._model = _Messages()
+        self.setModel(self._model)
+
+    def show_messages(
+        self, rejected: Sequence[Message], messages: Sequence[Message], *, discreet: bool
+    ) -> None:
+        """Show the refused rows first, then every message; where only, in discreet mode."""
+
+        def words(message: Message) -> str:
+            shown = replace(message, text=_HIDDEN) if discreet else message
+            return message_words(shown)
+
+        lines = [f"Refusée. {words(one)}" for one in rejected]
+        self._model.set_lines([*lines, *map(words, messages)])
+
+    def count(self) -> int:
+        """Return how many lines are shown."""
+        return self._model.rowCount()
+
+
+def message_words(message: Message) -> str:
+    """Return « Ligne 6, Né(e) le : … »."""
+    where = [f"Ligne {message.row}"] if message.row else []
+    if message.column:
+        where.append(message.column if where else f"Colonne {message.column}")
+    place = ", ".join(where)
+    return f"{place}{NBSP}: {message.text}" if place else message.text
+
+
+def _question(duplicate: Duplicate, *, discreet: bool) -> str:
+    """Return « Ligne 6 (Popescu Ana) ressemble à la ligne 5 (…), très probable (99 %) »."""
+    who = "" if discreet else f" ({duplicate.names})"
+    if duplicate.other_row is not None:
+        other = f"la ligne {duplicate.other_row}"
+    else:
+        other = f"une personne du dossier {duplicate.dossier_ref}"
+    named = "" if discreet or not duplicate.other_names else f" ({duplicate.other_names})"
+    share = f"{round(duplicate.likelihood * 100)}{NBSP}%"
+    return (
+        f"La ligne {duplicate.row}{who} ressemble à {other}{named}{NBSP}:"
+        f" même personne {duplicate.words} ({share})"
+    )
