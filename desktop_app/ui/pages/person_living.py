@@ -1,4 +1,4 @@
-"""Where the person lives, since when, and where she is now (UX §2.24, lieu de vie)."""
+"""Where the person lives, since when, where she lived before (UX §2.24, lieu de vie)."""
 
 from __future__ import annotations
 
@@ -7,18 +7,20 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place, Stay
 from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages.bound_texts import BoundTexts, TextSpec, with_precision
 from desktop_app.ui.pages.form_part import PersonPart, Unsettled
 from desktop_app.ui.pages.person_identity import precision_of
+from desktop_app.ui.pages.person_moves import PersonMoves
 from desktop_app.ui.pages.place_choice import PlaceChoice
-from desktop_app.ui.pages.precise_field import PreciseField
+from desktop_app.ui.pages.precise_field import PreciseField, Precision
 from desktop_app.ui.pages.spoken_date import SpokenDateField
+from desktop_app.ui.styling import mark
 from desktop_app.ui.widgets.labelled_field import LabelledField
 
 _TEXTS = (
@@ -37,7 +39,7 @@ _TEXTS = (
 
 
 class LivingPart(PersonPart):
-    """The lieu de vie, its landmark for this person, and the postal address."""
+    """The lieu de vie, its landmark for this person, her moves, and the postal address."""
 
     def __init__(self, context: PageContext, today: Callable[[], date]) -> None:
         super().__init__()
@@ -48,59 +50,61 @@ class LivingPart(PersonPart):
         self._since = SpokenDateField(
             "Depuis", "stay_since", today, "Par exemple\u00a0: été 2025, mars 2026."
         )
+        self._move = QPushButton("A déménagé")
+        self._move.setObjectName("stay_move")
+        mark(self._move, variant="option")
+        self._moves = PersonMoves(context, today)
         self._texts = BoundTexts(_TEXTS)
+        self._stay: Stay | None = None
         landmark = LabelledField(
             "Repère pour cette personne", self._landmark, "Par exemple\u00a0: caravane verte."
         )
-        for part in (self._precise, landmark, self._since, self._texts):
+        for part in (self._precise, landmark, self._since):
             self.column.addWidget(part)
-        self._until: PartialDate | None = None
+        self.column.addWidget(self._move, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self._moves)
+        self.column.addWidget(self._texts)
         self._place.edited.connect(self._on_place)
         self._precise.edited.connect(self._on_precision)
         landmark.edited.connect(self.edited)
         self._since.edited.connect(self.edited)
         self._texts.edited.connect(self.edited)
+        self._move.clicked.connect(self._moves.begin)
+        self._moves.edited.connect(self.edited)
+        self._moves.moved.connect(self._on_moved)
 
     def set_places(self, places: Sequence[Place]) -> None:
         """Offer the places of the register."""
         self._place.set_places(places)
+        self._moves.set_places(places)
 
     def load(self, person: Person) -> None:
-        """Show where ``person`` lives."""
-        stay = person.stay
-        self._until = stay.until if stay else None
-        self._place.load(stay.place_id if stay else None)
+        """Show where ``person`` lives and lived."""
         self._precise.set_value(precision_of(person, "stay"))
-        landmark = stay.landmark if stay else ""
-        if self._landmark.text() != landmark:
-            self._landmark.setText(landmark)
-        self._since.load(stay.since if stay else None)
+        self._show_stay(person.stay)
+        self._moves.load(person)
         self._texts.load(person)
 
     def apply(self, person: Person) -> Person:
-        """Return ``person`` with the lieu de vie written here."""
-        place_id = self._place.place_id()
-        stay = None
-        if place_id is not None:
-            stay = Stay(
-                place_id=place_id,
-                landmark=self._landmark.text(),
-                since=self._since.value(),
-                until=self._until,
-            )
-        person = replace(self._texts.apply(person), stay=stay)
+        """Return ``person`` with the lieu de vie and the moves written here."""
+        person = replace(
+            self._texts.apply(person), stay=self._written(), past_stays=self._moves.past
+        )
         return with_precision(person, "stay", self._precise.value())
 
     def flush(self) -> None:
         """Save the place that is being written, before the person who lives there."""
         self._place.flush()
+        self._moves.flush()
 
     def unsettled(self) -> dict[str, Any]:
-        """Return what is typed without a place, and a date that is no date yet."""
-        found = {"since": self._since.text()} if self._since.problem() else {}
+        """Return what is typed without a place, a date that is no date yet, a move begun."""
+        found: dict[str, Any] = {}
+        if self._since.problem():
+            found["since"] = self._since.text()
         if self._place.place_id() is None and self._landmark.text().strip():
             found["landmark"] = self._landmark.text()
-        return found
+        return found | self._moves.unsettled()
 
     def set_unsettled(self, unsettled: Unsettled) -> None:
         """Show again what was no value yet."""
@@ -109,13 +113,54 @@ class LivingPart(PersonPart):
             self._since.show_problem()
         if unsettled.get("landmark"):
             self._landmark.setText(str(unsettled["landmark"]))
+        self._moves.set_unsettled(unsettled)
+
+    def _written(self) -> Stay | None:
+        """Return the stay as it is written: its end and reason stay with its place."""
+        place_id = self._place.place_id()
+        if place_id is None:
+            return None
+        held = self._stay
+        same = held is not None and held.place_id == place_id
+        return Stay(
+            place_id=place_id,
+            landmark=self._landmark.text(),
+            since=self._since.value(),
+            until=held.until if held is not None and same else None,
+            departure=held.departure if held is not None and same else None,
+        )
+
+    def _show_stay(self, stay: Stay | None) -> None:
+        self._stay = stay
+        self._place.load(stay.place_id if stay else None)
+        landmark = stay.landmark if stay else ""
+        if self._landmark.text() != landmark:
+            self._landmark.setText(landmark)
+        self._since.load(stay.since if stay else None)
+        self._tell_moves()
+
+    def _tell_moves(self) -> None:
+        """Let the moves know where she lives, as written here; nothing is decided there."""
+        place_id = self._place.place_id()
+        self._move.setVisible(place_id is not None)
+        self._moves.lives_in(self._written(), self._stay)
+
+    def _on_moved(self, stay: Stay | None) -> None:
+        """Show the place where she lives now; the former one is among the past stays."""
+        self._place.set_places(self._moves.known_places())
+        self._show_stay(stay)
+        if stay is not None:
+            self._precise.set_value(Precision())
+        self.edited.emit()
 
     def _on_place(self) -> None:
         if self._place.place_id() is not None:
             self._precise.answered()
+        self._tell_moves()
         self.edited.emit()
 
     def _on_precision(self) -> None:
         if self._precise.value().absence is not None:
             self._place.load(None)
+        self._tell_moves()
         self.edited.emit()

@@ -14,6 +14,7 @@ from desktop_app.domain.territory import Territory
 from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages.autosave import Autosave
 from desktop_app.ui.pages.commune_field import territory_words
+from desktop_app.ui.pages.form_part import name_inner
 from desktop_app.ui.pages.place_form import PlaceForm
 from desktop_app.ui.pages.place_words import place_options, place_words
 from desktop_app.ui.styling import mark, show_text, text_label
@@ -25,7 +26,8 @@ from desktop_app.ui.widgets.labelled_combo import LabelledCombo
 class PlaceChoice(QWidget):
     """Hold a place of the register, or its words alone with ``free``.
 
-    A new place is saved as it is typed and chosen at once. ``edited`` follows the user's hand.
+    A new place is saved as it is typed and chosen at once. A place that is no longer proposed
+    stays where it was chosen. ``edited`` follows the user's hand.
     """
 
     edited = Signal()
@@ -37,6 +39,8 @@ class PlaceChoice(QWidget):
         name: str,
         *,
         free: bool = False,
+        help: str = "Un lieu déjà connu, ou ajoutez-le.",  # noqa: A002 - the word of the contract
+        prefix: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -44,8 +48,7 @@ class PlaceChoice(QWidget):
         self._places: dict[str, Place] = {}
         self._open: Place | None = None
         self._shows_territory = not free
-        help_text = "" if free else "Un lieu déjà connu, ou ajoutez-le."
-        self._combo = LabelledCombo(label, (), help_text, free=free)
+        self._combo = LabelledCombo(label, (), "" if free else help, free=free)
         self._combo.combo.setObjectName(name)
         self._territory = text_label("", "secondary", hidden_if_empty=True)
         self._add = QPushButton("Ajouter un lieu")
@@ -58,12 +61,20 @@ class PlaceChoice(QWidget):
             context, self._make_task, lambda: place_words(self._shown()), self
         )
         self._build()
+        if prefix:
+            name_inner(self._card, prefix)
 
     def set_places(self, places: Sequence[Place]) -> None:
         """Offer ``places``; what is chosen stays chosen."""
         self._places = {place.id: place for place in places}
-        self._combo.set_options(place_options(places))
+        self._offer(self._combo.value())
         self._show_state()
+
+    def set_error(self, sentence: str) -> None:
+        """Say what is missing, and put the focus there; an empty sentence takes it away."""
+        self._combo.set_error(sentence)
+        if sentence:
+            self._combo.combo.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def place_id(self) -> PlaceId | None:
         """Return the place chosen or being written, ``None`` if there is none."""
@@ -71,6 +82,13 @@ class PlaceChoice(QWidget):
             return self._open.id if self._written() else None
         value = self._combo.value()
         return PlaceId(value) if value in self._places else None
+
+    def known(self) -> tuple[Place, ...]:
+        """Return the places offered, with the new one that is being written."""
+        places = tuple(self._places.values())
+        if self._open is None or self._open.id in self._places or not self._written():
+            return places
+        return (*places, self._shown())
 
     def words(self) -> str:
         """Return what is typed when it is no known place."""
@@ -81,6 +99,7 @@ class PlaceChoice(QWidget):
         """Show a place, or words, without telling anybody."""
         if place_id != self.place_id() or words != self.words():
             self._close()
+            self._offer(place_id or "")
             self._combo.set_value(place_id if place_id in self._places else words)
         self._show_state()
 
@@ -155,7 +174,7 @@ class PlaceChoice(QWidget):
         place, places = saved
         was_known = place.id in self._places
         self._places = {item.id: item for item in places}
-        self._combo.set_options(place_options(places))
+        self._offer(self._combo.value())
         if not was_known:
             self._combo.set_value(place.id)
             self.edited.emit()
@@ -168,6 +187,12 @@ class PlaceChoice(QWidget):
     def _written(self) -> bool:
         shown = self._shown()
         return any((shown.name, shown.address, shown.commune, shown.landmark, shown.note))
+
+    def _offer(self, chosen: str) -> None:
+        offered = (place for place in self._places.values() if not place.hidden)
+        kept = self._places.get(chosen)
+        hidden = (kept,) if kept is not None and kept.hidden else ()
+        self._combo.set_options(place_options((*offered, *hidden)))
 
     def _close_by_hand(self) -> None:
         self._close()
