@@ -14,8 +14,9 @@ from typing import Any
 
 from desktop_app.domain.codec import CodecError, from_plain, to_plain
 from desktop_app.domain.consent import Consent
-from desktop_app.domain.dossier import Dossier
+from desktop_app.domain.dossier import Dossier, Household
 from desktop_app.domain.ecrit import Ecrit
+from desktop_app.domain.ids import PersonId
 from desktop_app.domain.indication import Indication
 from desktop_app.domain.observation import Observation
 from desktop_app.domain.person import Person
@@ -27,6 +28,7 @@ _LISTS = (
     "persons",
     "places",
     "relations",
+    "households",
     "observations",
     "ecrits",
     "indications",
@@ -38,6 +40,7 @@ _TIES = {
     "to_id": "persons",
     "speaker_id": "persons",
     "person_ids": "persons",
+    "member_ids": "persons",
     "place_id": "places",
     "person_id": "persons",
     "observation_id": "observations",
@@ -55,6 +58,7 @@ class Bundle:
     persons: tuple[Person, ...] = ()
     places: tuple[Place, ...] = ()
     relations: tuple[Relation, ...] = ()
+    households: tuple[Household, ...] = ()
     observations: tuple[Observation, ...] = ()
     ecrits: tuple[Ecrit, ...] = ()
     indications: tuple[Indication, ...] = ()
@@ -85,6 +89,7 @@ def read(plain: Any, new_id: Callable[[], str]) -> Bundle:
         dataclasses.replace(person, position=index)
         for index, person in enumerate(reader.read_list(Person, "persons", own))
     )
+    persons = reader.with_authorities(persons)
     dossier = from_plain(Dossier, {"ref": "", **_only(plain, _DOSSIER_KEYS), "id": dossier_id})
     _check_keyed(dossier, "absences")
     return Bundle(
@@ -92,6 +97,7 @@ def read(plain: Any, new_id: Callable[[], str]) -> Bundle:
         persons=persons,
         places=places,
         relations=reader.read_list(Relation, "relations", own),
+        households=reader.read_list(Household, "households", own),
         observations=reader.read_list(Observation, "observations", own),
         ecrits=reader.read_list(Ecrit, "ecrits", {**own, "ref": ""}),
         indications=reader.read_list(Indication, "indications", own),
@@ -114,6 +120,19 @@ class _Reader:
         return tuple(
             self._read_one(kind, name, item, f"{name}[{index}]", own)
             for index, item in enumerate(items)
+        )
+
+    def with_authorities(self, persons: Iterable[Person]) -> tuple[Person, ...]:
+        """Follow who exercises parental authority, now that every person is known."""
+        return tuple(
+            dataclasses.replace(
+                person,
+                authority_ids=tuple(
+                    PersonId(self._mapped("persons", one, f"persons[{at}].authority_ids[{rank}]"))
+                    for rank, one in enumerate(person.authority_ids)
+                ),
+            )
+            for at, person in enumerate(persons)
         )
 
     def _read_one(

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from desktop_app.domain.ids import DossierId, PersonId
 from desktop_app.register.change import Change
 from desktop_app.register.database import Connection
 from desktop_app.register.table import Table
 from desktop_app.register.tables import DISTINCT, OF_DOSSIER
+
+T = TypeVar("T")
 
 _LISTS = ("person_ids", "member_ids", "authority_ids")
 _SINGLE = ("speaker_id", "person_id", "from_id", "to_id", "first_id", "second_id")
@@ -80,6 +82,18 @@ def renamed(entity: Any, other: Callable[[PersonId], PersonId | None]) -> Any:
         if one is not None:
             values[name] = other(one) or one
     return dataclasses.replace(entity, **values) if values else entity
+
+
+def naming_only(entity: T, known: frozenset[PersonId]) -> T:
+    """Return ``entity`` naming only persons of ``known``: others may be in another dossier."""
+    values: dict[str, Any] = {}
+    for name in _LISTS:
+        held = getattr(entity, name, ())
+        if not known.issuperset(held):
+            values[name] = tuple(one for one in held if one in known)
+    if getattr(entity, "speaker_id", None) not in (None, *known):
+        values["speaker_id"] = None
+    return dataclasses.replace(cast("Any", entity), **values) if values else entity
 
 
 def named_by(entity: Any) -> frozenset[PersonId]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -11,13 +11,15 @@ from desktop_app.domain import exchange
 from desktop_app.domain.codec import CodecError
 from desktop_app.domain.consent import Consent
 from desktop_app.domain.exchange import Bundle
-from desktop_app.domain.ids import PlaceId
+from desktop_app.domain.ids import PersonId, PlaceId
 from desktop_app.domain.indication import Indication
 from desktop_app.domain.observation import Observation
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place
+from desktop_app.domain.relation import Relation
 from desktop_app.domain.rights import Right
 from desktop_app.errors import BadInput
+from desktop_app.register.moving import naming_only
 from desktop_app.services.access import Identity, Service, needs
 from desktop_app.services.clock import Clock
 from desktop_app.services.places import with_commune
@@ -64,21 +66,29 @@ class Exchange(Service):
         """Return the JSON document of a dossier."""
         register = self._register
         dossier = register.dossiers.require_ref(ref)
-        persons = tuple(register.persons.by_dossier(dossier.id))
-        observations = tuple(register.observations.by_dossier(dossier.id))
+        held_persons = register.persons.by_dossier(dossier.id)
+        own = frozenset(person.id for person in held_persons)
+        persons = tuple(naming_only(person, own) for person in held_persons)
+        observations = tuple(
+            naming_only(item, own) for item in register.observations.by_dossier(dossier.id)
+        )
         indications = _tied(register.indications.by_dossier(dossier.id), persons, observations)
         consents = _tied(register.consents.by_dossier(dossier.id), persons, observations)
         named = register.places.named_by(persons, observations)
         elsewhere = {item.place_id for item in indications if item.place_id} - named.keys()
         places = (*named.values(), *register.places.many(sorted(elsewhere)).values())
+        ecrits = [naming_only(item, own) for item in register.ecrits.by_dossier(dossier.id)]
         return exchange.write(
             Bundle(
                 dossier=dossier,
                 persons=persons,
                 places=places,
-                relations=tuple(register.relations.by_dossier(dossier.id)),
+                relations=tuple(_inside(register.relations.by_dossier(dossier.id), own)),
+                households=tuple(
+                    naming_only(home, own) for home in register.households.by_dossier(dossier.id)
+                ),
                 observations=observations,
-                ecrits=tuple(register.ecrits.by_dossier(dossier.id)),
+                ecrits=tuple(ecrits),
                 indications=indications,
                 consents=consents,
             )
@@ -158,6 +168,8 @@ def save_bundle(register: Register, change: Change, bundle: Bundle) -> None:
         register.persons.save(change, person)
     for relation in bundle.relations:
         register.relations.save(change, relation)
+    for household in bundle.households:
+        register.households.save(change, household)
     for observation in bundle.observations:
         register.observations.save(change, observation)
     for indication in bundle.indications:
@@ -167,6 +179,11 @@ def save_bundle(register: Register, change: Change, bundle: Bundle) -> None:
     for ecrit in bundle.ecrits:
         year = (ecrit.written_on or bundle.dossier.opened_on or change.now.date()).year
         register.ecrits.save(change, replace(ecrit, ref=register.next_ref(change, "E", year)))
+
+
+def _inside(relations: Iterable[Relation], own: frozenset[PersonId]) -> Iterator[Relation]:
+    """Yield the links between persons of the dossier: the other end may be in the trash."""
+    return (item for item in relations if {item.from_id, item.to_id} <= own)
 
 
 def _tied(

@@ -151,7 +151,9 @@ class HouseholdsPage(Page):
         self.described.emit()
         if data.fresh is not None:
             next(f for f in self._forms if f.household.id == data.fresh).take_focus()
+            self._staying = True
             self._tell("Foyer ajouté.", lambda: self._remove(HouseholdId(data.fresh or "")))
+            self._staying = False
         elif arrived:
             self._header.set_status("")
             self.take_focus()
