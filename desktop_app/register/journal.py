@@ -9,7 +9,7 @@ from __future__ import annotations
 import hmac
 import json
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -144,6 +144,15 @@ class Journal:
         rows = self._connection.rows(
             f"SELECT {_COLUMNS} FROM journal WHERE n BETWEEN ? AND ? ORDER BY n",  # noqa: S608
             (first, last),
+        )
+        return [_entry(row) for row in rows]
+
+    def numbered(self, numbers: Iterable[int]) -> list[JournalEntry]:
+        """Return the entries of these numbers, the oldest first."""
+        rows = self._connection.rows(
+            f"SELECT {_COLUMNS} FROM journal WHERE n IN (SELECT value FROM json_each(?)) "  # noqa: S608
+            "ORDER BY n",
+            (to_json(sorted(numbers)),),
         )
         return [_entry(row) for row in rows]
 

@@ -57,8 +57,12 @@ class Table(Generic[T]):
 
     def changed(self, entity: T, plain: Mapping[str, Any]) -> T:
         """Return ``entity`` with fields taken from plain JSON, as the journal tells them."""
-        fields = {name: from_plain(self._hints[name], value) for name, value in plain.items()}
+        fields = {name: self.typed(name, value) for name, value in plain.items()}
         return cast("T", dataclasses.replace(cast("Any", entity), **fields))
+
+    def typed(self, name: str, plain: Any) -> Any:
+        """Return the value of a field from plain JSON, as the journal tells it."""
+        return from_plain(self._hints[name], plain)
 
     def whole(self, told: Mapping[str, Any]) -> dict[str, Any]:
         """Return every value of a row of which only some are told: the others at their default.

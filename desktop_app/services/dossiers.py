@@ -188,7 +188,7 @@ class Dossiers(Service):
         return dossier
 
     def _opened(self, dossier_id: DossierId) -> None:
-        """Remember that a dossier was opened; write who read it, once a day and a session (S-59)."""
+        """Remember that a dossier was opened; write who read it, once a session and day (S-59)."""
         now = self._clock()
         if (dossier_id, now.date()) in self._read:
             self._register.touched(dossier_id, now)

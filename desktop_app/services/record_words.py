@@ -41,6 +41,10 @@ class RecordWords:
         words = self._own(record, name, held)
         return words or ("" if why is None else why.printed)
 
+    def of_value(self, held: Any) -> str:
+        """Return the words of the value of any field, alone or several."""
+        return _listed(held, self._item) if isinstance(held, tuple) else self._item(held)
+
     def _own(self, record: Person | Dossier, name: str, held: Any) -> str:
         countries = self._reference.countries
         if name == "birth" and isinstance(record, Person):

@@ -65,6 +65,18 @@ class TrashWords:
         )
         return None if found is None else kept.decode(found)
 
+    def names(self, table: str) -> bool:
+        """Tell whether rows of a table have words."""
+        kept = tables.BY_NAME.get(table)
+        return kept is not None and kept.kind in self._tell
+
+    def is_there(self, table: str, row_id: str) -> bool:
+        """Tell whether a row is in the register, be it in the trash."""
+        if table not in tables.BY_NAME:
+            return False
+        sql = f"SELECT 1 FROM {table} WHERE id = ?"  # noqa: S608 - own names
+        return bool(self._register.connection.value(sql, (row_id,)))
+
     def of(self, entity: Any) -> Words:
         """Return the words of an entity."""
         return self._tell[type(entity)](entity)

@@ -22,8 +22,8 @@ from desktop_app.domain.ids import (
     EventId,
     HouseholdId,
     IndicationId,
-    ReminderId,
     RelationId,
+    ReminderId,
     VisitId,
 )
 from desktop_app.domain.indication import Indication
@@ -133,7 +133,7 @@ def test_s60_no_word_of_the_dossier_is_left_anywhere_in_the_file(desk: Desk) -> 
     assert all(trace in before for trace in TRACES)
     erase(register, dossier.id)
     after = clear_text(desk.database, desk.ring.main).lower()
-    assert "dumitru".encode() in after
+    assert b"dumitru" in after
     for trace in TRACES:
         assert trace not in after
     assert register.drafts.all() == []
