@@ -58,11 +58,11 @@ class Bundle:
     persons: tuple[Person, ...] = ()
     places: tuple[Place, ...] = ()
     relations: tuple[Relation, ...] = ()
-    households: tuple[Household, ...] = ()
     observations: tuple[Observation, ...] = ()
     ecrits: tuple[Ecrit, ...] = ()
     indications: tuple[Indication, ...] = ()
     consents: tuple[Consent, ...] = ()
+    households: tuple[Household, ...] = ()
 
 
 def write(bundle: Bundle) -> dict[str, Any]:

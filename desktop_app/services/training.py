@@ -169,13 +169,14 @@ class _Writer:
             self._last_place = places[-1].id
         bundle = Bundle(
             replace(story.dossier, ref=ref),
-            story.persons,
-            places,
-            story.relations,
-            story.observations,
-            story.ecrits,
-            story.indications,
-            story.consents,
+            persons=story.persons,
+            places=places,
+            relations=story.relations,
+            observations=story.observations,
+            ecrits=story.ecrits,
+            indications=story.indications,
+            consents=story.consents,
+            households=story.households,
         )
         save_bundle(register, change, bundle)
         self._count(story)
@@ -189,6 +190,7 @@ class _Writer:
             story.ecrits,
             story.indications,
             story.consents,
+            story.households,
         )
         so_far = self.written
         self.written = Written(

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from desktop_app.domain.consent import Consent
 from desktop_app.domain.dates import Precision
-from desktop_app.domain.dossier import Dossier, DossierState
+from desktop_app.domain.dossier import Dossier, DossierState, Household
 from desktop_app.domain.ecrit import Ecrit
 from desktop_app.domain.french import MONTHS, date_words
 from desktop_app.domain.ids import DossierId, uuid7
@@ -34,6 +34,7 @@ from desktop_app.services.training_data.calendar import (
     scenes_of,
 )
 from desktop_app.services.training_data.cast import Cast, Casting, Shape
+from desktop_app.services.training_data.homes import households, with_authority
 from desktop_app.services.training_data.moments import moment_of
 from desktop_app.services.training_data.paper import Clerk
 from desktop_app.services.training_data.people import described
@@ -76,6 +77,7 @@ class TrainingDossier:
     ecrits: tuple[Ecrit, ...]
     indications: tuple[Indication, ...] = ()
     consents: tuple[Consent, ...] = ()
+    households: tuple[Household, ...] = ()
 
 
 class Plot:
@@ -107,7 +109,7 @@ class Plot:
         ticker = Ticker(dice(self._id, "ticks"), self._id, self._author)
         persons = tuple(
             replace(person, contact_rules=ticker.safe_channels(person, days[-1]))
-            for person in described(cast, theme, rng, slots)
+            for person in with_authority(described(cast, theme, rng, slots))
         )
         clerk = Clerk(theme, cast, rng, slots)
         dossier = Dossier(self._id, "", self._state(days), self._opened)
@@ -124,6 +126,7 @@ class Plot:
             ecrits,
             tuple(ticker.indications(theme.key, persons[0], observations)),
             tuple(ticker.consents(persons, days)),
+            households(persons, self._id, self._opened),
         )
 
     def _theme(self) -> tuple[Theme, Shape]:
