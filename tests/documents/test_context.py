@@ -19,7 +19,14 @@ from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.ecrit import Answer
 from desktop_app.domain.ids import PersonId
 from desktop_app.domain.observation import Voice
-from desktop_app.domain.person import Phone, Role, Safety, Schooling
+from desktop_app.domain.person import (
+    Channel,
+    ContactRule,
+    Phone,
+    Role,
+    Safety,
+    Schooling,
+)
 from tests.documents.papers import PAPERS, everything, ordinary, person, seen, snapshot
 
 
@@ -112,6 +119,34 @@ def test_a_phone_says_when_one_may_call_and_an_unsafe_one_stays_out(
     phone: Phone, words: str
 ) -> None:
     assert child(phones=(phone,))["telephone"] == words
+
+
+@pytest.mark.parametrize(
+    ("rules", "phone", "email"),
+    [
+        ((), "06\u00a039\u00a098\u00a011\u00a022", "ana@exemple.example"),
+        ((ContactRule(Channel.CALL, Safety.NO),), "", "ana@exemple.example"),
+        (
+            (ContactRule(Channel.CALL, Safety.CERTAIN_HOURS, "le soir"),),
+            "06\u00a039\u00a098\u00a011\u00a022 (seulement à certaines heures\u00a0: le soir)",
+            "ana@exemple.example",
+        ),
+        (
+            (ContactRule(Channel.EMAIL, Safety.NO),),
+            "06\u00a039\u00a098\u00a011\u00a022",
+            "",
+        ),
+    ],
+)
+def test_a_channel_that_is_not_safe_keeps_its_number_or_address_out(
+    rules: tuple[ContactRule, ...], phone: str, email: str
+) -> None:
+    record = child(
+        phones=(Phone("0639981122", safety=Safety.YES),),
+        email="ana@exemple.example",
+        contact_rules=rules,
+    )
+    assert (record["telephone"], record["courriel"]) == (phone, email)
 
 
 def test_where_the_child_is_differs_from_where_she_lives() -> None:
