@@ -27,6 +27,14 @@ class VisitEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Corrected:
+    """The journal entries of one correction: what its undoing reverses."""
+
+    first_entry: int
+    last_entry: int
+
+
+@dataclass(frozen=True, slots=True)
 class LinkedPerson:
     """A person as the form shows her. ``short`` names her in discreet mode."""
 

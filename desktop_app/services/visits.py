@@ -21,9 +21,16 @@ from desktop_app.domain.person import Person
 from desktop_app.domain.rights import Right
 from desktop_app.domain.spoken_dates import age_in_words
 from desktop_app.errors import BadInput
+from desktop_app.register.reversal import reverse
 from desktop_app.services.access import Service, needs
 from desktop_app.services.places import nothing
-from desktop_app.services.visit_views import LinkedPerson, VisitEntry, VisitLink, VisitView
+from desktop_app.services.visit_views import (
+    Corrected,
+    LinkedPerson,
+    VisitEntry,
+    VisitLink,
+    VisitView,
+)
 
 if TYPE_CHECKING:
     from desktop_app.register.change import Change
@@ -85,12 +92,13 @@ class Visits(Service):
     @needs(Right.WRITE)
     def change(
         self, visit_id: VisitId, entry: VisitEntry, beside: Callable[[], None] = nothing
-    ) -> None:
+    ) -> Corrected:
         """Correct an observation de lieu and every copy of it, in one change.
 
         What was corrected in a dossier alone stays there, field by field, unless the dossier is in
         ``replace_in``. A dossier none of whose persons is linked any more loses its copy to the
-        trash. ``beside`` runs in the same transaction. Raise ``BadInput`` as ``record`` does.
+        trash. ``beside`` runs in the same transaction. ``undo_change`` takes what is returned.
+        Raise ``BadInput`` as ``record`` does.
         """
         _check(entry)
         former = self._register.visits.require(visit_id)
@@ -108,6 +116,15 @@ class Visits(Service):
                 self._register.observations.save(change, replace(corrected, person_ids=persons))
             for dossier_id, persons in wanted.items():
                 self._new_copy(change, visit, dossier_id, persons)
+            beside()
+            return Corrected(change.first_entry, change.last_entry)
+
+    @needs(Right.WRITE)
+    def undo_change(self, done: Corrected, beside: Callable[[], None] = nothing) -> None:
+        """Put back what a correction changed, in every dossier; what was written since stays."""
+        entries = self._register.journal.between(done.first_entry, done.last_entry)
+        with self._register.change(self.actor, "undo") as change:
+            reverse(self._register.connection, change, entries)
             beside()
 
     @needs(Right.WRITE)

@@ -34,6 +34,10 @@ def page_commands(navigator: Navigator, served: Collection[str]) -> tuple[Comman
                 "Nouvelle observation pour {}",
             )
         )
+    if "visit" in served:
+        offered.append(
+            Command("Nouvelle observation de lieu", lambda _: navigator.open(routes.visit()))
+        )
     if "prepare" in served:
         offered.append(
             Command(

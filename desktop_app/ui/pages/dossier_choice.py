@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.ids import DossierId
 from desktop_app.services.views import DossierLine, SearchAnswer
 from desktop_app.ui.models.dossier_words import detail_words
 from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages.row_button import RowButton
-from desktop_app.ui.styling import empty_layout, text_label
+from desktop_app.ui.styling import empty_layout, mark, text_label
 from desktop_app.ui.tokens import FIELD_GAP_PX, LABEL_GAP_PX
 from desktop_app.ui.widgets.labelled_field import LabelledField
 
@@ -33,9 +33,13 @@ class Candidate:
 
 
 class DossierChoice(QWidget):
-    """Let the user choose a dossier; ``chosen`` carries its id."""
+    """Let the user choose a dossier; ``chosen`` carries its id.
+
+    ``place_wanted`` asks for an observation de lieu instead, where that is offered.
+    """
 
     chosen = Signal(str)
+    place_wanted = Signal()
 
     def __init__(
         self,
@@ -54,6 +58,11 @@ class DossierChoice(QWidget):
         self._field.setObjectName("dossier_search")
         self._field.installEventFilter(self)
         self._heading = text_label("Récents", "label")
+        self._place = QPushButton("Plusieurs dossiers ou aucun\u00a0: observation de lieu")
+        self._place.setObjectName("choice_visit")
+        mark(self._place, variant="link")
+        self._place.hide()
+        self._place.clicked.connect(self.place_wanted)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(LABEL_GAP_PX * 2)
         column = QVBoxLayout(self)
@@ -67,6 +76,7 @@ class DossierChoice(QWidget):
         )
         column.addWidget(self._heading)
         column.addLayout(self._rows)
+        column.addWidget(self._place, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self._field)
         self._field.textEdited.connect(self._search)
 
@@ -81,6 +91,10 @@ class DossierChoice(QWidget):
             self._show_recents,
             self._context.messages.failed,
         )
+
+    def offer_place(self) -> None:
+        """Offer an observation de lieu beside the dossiers (UX J2-10)."""
+        self._place.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the first dossier with Entrée, go down to the list with the arrow."""

@@ -34,9 +34,12 @@ class DraftKey:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What every such form is opened with: its dossier, its title, its draft if there is one."""
+    """What every such form is opened with: its dossier, its title, its draft if there is one.
 
-    dossier: Dossier
+    A form about something else than a dossier says itself where it stands.
+    """
+
+    dossier: Dossier | None
     title: str
     key: DraftKey
     draft: Payload | None = None
@@ -75,14 +78,15 @@ class DraftedFormPage(Page):
     def crumbs(self) -> tuple[Crumb, ...]:
         """Return the way: list, dossier, this form."""
         way = [Crumb("Dossiers", routes.DOSSIERS)]
-        if self.opened is not None:
-            dossier = self.opened.dossier
+        dossier = None if self.opened is None else self.opened.dossier
+        if dossier is not None:
             way.append(Crumb(dossier.ref, routes.dossier(dossier.id)))
         return (*way, Crumb(self.title()))
 
     def dossier_ref(self) -> str:
         """Return the number of the dossier."""
-        return "" if self.opened is None else self.opened.dossier.ref
+        dossier = None if self.opened is None else self.opened.dossier
+        return "" if dossier is None else dossier.ref
 
     def rail_entry(self) -> str:
         """Return the entry lit in the rail."""
@@ -250,5 +254,5 @@ class DraftedFormPage(Page):
     def _go_back(self) -> None:
         if self.context.navigator.previous is not None:
             self.context.navigator.back()
-        elif self.opened is not None:
+        elif self.opened is not None and self.opened.dossier is not None:
             self.context.navigator.open(routes.dossier(self.opened.dossier.id))

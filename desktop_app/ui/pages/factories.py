@@ -20,11 +20,16 @@ from desktop_app.ui.pages.indications_page import IndicationsPage
 from desktop_app.ui.pages.merge_page import MergePage
 from desktop_app.ui.pages.observation_page import ObservationPage
 from desktop_app.ui.pages.person_page import PersonPage
+from desktop_app.ui.pages.place_event_page import PlaceEventPage
+from desktop_app.ui.pages.place_joining_page import PlaceJoiningPage
+from desktop_app.ui.pages.place_leaving_page import PlaceLeavingPage
 from desktop_app.ui.pages.place_page import PlacePage
+from desktop_app.ui.pages.places_page import PlacesPage
 from desktop_app.ui.pages.prepare_page import PreparePage
 from desktop_app.ui.pages.separate_page import SeparatePage
 from desktop_app.ui.pages.reminder_page import ReminderPage
 from desktop_app.ui.pages.settings_page import SettingsPage
+from desktop_app.ui.pages.visit_page import VisitPage
 
 PAGES: Mapping[str, PageFactory] = {
     "home": HomePage,
@@ -32,7 +37,12 @@ PAGES: Mapping[str, PageFactory] = {
     "dossier": DossierPage,
     "person": PersonPage,
     "observation": ObservationPage,
+    "places": PlacesPage,
     "place": PlacePage,
+    "place_event": PlaceEventPage,
+    "place_leaving": PlaceLeavingPage,
+    "place_joining": PlaceJoiningPage,
+    "visit": VisitPage,
     "attachment": AttachmentPage,
     "clear_copies": ClearCopiesPage,
     "prepare": PreparePage,

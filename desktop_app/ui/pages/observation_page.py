@@ -147,6 +147,8 @@ class ObservationPage(Page):
         row.setContentsMargins(PAGE_MARGIN_PX, 8, PAGE_MARGIN_PX, NARROW_MARGIN_PX)
         row.addWidget(self._save_button)
         row.addStretch(1)
+        self._dossiers.offer_place()
+        self._dossiers.place_wanted.connect(lambda: self.context.navigator.replace(routes.visit()))
         self._scroll.add(self._dossiers)
         self._scroll.add(self._drafts)
         for part in (self._emergency, self._scroll, self._footer):

@@ -16,6 +16,7 @@ from desktop_app.ui.navigation import Route
 
 HOME = Route("home")
 DOSSIERS = Route("dossiers")
+PLACES = Route("places")
 IMPORT = Route("import")
 CLEAR_COPIES = Route("clear_copies")
 
@@ -65,6 +66,26 @@ def composer(ecrit_id: EcritId) -> Route:
 def place(place_id: str) -> Route:
     """Return the route of a place."""
     return Route("place", {"place": place_id})
+
+
+def place_event(place_id: str, event_id: str = "") -> Route:
+    """Return the route of an event of a place, new or to correct."""
+    return _of("place_event", place=place_id, event=event_id)
+
+
+def place_leaving(place_id: str, event_id: str = "") -> Route:
+    """Return the route of the departure of those who live in a place, after an event or not."""
+    return _of("place_leaving", place=place_id, event=event_id)
+
+
+def place_joining(place_id: str, other: str = "") -> Route:
+    """Return the route of the joining of a place with another that is the same."""
+    return _of("place_joining", place=place_id, other=other)
+
+
+def visit(place_id: str = "", visit_id: str = "") -> Route:
+    """Return the route of an observation de lieu, new or to correct."""
+    return _of("visit", place=place_id, visit=visit_id)
 
 
 def indications(dossier_id: DossierId, person_id: str = "") -> Route:

@@ -20,6 +20,7 @@ from desktop_app.ui.pages import (
     routes,
     tick_drafts,
 )
+from desktop_app.ui.pages.place_drafts import taken_up
 
 if TYPE_CHECKING:
     from desktop_app.services.session import Session
@@ -71,6 +72,10 @@ def _draft(session: Session, line: DraftLine) -> Unfinished | None:
     if line.kind == person_store.DRAFT:
         person = session.people.get(PersonId(line.subject))
         return _of("Reprendre une fiche", line, routes.person(person.id), display_name(person))
+    taken = taken_up(session, line.kind, line.subject)
+    if taken is not None:
+        verb, place, route = taken
+        return _of(verb, line, route, place)
     form = tick_drafts.route_of(line.kind, line.subject)
     if form is not None:
         view = session.dossiers.view(tick_drafts.dossier_of(line.subject), opened=False)

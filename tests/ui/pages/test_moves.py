@@ -195,9 +195,7 @@ def test_a_past_stay_is_added_corrected_and_taken_away(
     choose(page, "move_why", Departure.HOUSED.value)
     press(page, "move_record")
     page.flush()
-    corrected = Stay(
-        porte.id, "", PartialDate("2024"), PartialDate("2025-05"), Departure.HOUSED
-    )
+    corrected = Stay(porte.id, "", PartialDate("2024"), PartialDate("2025-05"), Departure.HOUSED)
     assert session.people.get(ana.id).past_stays == (corrected,)
     press(page, "past_remove_0")
     page.flush()
