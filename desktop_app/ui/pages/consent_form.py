@@ -69,6 +69,25 @@ _REASONS = {
         absence=False,
     ),
 }
+_HOW = (
+    TextSpec("explained_note", "Autre chose expliqué", rows=2, absence=False),
+    TextSpec("explained_by", "Expliqué par", absence=False),
+    TextSpec(
+        "interpreter",
+        "Interprète",
+        "Qui a traduit. Jamais une personne qui accompagne.",
+        absence=False,
+    ),
+)
+_LIMITS = (
+    TextSpec(
+        "scope_note",
+        "Limites",
+        f"Ce que la personne exclut{NBSP}: un destinataire, une information, une durée.",
+        rows=2,
+        absence=False,
+    ),
+)
 
 
 class ConsentForm(QWidget):
@@ -94,40 +113,17 @@ class ConsentForm(QWidget):
         self._points = EntryTicks(
             "Ce qui a été expliqué", "consent_point", reference.consent_points
         )
-        self._language = LabelledCombo(
-            "Langue de l’explication", FormChoices.of(reference).languages, free=True
-        )
+        self._reference = reference
+        self._language = LabelledCombo("Langue de l’explication", free=True)
         self._language.combo.setObjectName("consent_language")
-        self._how = BoundTexts(
-            (
-                TextSpec("explained_note", "Autre chose expliqué", rows=2, absence=False),
-                TextSpec("explained_by", "Expliqué par", absence=False),
-                TextSpec(
-                    "interpreter",
-                    "Interprète",
-                    "Qui a traduit. Jamais une personne qui accompagne.",
-                    absence=False,
-                ),
-            )
-        )
+        self._how = BoundTexts(_HOW)
         self._understood = RadioGroup(f"Est-ce compris{NBSP}?", _UNDERSTOOD)
         name_inner(self._understood, "consent_understood")
         self._answer = self._make_answer()
         self._scope = EntryTicks(
             "Ce que couvre l’accord", "consent_scope", reference.consent_scopes
         )
-        self._limits = BoundTexts(
-            (
-                TextSpec(
-                    "scope_note",
-                    "Limites",
-                    f"Ce que la personne exclut{NBSP}: un destinataire, une information, une "
-                    "durée.",
-                    rows=2,
-                    absence=False,
-                ),
-            )
-        )
+        self._limits = BoundTexts(_LIMITS)
         self._codes = EntryTicks("Raisons", "consent_reason", reference.consent_reasons)
         self._words = BoundTexts((_WORDS[kind],))
         self._reason = BoundTexts((_REASONS[kind],) if kind in _REASONS else ())
@@ -145,6 +141,8 @@ class ConsentForm(QWidget):
         if date_text and consent.held_on is None:
             self.date.set_text(date_text)
         self._points.load(consent.explained)
+        choices = FormChoices.of(self._reference)  # each time: the list may have changed
+        self._language.set_options(choices.languages_with(consent.language))
         self._language.set_value(consent.language)
         for texts in self._texts():
             texts.load(consent)

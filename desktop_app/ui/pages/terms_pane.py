@@ -56,7 +56,7 @@ class TermsPane(ScrollColumn):
         self._which = RadioGroup("Liste", _LISTS)
         self._help = text_label("", "secondary")
         self._search = LabelledField("Chercher dans la liste", QLineEdit())
-        self._list = QListView()
+        self._list = _words_view(self._model)
         self._empty = text_label("Aucun mot ne correspond.", "secondary")
         self._card = WordCard()
         self._new = LabelledField("Nouveau mot", QLineEdit())
@@ -89,30 +89,17 @@ class TermsPane(ScrollColumn):
 
     def _build(self) -> None:
         name_inner(self._which, "terms_list")
-        self._list.setObjectName("terms_words")
-        self._list.setAccessibleName("Mots de la liste")
-        self._list.setModel(self._model)
-        self._list.setUniformItemSizes(True)
-        self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setMinimumHeight(self.fontMetrics().lineSpacing() * _LINES)
         self._add.setObjectName("terms_add")
         self._dimension.combo.setObjectName("terms_dimension")
         for labelled, name in ((self._search, "terms_search"), (self._new, "terms_new")):
             labelled.field.setObjectName(name)
-        for part in (
-            self._which,
-            self._help,
-            self._search,
-            self._list,
-            self._empty,
-            self._card,
-            self._new,
-            self._dimension,
-            self._add,
-        ):
+        top = (self._which, self._help, self._search, self._list, self._empty)
+        for part in (*top, self._card, self._new, self._dimension, self._add):
             self.add(part)
         self.layout_.setAlignment(self._add, Qt.AlignmentFlag.AlignLeft)
+        self._connect()
+
+    def _connect(self) -> None:
         self._which.changed.connect(self._on_list)
         self._search.edited.connect(self._on_search)
         self._list.selectionModel().currentChanged.connect(self._on_current)
@@ -292,6 +279,18 @@ class TermsPane(ScrollColumn):
 
     def _text(self) -> str:
         return "\n".join(filter(None, (self._card.field.text(), _line(self._new).text())))
+
+
+def _words_view(model: WordsModel) -> QListView:
+    view = QListView()
+    view.setObjectName("terms_words")
+    view.setAccessibleName("Mots de la liste")
+    view.setModel(model)
+    view.setUniformItemSizes(True)
+    view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setMinimumHeight(view.fontMetrics().lineSpacing() * _LINES)
+    return view
 
 
 def _line(labelled: LabelledField) -> QLineEdit:

@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.consent import Consent, ConsentAnswer, ConsentKind
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.ids import ConsentId, PersonId
+from desktop_app.domain.term import ListName
 from desktop_app.services.session import Session
 from desktop_app.services.views import DossierView
 from desktop_app.ui.page import Page, PageContext
@@ -341,3 +342,17 @@ def test_names_and_words_are_hidden_in_discreet_mode(
     assert "POPESCU" not in shown
     assert "peur" not in shown
     assert "Accord donné le 3 mars" in shown
+
+
+def test_the_languages_offered_are_those_of_the_list_as_it_is_now(
+    page: ConsentPage, context: PageContext, session: Session, family: DossierView
+) -> None:
+    consent_id = given(session, family)
+    open_form(page, context, family, "agreement", elena(family))
+    session.terms.hide(ListName.LANGUAGES, "bg")
+    open_form(page, context, family, "agreement", "")
+    language = widget(page, QComboBox, "consent_language")
+    assert isinstance(language, QComboBox)
+    assert language.findData("bg") < 0
+    page.show_route(routes.consent(family.dossier.id, consent_id).args)
+    assert language.currentText() == "bulgare"
