@@ -9,6 +9,9 @@ import click
 
 from desktop_app.cli.options import REFUSED, common, emit, given, helped, opened, read_json
 from desktop_app.cli.root import fanal
+from desktop_app.domain.spoken_dates import date_in_words
+from desktop_app.services.reminders import ReminderLine, due_in_words
+from desktop_app.services.timeline_views import TimelineEntry
 
 
 @fanal.command("search")
@@ -68,20 +71,38 @@ def dossier_list(context: click.Context, /, **own: Any) -> None:
 
 @dossier.command("show")
 @click.argument("ref")
+@click.option("--with-attachments", "whole", is_flag=True, help="Joindre le contenu des pièces.")
 @common
 @click.pass_context
-def dossier_show(context: click.Context, /, ref: str, **own: Any) -> None:
+def dossier_show(context: click.Context, /, ref: str, whole: bool, **own: Any) -> None:
     """Montrer un dossier, en JSON du domaine avec --json."""
     options = given(context, own)
     with opened(options) as session:
-        document = session.exchange.show(ref)
+        document = session.exchange.show(ref, with_attachments=whole)
+        pieces = session.attachments.of_dossier(session.dossiers.by_ref(ref).dossier.id).lines
         view = session.dossiers.by_ref(ref)
+        chronology = session.timeline.whole(view.dossier.id)
+        to_do = session.reminders.of_dossier(view.dossier.id)
     lines = [f"Dossier {view.dossier.ref} ({view.dossier.state.label})"]
     lines += [f"- {person.name}, {person.age}" for person in view.persons]
-    for entry in view.timeline:
-        lines.append(f"{entry.when_words}  {entry.title}".rstrip())
-        lines += [f"    {part.voice.label}\u00a0: {part.text}" for part in entry.parts]
+    lines += [f"Pièce\u00a0: {line.title} ({line.kind.word}, {line.size_words})" for line in pieces]
+    lines += [_to_do_words(line) for line in to_do if line.reminder.done_on is None]
+    for entry in chronology:
+        lines += _entry_lines(entry)
     emit(options, document, lines)
+
+
+def _to_do_words(line: ReminderLine) -> str:
+    return f"À faire pour {due_in_words(line)}\u00a0: {line.reminder.text}"
+
+
+def _entry_lines(entry: TimelineEntry) -> list[str]:
+    day = "date inconnue" if entry.when is None else date_in_words(entry.when)
+    when = ", ".join(part for part in (day, entry.time) if part)
+    head = " ".join(part for part in (entry.kind.label, entry.title) if part)
+    texts = [f"{part.voice.label}\u00a0: {part.text}" for part in entry.parts]
+    texts += entry.body.splitlines()
+    return [f"{when}  {head}", *(f"    {text}" for text in texts)]
 
 
 @dossier.command("add")

@@ -7,7 +7,14 @@ from typing import Generic, Protocol, TypeVar
 
 from desktop_app.domain.batch import Batch, Distinct
 from desktop_app.domain.dossier import Dossier, Household
-from desktop_app.domain.ids import DossierId, OccasionId, PersonId, PlaceId, VisitId
+from desktop_app.domain.ids import (
+    DossierId,
+    ObservationId,
+    OccasionId,
+    PersonId,
+    PlaceId,
+    VisitId,
+)
 from desktop_app.domain.observation import Observation
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place
@@ -200,6 +207,13 @@ class Observations(OfDossier[Observation]):
     def by_occasion(self, occasion_id: OccasionId) -> list[Observation]:
         """Return the texts of one occasion in the order of their entry."""
         return self._where("occasion_id = ?", occasion_id)
+
+    def every_id(self, occasion_id: OccasionId) -> list[ObservationId]:
+        """Return the ids of all texts that an occasion ever had, those in the trash too."""
+        rows = self._connection.rows(
+            "SELECT id FROM observation WHERE occasion_id = ? ORDER BY id", (occasion_id,)
+        )
+        return [ObservationId(row[0]) for row in rows]
 
     def by_visit(self, visit_id: VisitId) -> list[Observation]:
         """Return the texts that one observation de lieu left, in all dossiers."""

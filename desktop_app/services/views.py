@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from desktop_app.domain.completeness import Gap
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.dossier import Dossier, DossierState, Household
 from desktop_app.domain.ecrit import Ecrit
-from desktop_app.domain.ids import DossierId, PersonId, PlaceId
-from desktop_app.domain.observation import Observation
+from desktop_app.domain.ids import DossierId, OccasionId, PersonId, PlaceId
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place
 from desktop_app.domain.relation import Relation
@@ -50,20 +49,6 @@ class PersonView:
 
 
 @dataclass(frozen=True, slots=True)
-class TimelineEntry:
-    """One entry of the chronology: an occasion with its voices, or an écrit."""
-
-    kind: str
-    id: str
-    when: PartialDate | None
-    when_words: str
-    title: str
-    author: str
-    parts: tuple[Observation, ...]
-    entered_words: str
-
-
-@dataclass(frozen=True, slots=True)
 class EcritLine:
     """One écrit in a list."""
 
@@ -75,14 +60,13 @@ class EcritLine:
 
 @dataclass(frozen=True, slots=True)
 class DossierView:
-    """A dossier, whole."""
+    """A dossier with its persons and its écrits; its chronology is read apart, year by year."""
 
     dossier: Dossier
     label: str
     persons: tuple[PersonView, ...]
     relations: tuple[Relation, ...]
     places: Mapping[PlaceId, Place]
-    timeline: tuple[TimelineEntry, ...]
     ecrits: tuple[EcritLine, ...]
     gaps: tuple[Gap, ...]
     marks: Marks = field(default_factory=Marks)
@@ -146,11 +130,27 @@ class WordsPart:
     interpreter: str = ""
     circumstances: str = ""
     question: str = ""
+    interpreter_used: bool | None = None
+    place: str = ""
+    moment: str = ""
+    present: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderPart:
+    """What an observation leaves to do; ``due`` is ``None`` while the day is not understood."""
+
+    text: str
+    due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ObservationEntry:
-    """What the observation form hands over: one occasion, several voices."""
+    """What the observation form hands over: one occasion, several voices.
+
+    ``correction`` is the reason of a correction, when one is given. ``occasion_id`` was reserved
+    for pieces that were added before the observation was recorded.
+    """
 
     dossier_id: DossierId
     observed: PartialDate | None = None
@@ -163,6 +163,10 @@ class ObservationEntry:
     reported: tuple[ReportedPart, ...] = ()
     words: tuple[WordsPart, ...] = ()
     analysis: str = ""
+    hard: bool = False
+    reminder: ReminderPart | None = None
+    correction: str = ""
+    occasion_id: OccasionId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,10 +68,10 @@ def test_an_occasion_keeps_its_voices_apart(session: Session) -> None:
             analysis="Elle semble fatiguée.",
         )
     )
-    entry = session.dossiers.view(dossier.id).timeline[0]
+    entry = session.timeline.whole(dossier.id)[0]
     assert entry.id == occasion
     assert {part.voice for part in entry.parts} == set(Voice)
-    assert entry.when_words == "2 mars 2026, vers 11 h"
+    assert (entry.when, entry.time) == (PartialDate("2026-03-02"), "vers 11 h")
     assert entry.author == "Camille Martin"
 
 
@@ -79,16 +79,16 @@ def test_an_empty_observation_is_refused(session: Session) -> None:
     dossier = session.dossiers.create(typed_name="Ana").dossier
     with pytest.raises(BadInput):
         session.observations.record(ObservationEntry(dossier.id, seen="  \n"))
-    assert session.dossiers.view(dossier.id).timeline == ()
+    assert session.timeline.whole(dossier.id) == ()
 
 
 def test_an_observation_is_withdrawn_and_restored(session: Session) -> None:
     dossier = session.dossiers.create(typed_name="Ana").dossier
     occasion = session.observations.record(ObservationEntry(dossier.id, seen="Vue à 11 h."))
     ids = session.observations.withdraw(occasion)
-    assert session.dossiers.view(dossier.id).timeline == ()
+    assert session.timeline.whole(dossier.id) == ()
     session.observations.restore(ids)
-    assert session.dossiers.view(dossier.id).timeline[0].parts[0].text == "Vue à 11 h."
+    assert session.timeline.whole(dossier.id)[0].parts[0].text == "Vue à 11 h."
 
 
 def test_a_corrected_observation_leaves_the_old_text_in_the_journal(session: Session) -> None:
@@ -127,7 +127,7 @@ def test_a_draft_is_forgotten_with_the_observation_or_not_at_all(session: Sessio
     with pytest.raises(OSError, match="disk"):
         session.observations.record(entry, fails)
     assert draft_is_there()
-    assert session.dossiers.view(dossier.id).timeline == ()
+    assert session.timeline.whole(dossier.id) == ()
     session.observations.record(entry, lambda: session.drafts.discard("observation", dossier.id))
     assert not draft_is_there()
 
@@ -140,7 +140,7 @@ def test_a_day_is_told_in_the_order_of_its_hours(session: Session) -> None:
                 dossier.id, observed=PartialDate("2026-03-02"), time=time, seen=f"Texte {time}"
             )
         )
-    timeline = session.dossiers.view(dossier.id).timeline
+    timeline = session.timeline.whole(dossier.id)
     assert [entry.parts[0].time for entry in timeline] == ["vers 15 h", "9h30", "matin", ""]
 
 

@@ -93,7 +93,7 @@ def test_every_row_becomes_a_person_with_what_fits_and_a_note_for_the_rest(
     assert (mother.birth_name, mother.sex) == ("Popescu", Sex.FEMALE)
     view = session.dossiers.view(ana.dossier_id)
     assert view.persons[0].relations == ("fille d’Elena",)
-    [entry] = view.timeline
+    [entry] = session.timeline.whole(ana.dossier_id)
     assert [(part.voice, part.text) for part in entry.parts] == [(Voice.REPORTED, "Vue le 3 mars")]
     nameless = next(person for person in persons(session) if not person.first_names)
     assert nameless.absences["birth_name"] is Absence.UNKNOWN

@@ -117,7 +117,7 @@ def _observation(which: str) -> Way:
 
 def _correction(filled: Filled) -> Route:
     dossier_id = filled.dossiers["family"]
-    timeline = filled.session.dossiers.view(dossier_id).timeline
+    timeline = filled.session.timeline.whole(dossier_id)
     entry_id = next(item.id for item in timeline if item.kind == "observation")
     return Route("observation", {"dossier": dossier_id, "occasion": entry_id})
 
@@ -128,6 +128,16 @@ def _person(which: str) -> Way:
         return routes.person(persons[0].person.id)
 
     return way
+
+
+def _merge(filled: Filled) -> Route:
+    kept = filled.dossiers["family"]
+    return routes.merge(kept, samples.twin(filled.session))
+
+
+def _tick_first(place: Workplace) -> None:
+    boxes = place.window.findChildren(QAbstractButton)
+    next(b for b in boxes if b.isVisible() and b.objectName().startswith("separate_0")).click()
 
 
 def _prepare(which: str) -> Way:
@@ -226,6 +236,14 @@ PAGES: dict[str, Case] = {
     "prepare-nameless": Case(HARD, _prepare("nameless")),
     "composer": Case(FULL, _composer("family"), tall=True),
     "composer-siblings": Case(HARD, _composer("siblings")),
+    "merge-choice": Case(FULL, lambda filled: routes.merge(filled.dossiers["family"])),
+    "merge": Case(FULL, _merge, tall=True),
+    "separate": Case(FULL, lambda filled: routes.separate(filled.dossiers["family"]), _tick_first),
+    "households": Case(
+        FULL,
+        lambda filled: routes.households(filled.dossiers["family"]),
+        _press("Ajouter un foyer"),
+    ),
     "indications": Case(FULL, lambda filled: routes.indications(filled.dossiers["family"])),
     "indications-empty": Case(HARD, lambda filled: routes.indications(filled.dossiers["siblings"])),
     "indication-new": Case(

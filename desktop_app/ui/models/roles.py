@@ -17,3 +17,4 @@ class ItemRole(IntEnum):
     HEADING = Qt.ItemDataRole.UserRole + 5
     BODY = Qt.ItemDataRole.UserRole + 6
     SHAPE = Qt.ItemDataRole.UserRole + 7
+    HARD = Qt.ItemDataRole.UserRole + 8

@@ -1,45 +1,44 @@
-"""The chronology of a dossier as a list, newest first (UX S05-AC1)."""
+"""The chronology of a dossier as a list, newest first (UX S05-AC1).
+
+Rows get their words when they are first shown: a dossier may hold thousands of entries.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop_app.domain.ids import PersonId
-from desktop_app.domain.names import short_name
-from desktop_app.services.views import DossierView
+from desktop_app.services.timeline_views import EntryKind, TimelineEntry
 from desktop_app.ui.models.roles import ItemRole
-from desktop_app.ui.models.timeline_words import (
-    ECRIT,
-    OBSERVATION,
-    TimelineRow,
-    ecrit_row,
-    observation_row,
-)
+from desktop_app.ui.models.timeline_words import HARD, Telling, TimelineRow, month_of, row_of
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
 
 class TimelineModel(QAbstractListModel):
-    """Observations and écrits of one dossier. Which kinds show is chosen by the reader."""
+    """The entries of one dossier. Which kinds show is chosen by the reader."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._all: tuple[TimelineRow, ...] = ()
-        self._rows: tuple[TimelineRow, ...] = ()
-        self._kinds = frozenset({OBSERVATION, ECRIT})
+        self._all: tuple[TimelineEntry, ...] = ()
+        self._shown: tuple[TimelineEntry, ...] = ()
+        self._rows: dict[str, TimelineRow] = {}
+        self._places: dict[str, int] = {}
+        self._kinds = frozenset(EntryKind)
+        self._expanded: set[str] = set()
+        self._telling = Telling()
         self._discreet = False
 
-    def set_view(self, view: DossierView) -> None:
-        """Show the chronology of this dossier."""
-        self._all = rows_of(view)
+    def set_entries(self, entries: tuple[TimelineEntry, ...], telling: Telling) -> None:
+        """Show these entries; those that were shown whole stay so."""
+        self._all, self._telling = entries, telling
+        self._rows = {}
         self._renew()
 
-    def set_kinds(self, kinds: Iterable[str]) -> None:
+    def set_kinds(self, kinds: Iterable[EntryKind]) -> None:
         """Show only these kinds of entries."""
         self._kinds = frozenset(kinds)
         self._renew()
@@ -52,69 +51,81 @@ class TimelineModel(QAbstractListModel):
 
     @property
     def total(self) -> int:
-        """Return the number of entries, shown or not."""
+        """Return the number of entries that are loaded, shown or not."""
         return len(self._all)
 
     def entry(self, row: int) -> TimelineRow:
         """Return what a row shows."""
-        return self._rows[row]
+        entry = self._shown[row]
+        told = self._rows.get(entry.id)
+        if told is None:
+            told = self._rows[entry.id] = row_of(entry, self._telling)
+        return told
+
+    def ids(self) -> frozenset[str]:
+        """Return the entries that are loaded, shown or not."""
+        return frozenset(entry.id for entry in self._all)
 
     def row_of(self, entry_id: str) -> int:
         """Return the row of an entry, or -1."""
-        return next((row for row, item in enumerate(self._rows) if item.id == entry_id), -1)
+        return self._places.get(entry_id, -1)
+
+    def first_of_year(self, year: int) -> str:
+        """Return the newest entry shown of a year, or an empty text."""
+        found = (
+            entry.id
+            for entry in self._shown
+            if entry.when is not None and entry.when.latest.year == year
+        )
+        return next(found, "")
+
+    def expanded(self, entry_id: str) -> bool:
+        """Tell whether an entry is shown whole."""
+        return entry_id in self._expanded
+
+    def toggle(self, entry_id: str) -> None:
+        """Show an entry whole, or fold it again."""
+        self._expanded.symmetric_difference_update({entry_id})
+        index = self.index(self.row_of(entry_id), 0)
+        self.dataChanged.emit(index, index)
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """Return the number of entries shown."""
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._shown)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what an entry shows, says or stands for."""
         if not index.isValid():
             return None
-        row = self._rows[index.row()]
         if role == ItemRole.HEADER:
             return self._header(index.row())
-        return self._shown(row, role)
+        if role == ItemRole.ID:
+            return self._shown[index.row()].id
+        if role == ItemRole.SHAPE:
+            return self._shown[index.row()].kind
+        return self._words(self.entry(index.row()), role)
 
-    def _shown(self, row: TimelineRow, role: int) -> str | None:
+    def _words(self, row: TimelineRow, role: int) -> str | bool | None:
+        folded = row.hard and not self.expanded(row.id)
         if role in (ItemRole.HEADING, Qt.ItemDataRole.DisplayRole):
             return row.discreet if self._discreet else row.heading
         if role == ItemRole.BODY:
-            return "" if self._discreet else row.body
+            return "" if self._discreet else HARD if folded else row.body
+        if role == ItemRole.HARD:
+            return row.hard and not self._discreet
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.discreet if self._discreet else row.spoken
-        if role == ItemRole.ID:
-            return row.id
-        return row.kind if role == ItemRole.SHAPE else None
+            whole = f"{row.heading.replace(' · ', ', ')}. {HARD}" if folded else row.spoken
+            return row.discreet if self._discreet else whole
+        return None
 
     def _header(self, position: int) -> str:
-        month = self._rows[position].month
-        if position and self._rows[position - 1].month == month:
+        month = month_of(self._shown[position])
+        if position and month_of(self._shown[position - 1]) == month:
             return ""
         return month
 
     def _renew(self) -> None:
         self.beginResetModel()
-        self._rows = tuple(row for row in self._all if row.kind in self._kinds)
+        self._shown = tuple(entry for entry in self._all if entry.kind in self._kinds)
+        self._places = {entry.id: place for place, entry in enumerate(self._shown)}
         self.endResetModel()
-
-
-def rows_of(view: DossierView) -> tuple[TimelineRow, ...]:
-    """Return the observations and the écrits of a dossier, newest first."""
-    names: dict[PersonId, str] = {item.person.id: short_name(item.person) for item in view.persons}
-    dated: list[tuple[date, str, TimelineRow]] = [
-        (
-            date.min if entry.when is None else entry.when.latest,
-            entry.id,
-            observation_row(entry, names),
-        )
-        for entry in view.timeline
-        if entry.kind == OBSERVATION
-    ]
-    dated += [(_day(line.ecrit.created_at), line.ecrit.id, ecrit_row(line)) for line in view.ecrits]
-    dated.sort(key=lambda item: item[:2], reverse=True)
-    return tuple(row for _day_of_row, _id, row in dated)
-
-
-def _day(moment: datetime | None) -> date:
-    return date.min if moment is None else moment.date()

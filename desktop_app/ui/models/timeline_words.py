@@ -2,83 +2,130 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
-from desktop_app.domain.french import MONTHS, date_words, quote
+from desktop_app.domain.french import MONTHS, NBSP, date_words, plural, quote
 from desktop_app.domain.ids import PersonId
 from desktop_app.domain.observation import Observation, Voice
-from desktop_app.services.views import EcritLine, TimelineEntry
+from desktop_app.domain.spoken_circumstances import circumstances_in_words, interpreter_in_words
+from desktop_app.domain.spoken_dates import date_in_words
+from desktop_app.services.timeline_views import EntryKind, TimelineEntry
 
-OBSERVATION = "observation"
-ECRIT = "ecrit"
 UNDATED = "Sans date"
+HARD = "Contenu difficile"
 _ORDER = {voice: order for order, voice in enumerate(Voice)}
 """Facts first, analysis last (crip.md §3.1)."""
 
-Names = Mapping[PersonId, str]
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What the words of a dossier need: the short names of its persons, names of languages."""
+
+    names: Mapping[PersonId, str] = field(default_factory=dict)
+    language: Callable[[str], str] = str
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
-    """What one row of the chronology shows. ``month`` heads the first row of its month."""
+    """What one row of the chronology shows. ``month`` heads the first row of its month.
 
-    kind: str
+    A ``hard`` text is shown on request. ``target`` is what opens.
+    """
+
+    kind: EntryKind
     id: str
     month: str
     heading: str
     body: str
     spoken: str
     discreet: str
+    hard: bool = False
+    target: str = ""
 
 
-def observation_row(entry: TimelineEntry, names: Names) -> TimelineRow:
-    """Return the row of an occasion: who and when on top, each voice in its own paragraph."""
-    details = [entry.when_words, "Observation", entry.title, entry.author, _entered(entry)]
-    heading = " · ".join(part for part in details if part)
-    voices = sorted(entry.parts, key=lambda part: _ORDER[part.voice])
-    body = "\n".join(paragraph(part, names) for part in voices if part.text.strip())
+def row_of(entry: TimelineEntry, telling: Telling) -> TimelineRow:
+    """Return the row of an entry: when, what, who on top; each voice in its own paragraph."""
+    heading = " · ".join(_details(entry))
+    body = _body(entry, telling)
+    spoken = heading.replace(" · ", ", ")
     return TimelineRow(
-        kind=OBSERVATION,
+        kind=entry.kind,
         id=entry.id,
-        month=_month(entry),
+        month=month_of(entry),
         heading=heading,
         body=body,
-        spoken=f"{heading.replace(' · ', ', ')}. {body}".strip(),
-        discreet=f"Observation du {entry.when_words}" if entry.when else "Observation sans date",
+        spoken=f"{spoken}. {body}".strip() if body else spoken,
+        discreet=_discreet(entry),
+        hard=entry.hard,
+        target=entry.target,
     )
 
 
-def ecrit_row(line: EcritLine) -> TimelineRow:
-    """Return the row of an écrit: its title, reference and state."""
-    created = line.ecrit.created_at
-    when = "" if created is None else date_words(created.date())
-    heading = " · ".join(part for part in (when, "Écrit", line.title) if part)
-    body = f"{line.ecrit.ref}, {line.state.lower()}"
-    return TimelineRow(
-        kind=ECRIT,
-        id=line.ecrit.id,
-        month=UNDATED if created is None else f"{MONTHS[created.month - 1]} {created.year}",
-        heading=heading,
-        body=body,
-        spoken=f"{heading.replace(' · ', ', ')}, {body}",
-        discreet=heading,
-    )
+def when_words(entry: TimelineEntry) -> str:
+    """Return « 2 mars 2026, vers 11 h »; nothing when neither day nor hour is known."""
+    day = "" if entry.when is None else date_in_words(entry.when)
+    return ", ".join(part for part in (day, entry.time.strip()) if part)
 
 
-def paragraph(part: Observation, names: Names) -> str:
+def month_of(entry: TimelineEntry) -> str:
+    """Return « mars 2026 », the month under which an entry stands."""
+    if entry.when is None:
+        return UNDATED
+    latest = entry.when.latest
+    return f"{MONTHS[latest.month - 1]} {latest.year}"
+
+
+def paragraph(part: Observation, telling: Telling) -> str:
     """Return one voice of an occasion, attributed; facts stand without a label."""
     text = part.text.strip()
     if part.voice is Voice.WORDS:
-        speaker = part.speaker or (names.get(part.speaker_id, "") if part.speaker_id else "")
-        return f"Paroles\u00a0: {_quoted(text)}" + (f" — {speaker}" if speaker else "")
+        known = telling.names.get(part.speaker_id, "") if part.speaker_id else ""
+        speaker = part.speaker or known
+        said = f"Paroles{NBSP}: {_quoted(text)}" + (f" — {speaker}" if speaker else "")
+        around = _around(part, telling)
+        return f"{said} ({around})" if around else said
     if part.voice is Voice.REPORTED:
         reporter = part.speaker or part.speaker_role
         head = f"Rapporté par {reporter}" if reporter else "Rapporté"
-        return f"{head}\u00a0: {text}"
+        return f"{head}{NBSP}: {text}"
     if part.voice is Voice.ANALYSIS:
-        return f"Ce que j’en comprends\u00a0: {text}"
+        return f"Ce que j’en comprends{NBSP}: {text}"
     return text
+
+
+def _around(part: Observation, telling: Telling) -> str:
+    """Return the circumstances of words: language, interpreter, where, when, question."""
+    language = f"en {telling.language(part.language)}" if part.language else ""
+    question = part.question.strip()
+    asked = f"question posée{NBSP}: {_quoted(question)}" if question else ""
+    found = (language, interpreter_in_words(part), circumstances_in_words(part), asked)
+    return ", ".join(piece for piece in found if piece)
+
+
+def _details(entry: TimelineEntry) -> list[str]:
+    label = entry.kind.label
+    if entry.dossiers:
+        label = f"{label} (lieu)"
+    shared = plural(entry.dossiers, "dossier", "dossiers") if entry.dossiers else ""
+    corrected = "corrigée" if any(part.correction for part in entry.parts) else ""
+    found = (
+        when_words(entry) or "date inconnue",
+        label,
+        entry.title,
+        shared,
+        entry.author,
+        _entered(entry),
+        corrected,
+    )
+    return [part for part in found if part]
+
+
+def _body(entry: TimelineEntry, telling: Telling) -> str:
+    if not entry.parts:
+        return entry.body
+    voices = sorted(entry.parts, key=lambda part: _ORDER[part.voice])
+    return "\n".join(paragraph(part, telling) for part in voices if part.text.strip())
 
 
 def _quoted(text: str) -> str:
@@ -86,14 +133,16 @@ def _quoted(text: str) -> str:
 
 
 def _entered(entry: TimelineEntry) -> str:
-    entered = entry.parts[0].entered_at if entry.parts else None
-    if entered is None or (entry.when is not None and entry.when.latest == entered.date()):
+    entered = entry.entered_on
+    if entered is None or (entry.when is not None and entry.when.latest == entered):
         return ""
-    return f"saisi le {date_words(entered.date())}"
+    return f"saisi le {date_words(entered)}"
 
 
-def _month(entry: TimelineEntry) -> str:
+def _discreet(entry: TimelineEntry) -> str:
+    """Return what an entry is and when, without a name or a place."""
+    title = f" · {entry.title}" if entry.kind is EntryKind.ECRIT else ""
+    when = when_words(entry)
     if entry.when is None:
-        return UNDATED
-    latest = entry.when.latest
-    return f"{MONTHS[latest.month - 1]} {latest.year}"
+        return f"{entry.kind.label} sans date{title}"
+    return f"{entry.kind.label} du {when}{title}"

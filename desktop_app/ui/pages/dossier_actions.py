@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from desktop_app.domain.dossier import Dossier, DossierState
-from desktop_app.domain.ids import DossierId, ObservationId, OccasionId
+from desktop_app.domain.ids import DossierId, EventId, OccasionId
+from desktop_app.services.observations import Withdrawn
 from desktop_app.ui.page import PageContext
 
 DOSSIER = frozenset({"dossier"})
-OBSERVATION = frozenset({"observation", "dossier"})
+OBSERVATION = frozenset({"observation", "reminder", "dossier"})
+EVENT = frozenset({"event", "dossier"})
 
 
 class DossierActions:
@@ -29,6 +31,22 @@ class DossierActions:
         """Put an observation in the trash."""
         observations = self._context.session.observations
         self._run(lambda: observations.withdraw(occasion_id), self._on_withdrawn)
+
+    def withdraw_event(self, event_id: EventId) -> None:
+        """Put a call, a meeting, a message or a note in the trash."""
+        events = self._context.session.events
+        self._run(
+            lambda: events.trash(event_id),
+            lambda _none: self._tell(
+                "Mis à la corbeille.", EVENT, lambda: self._restore_event(event_id)
+            ),
+        )
+
+    def _restore_event(self, event_id: EventId) -> None:
+        events = self._context.session.events
+        self._run(
+            lambda: events.restore(event_id), lambda _none: self._tell("Rétabli.", EVENT, None)
+        )
 
     def _archive(self, dossier_id: DossierId) -> None:
         dossiers = self._context.session.dossiers
@@ -50,13 +68,15 @@ class DossierActions:
             ),
         )
 
-    def _on_withdrawn(self, ids: tuple[ObservationId, ...]) -> None:
-        self._tell("Observation mise à la corbeille.", OBSERVATION, lambda: self._restore(ids))
+    def _on_withdrawn(self, withdrawn: Withdrawn) -> None:
+        self._tell(
+            "Observation mise à la corbeille.", OBSERVATION, lambda: self._restore(withdrawn)
+        )
 
-    def _restore(self, ids: tuple[ObservationId, ...]) -> None:
+    def _restore(self, withdrawn: Withdrawn) -> None:
         observations = self._context.session.observations
         self._run(
-            lambda: observations.restore(ids),
+            lambda: observations.restore(withdrawn),
             lambda _none: self._tell("Observation rétablie.", OBSERVATION, None),
         )
 

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.domain.completeness import Gap
 from desktop_app.domain.dossier import DossierState
-from desktop_app.domain.ids import DossierId, EcritId, OccasionId, PersonId
-from desktop_app.services.views import DossierView
+from desktop_app.domain.ids import DossierId, EcritId, PersonId
 from desktop_app.ui import shortcuts
 from desktop_app.ui.layout_rules import columns
 from desktop_app.ui.navigation import Place
@@ -19,15 +18,19 @@ from desktop_app.ui.page import Crumb, Page, PageContext, first_focusable
 from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.batch_actions import BatchActions
 from desktop_app.ui.pages.dossier_actions import DossierActions
-from desktop_app.ui.pages.dossier_pieces import DossierPieces
+from desktop_app.ui.pages.dossier_content import DossierContent, reading
 from desktop_app.ui.pages.dossier_menu import DossierMenu
+from desktop_app.ui.pages.dossier_pieces import DossierPieces
+from desktop_app.ui.pages.dossier_timeline import DossierTimeline
 from desktop_app.ui.pages.ecrit_list import EcritList
 from desktop_app.ui.pages.fit_area import FitArea
 from desktop_app.ui.pages.focus_follower import has_focus_inside
 from desktop_app.ui.pages.gap_list import GapList, field_of
+from desktop_app.ui.pages.history_pane import HistoryPane
 from desktop_app.ui.pages.page_header import PageHeader
 from desktop_app.ui.pages.person_cards import PersonCards
 from desktop_app.ui.pages.plain_tabs import PlainTabs
+from desktop_app.ui.pages.reminders_pane import RemindersPane
 from desktop_app.ui.pages.situation_pane import SituationPane
 from desktop_app.ui.pages.timeline_pane import TimelinePane
 
@@ -39,8 +42,11 @@ _SHOWN = frozenset(
         "household",
         "place",
         "observation",
-        "ecrit",
+        "event",
+        "reminder",
         "attachment",
+        "place_event",
+        "ecrit",
         "draft",
         "indication",
         "consent",
@@ -56,7 +62,7 @@ class DossierPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self._dossier_id = DossierId("")
-        self._view: DossierView | None = None
+        self._content: DossierContent | None = None
         self._entry = ""
         self._arriving = False
         self._header = PageHeader("dossier_header")
@@ -65,9 +71,12 @@ class DossierPage(Page):
         self._timeline = TimelinePane()
         self._ecrits = EcritList()
         self._pieces = DossierPieces(self, self._tabs)
+        self._history = HistoryPane(context)
         self._situation = SituationPane(context)
         self._gaps = GapList()
         self._actions = DossierActions(context)
+        self._chronology = DossierTimeline(context, self._timeline, self._actions)
+        self._reminders = RemindersPane(context)
         self._row = QHBoxLayout()
         self._build()
         self._connect()
@@ -82,7 +91,7 @@ class DossierPage(Page):
 
     def dossier_ref(self) -> str:
         """Return the number of the dossier."""
-        return "" if self._view is None else self._view.dossier.ref
+        return "" if self._content is None else self._content.view.dossier.ref
 
     def rail_entry(self) -> str:
         """Return the entry lit in the rail."""
@@ -107,7 +116,7 @@ class DossierPage(Page):
 
     def refresh(self, kinds: frozenset[str]) -> None:
         """Read the dossier again if what changed can show here."""
-        if kinds & _SHOWN and self._view is not None:
+        if kinds & _SHOWN and self._content is not None:
             self._read()
 
     def flush(self) -> None:
@@ -116,7 +125,7 @@ class DossierPage(Page):
 
     def take_focus(self) -> None:
         """Put the focus on the chronology, or in the tab that is shown; else on its name."""
-        shows_it = self._view is None or self._timeline.model.total
+        shows_it = self._content is None or self._timeline.model.total
         if self._tabs.currentWidget() is self._timeline and shows_it:
             self._timeline.list.setFocus(Qt.FocusReason.OtherFocusReason)
             return
@@ -133,11 +142,13 @@ class DossierPage(Page):
         super().restore(place)
 
     def open_tab(self, name: str) -> None:
-        """Show the tab called ``name``: timeline, ecrits, situation or gaps."""
+        """Show the tab called ``name``: timeline, ecrits, reminders, situation or gaps."""
         tabs = {
             "timeline": self._timeline,
             "ecrits": self._ecrits,
             "attachments": self._pieces.pane,
+            "reminders": self._reminders,
+            "history": self._history,
             "situation": self._situation,
             "gaps": self._gaps,
         }
@@ -159,6 +170,8 @@ class DossierPage(Page):
             (self._timeline, "Chronologie"),
             (self._ecrits, "Écrits"),
             (self._pieces.pane, "Pièces"),
+            (self._reminders, "À faire"),
+            (self._history, "Historique"),
             (self._situation, "Situation"),
             (self._gaps, "À compléter"),
         ):
@@ -194,6 +207,7 @@ class DossierPage(Page):
             lambda: go.open(routes.consents(self._dossier_id)),
         )
         self._archive = self._menu.add("Archiver", "archive", self._toggle_archive)
+        self._menu.add("Mettre à la corbeille", "trash", self._trash)
 
     def _connect(self) -> None:
         header, go = self._header, self.context.navigator
@@ -206,11 +220,6 @@ class DossierPage(Page):
         )
         self._persons.consents_wanted.connect(lambda: go.open(routes.consents(self._dossier_id)))
         self._timeline.begun.connect(self._observe)
-        self._timeline.ecrit_chosen.connect(lambda it: go.open(routes.composer(EcritId(it))))
-        self._timeline.correction_asked.connect(
-            lambda it: go.open(routes.observation(self._dossier_id, OccasionId(it)))
-        )
-        self._timeline.withdrawal_asked.connect(lambda it: self._actions.withdraw(OccasionId(it)))
         self._ecrits.chosen.connect(lambda it: go.open(routes.composer(EcritId(it))))
         self._ecrits.wanted.connect(self._prepare)
         self._gaps.chosen.connect(self._fill)
@@ -229,21 +238,22 @@ class DossierPage(Page):
 
     def _read(self) -> None:
         # A change elsewhere is told right after the arrival, and its reading replaces the first.
-        session, dossier_id, opened = self.context.session, self._dossier_id, self._arriving
+        asked, opened = self._dossier_id, self._arriving
+        session, shown = self.context.session, self._timeline.shown
         self.context.runner.run_latest(
             "dossier_view",
-            lambda: session.dossiers.view(dossier_id, opened=opened),
-            lambda view: self._show_view(view, dossier_id),
+            reading(session, asked, shown, entry=self._entry, opened=opened),
+            lambda content: self._show_content(content, asked),
             self.context.messages.failed,
             label="Ouverture…",
         )
 
-    def _show_view(self, view: DossierView, asked: DossierId) -> None:
+    def _show_content(self, content: DossierContent, asked: DossierId) -> None:
         if asked != self._dossier_id:
             return
-        self._dossier_id = view.dossier.id  # another one if the dossier asked for was merged
+        self._dossier_id = content.view.dossier.id  # another one if the one asked for was merged
         arrived, self._arriving = self._arriving, False
-        self._view = view
+        self._content = content
         new_entry = self._show()
         if self._entry and self._timeline.list.select(self._entry):
             self._entry, new_entry = "", True
@@ -258,9 +268,10 @@ class DossierPage(Page):
 
     def _show(self) -> bool:
         """Show the dossier as it was read; tell whether the chronology has a new entry."""
-        view, discreet = self._view, self.context.discreet.active
-        if view is None:
+        content, discreet = self._content, self.context.discreet.active
+        if content is None:
             return False
+        view = content.view
         self._header.set_title(self.title())
         state = "" if view.dossier.state is DossierState.ACTIVE else "archivé"
         label = "" if discreet else view.label
@@ -274,9 +285,15 @@ class DossierPage(Page):
         self._pieces.show_dossier(view.dossier.id)
         self._situation.show_dossier(view.dossier, view.marks)
         self._gaps.show_gaps(view.gaps, discreet=discreet)
-        number = f" ({len(view.ecrits)})" if view.ecrits else ""
-        self._tabs.setTabText(self._tabs.indexOf(self._ecrits), f"Écrits{number}")
-        return self._timeline.show_view(view, discreet=discreet)
+        self._reminders.show_lines(view.dossier.id, content.reminders, discreet=discreet)
+        to_do = sum(line.reminder.done_on is None for line in content.reminders)
+        for pane, label, count in (
+            (self._ecrits, "Écrits", len(view.ecrits)),
+            (self._reminders, "À faire", to_do),
+        ):
+            number = f" ({count})" if count else ""
+            self._tabs.setTabText(self._tabs.indexOf(pane), f"{label}{number}")
+        return self._chronology.show(view, content.chronology, discreet=discreet)
 
     def _reflow(self) -> None:
         narrow = columns(self) == 1
@@ -302,9 +319,14 @@ class DossierPage(Page):
         self.context.navigator.open(routes.new_person(self._dossier_id))
 
     def _toggle_archive(self) -> None:
-        if self._view is not None:
+        if self._content is not None:
             self._situation.flush()  # before the state changes: it is part of the same record
-            self._actions.toggle_archive(self._view.dossier)
+            self._actions.toggle_archive(self._content.view.dossier)
+
+    def _trash(self) -> None:
+        if self._content is not None:
+            self._situation.flush()
+            self._actions.trash(self._content.view.dossier)
 
     def _fill(self, gap: Gap) -> None:
         """Go to the field where ``gap`` is filled."""

@@ -12,9 +12,10 @@ from desktop_app.ui.pages.consent_page import ConsentPage
 from desktop_app.ui.pages.consents_page import ConsentsPage
 from desktop_app.ui.pages.dossier_page import DossierPage
 from desktop_app.ui.pages.dossiers_page import DossiersPage
+from desktop_app.ui.pages.event_page import EventPage
 from desktop_app.ui.pages.home_page import HomePage
-from desktop_app.ui.pages.import_page import ImportPage
 from desktop_app.ui.pages.households_page import HouseholdsPage
+from desktop_app.ui.pages.import_page import ImportPage
 from desktop_app.ui.pages.indication_page import IndicationPage
 from desktop_app.ui.pages.indications_page import IndicationsPage
 from desktop_app.ui.pages.merge_page import MergePage
@@ -26,9 +27,10 @@ from desktop_app.ui.pages.place_leaving_page import PlaceLeavingPage
 from desktop_app.ui.pages.place_page import PlacePage
 from desktop_app.ui.pages.places_page import PlacesPage
 from desktop_app.ui.pages.prepare_page import PreparePage
-from desktop_app.ui.pages.separate_page import SeparatePage
 from desktop_app.ui.pages.reminder_page import ReminderPage
+from desktop_app.ui.pages.separate_page import SeparatePage
 from desktop_app.ui.pages.settings_page import SettingsPage
+from desktop_app.ui.pages.texts_page import TextsPage
 from desktop_app.ui.pages.visit_page import VisitPage
 
 PAGES: Mapping[str, PageFactory] = {
@@ -37,6 +39,9 @@ PAGES: Mapping[str, PageFactory] = {
     "dossier": DossierPage,
     "person": PersonPage,
     "observation": ObservationPage,
+    "texts": TextsPage,
+    "event": EventPage,
+    "reminder": ReminderPage,
     "places": PlacesPage,
     "place": PlacePage,
     "place_event": PlaceEventPage,

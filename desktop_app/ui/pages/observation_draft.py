@@ -20,14 +20,19 @@ CORRECTION = "observation_correction"
 
 @dataclass(frozen=True, slots=True)
 class ObservationDraft:
-    """The form as it stands. ``date_text`` is what was typed, understood or not."""
+    """The form as it stands.
+
+    ``date_text`` and ``due_text`` are what was typed for the day observed and for the day of the
+    reminder, understood or not.
+    """
 
     entry: ObservationEntry
     date_text: str = ""
+    due_text: str = ""
 
     @property
     def text(self) -> str:
-        """Return every text of the form, for « Copier le texte » and to tell an empty form."""
+        """Return every voice of the form, for « Copier le texte » and to tell an empty form."""
         entry = self.entry
         parts = (
             entry.seen,
@@ -42,9 +47,19 @@ class ObservationDraft:
         as_typed = f"{self.date_text.strip()} {self.entry.time}".strip()
         return replace(self, entry=replace(self.entry, observed=None, time=as_typed))
 
+    def same_as(self, start: ObservationDraft) -> bool:
+        """Tell whether nothing was written since ``start``."""
+        mine, other = self.entry, start.entry
+        same = replace(mine, occasion_id=None) == replace(other, occasion_id=None)
+        return same and self.date_text.strip() == start.date_text.strip()
+
     def payload(self) -> dict[str, Any]:
         """Return what the draft store keeps."""
-        return {"entry": to_plain(self.entry, sparse=True), "date_text": self.date_text}
+        return {
+            "entry": to_plain(self.entry, sparse=True),
+            "date_text": self.date_text,
+            "due_text": self.due_text,
+        }
 
 
 def draft_of(payload: Mapping[str, Any]) -> ObservationDraft | None:
@@ -53,7 +68,8 @@ def draft_of(payload: Mapping[str, Any]) -> ObservationDraft | None:
         entry = from_plain(ObservationEntry, dict(payload["entry"]))
     except (CodecError, KeyError, TypeError, ValueError):
         return None
-    return ObservationDraft(entry, str(payload.get("date_text", "")))
+    texts = (str(payload.get(name, "")) for name in ("date_text", "due_text"))
+    return ObservationDraft(entry, *texts)
 
 
 def entry_of(parts: Sequence[Observation]) -> ObservationEntry:
@@ -67,6 +83,8 @@ def entry_of(parts: Sequence[Observation]) -> ObservationEntry:
         place_text=first.place_text,
         person_ids=first.person_ids,
         team=first.team,
+        hard=any(part.hard for part in parts),
+        occasion_id=first.occasion_id,
     )
     return replace(
         entry,
@@ -105,4 +123,8 @@ def _words(part: Observation) -> WordsPart:
         interpreter=part.interpreter,
         circumstances=part.circumstances,
         question=part.question,
+        interpreter_used=part.interpreter_used,
+        place=part.words_place,
+        moment=part.words_moment,
+        present=part.present,
     )

@@ -15,14 +15,17 @@ from desktop_app.domain.ids import DossierId
 from desktop_app.domain.names import initials, short_name
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place
+from desktop_app.domain.soft_hints import hints
 from desktop_app.services.views import ObservationEntry, WordsPart
 from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages.form_choices import FormChoices
+from desktop_app.ui.pages.hard_tick import HardTick
 from desktop_app.ui.pages.observation_draft import ObservationDraft
+from desktop_app.ui.pages.observation_extras import ReasonField, ReminderSection
 from desktop_app.ui.pages.observation_frame import ObservationFrame
-from desktop_app.ui.pages.observation_voices import AnalysisPart, ReportedRow, Speaker, WordsRow
+from desktop_app.ui.pages.observation_voices import AnalysisPart, ReportedRow
 from desktop_app.ui.pages.repeated_rows import RepeatedRows
-from desktop_app.ui.pages.soft_hints import hints
+from desktop_app.ui.pages.words_row import Speaker, WordsRow
 from desktop_app.ui.styling import show_text, text_label
 from desktop_app.ui.tokens import FIELD_GAP_PX, GROUP_GAP_PX
 from desktop_app.ui.widgets.flow_layout import FlowLayout
@@ -38,11 +41,13 @@ EMPTY = "L’observation est vide. Écrivez au moins un mot, puis enregistrez-la
 class ObservationForm(QWidget):
     """Show and return an ``ObservationDraft``.
 
-    ``edited`` follows the user's hand; ``row_removed`` carries (rows, position, value).
+    ``edited`` follows the user's hand; ``row_removed`` carries (rows, position, value);
+    ``piece_wanted`` asks for a file.
     """
 
     edited = Signal()
     row_removed = Signal(object)
+    piece_wanted = Signal()
 
     def __init__(
         self,
@@ -70,6 +75,9 @@ class ObservationForm(QWidget):
             "Retirer ces faits rapportés",
         )
         self.analysis = AnalysisPart()
+        self.reminder = ReminderSection(today)
+        self._hard = HardTick("hard")
+        self._reason = ReasonField()
         self._held: QWidget | None = None
         self._hints = text_label("", "secondary", hidden_if_empty=True)
         self._buttons: dict[str, QPushButton] = {}
@@ -92,8 +100,11 @@ class ObservationForm(QWidget):
         """Offer the places of the register."""
         self.frame.set_places(places)
 
-    def load(self, draft: ObservationDraft) -> None:
-        """Show ``draft`` without telling anybody; only what is written is in sight."""
+    def load(self, draft: ObservationDraft, *, correction: bool = False) -> None:
+        """Show ``draft`` without telling anybody; only what is written is in sight.
+
+        The reason is asked only of a ``correction``.
+        """
         entry = draft.entry
         self._base = entry
         self.frame.load(entry, draft.date_text)
@@ -104,9 +115,14 @@ class ObservationForm(QWidget):
             field.updateGeometry()
         self.words.load(entry.words)
         self.reported.load(entry.reported)
+        self.reminder.load(entry.reminder, draft.due_text)
+        self._hard.set_ticked(entry.hard)
+        self._reason.load(entry.correction)
+        self._reason.setVisible(correction)
         self._show(self.words, bool(entry.words))
         self._show(self.reported, bool(entry.reported))
         self._show(self.analysis, bool(entry.analysis))
+        self._show(self.reminder, entry.reminder is not None)
         self._seen.set_error()
         show_text(self._hints, "")
 
@@ -118,8 +134,12 @@ class ObservationForm(QWidget):
             reported=self.reported.values(),
             words=self.words.values(),
             analysis=self.analysis.text.text(),
+            reminder=self.reminder.value(),
+            hard=self._hard.is_ticked(),
+            correction=self._reason.text(),
         )
-        return ObservationDraft(entry, self.frame.when.text())
+        due_text = self.reminder.due.text() if entry.reminder is not None else ""
+        return ObservationDraft(entry, self.frame.when.text(), due_text)
 
     def add_words(self) -> None:
         """Reveal « Paroles »; a selection in the facts goes there (Alt+P)."""
@@ -143,6 +163,11 @@ class ObservationForm(QWidget):
         self._show(self.analysis, True)
         self.analysis.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def add_reminder(self) -> None:
+        """Reveal « Rappel »."""
+        self._show(self.reminder, True)
+        self.reminder.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def freeze(self) -> None:
         """Take no typing while the observation is being recorded: nobody would keep it."""
         focused = QApplication.focusWidget()
@@ -163,7 +188,9 @@ class ObservationForm(QWidget):
 
     def show_hints(self) -> None:
         """Ask the soft questions that the facts call for; never while one types."""
-        show_text(self._hints, "\n".join(hints(self.seen.text())))
+        when = self.frame.when
+        asked = hints(self.seen.text(), dated=bool(when.value() or when.text().strip()))
+        show_text(self._hints, "\n".join(asked))
 
     def _build(self) -> None:
         self.seen.setObjectName("seen")
@@ -171,6 +198,8 @@ class ObservationForm(QWidget):
             ("add_words", "Ajouter des paroles", self.add_words),
             ("add_reported", "Ajouter des faits rapportés", self.add_reported),
             ("add_analysis", "Ajouter ce que j’en comprends", self.add_analysis),
+            ("add_piece", "Ajouter une pièce", self.piece_wanted.emit),
+            ("add_reminder", "Ajouter un rappel", self.add_reminder),
         ):
             button = QPushButton(label)
             button.setObjectName(name)
@@ -186,11 +215,23 @@ class ObservationForm(QWidget):
         for button in self._buttons.values():
             row.addWidget(button)
         column.addLayout(row)
-        for part in (self.reported, self.words, self.analysis, self.frame.team, self._hints):
+        for part in (
+            self.reported,
+            self.words,
+            self.analysis,
+            self.reminder,
+            self.frame.team,
+            self._hard,
+            self._reason,
+            self._hints,
+        ):
             column.addWidget(part)
         self._seen.edited.connect(self._on_seen)
         self.frame.edited.connect(self.edited)
-        self.analysis.edited.connect(self.edited)
+        for part in (self.analysis, self.reminder, self._reason):
+            part.edited.connect(self.edited)
+        self._hard.changed.connect(lambda _on: self.edited.emit())
+        self.reminder.removed.connect(self._remove_reminder)
         for rows in (self.words, self.reported):
             rows.edited.connect(self.edited)
             rows.removed.connect(lambda gone, held=rows: self._on_removed(held, gone))
@@ -203,8 +244,18 @@ class ObservationForm(QWidget):
     def _on_removed(self, rows: RepeatedRows, gone: tuple[int, Any]) -> None:
         self.row_removed.emit((rows, *gone))
 
+    def _remove_reminder(self) -> None:
+        self.reminder.load(None, "")
+        self._show(self.reminder, False)
+        self._buttons["add_reminder"].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.edited.emit()
+
     def _show(self, part: QWidget, shown: bool) -> None:
         part.setVisible(shown)
-        revealed = {self.words: "add_words", self.reported: "add_reported"}
-        name = revealed[part] if isinstance(part, RepeatedRows) else "add_analysis"
-        self._buttons[name].setVisible(not shown)
+        revealed: dict[QWidget, str] = {
+            self.words: "add_words",
+            self.reported: "add_reported",
+            self.analysis: "add_analysis",
+            self.reminder: "add_reminder",
+        }
+        self._buttons[revealed[part]].setVisible(not shown)

@@ -22,6 +22,7 @@ from desktop_app.ui.pages.focus_follower import FocusFollower
 from desktop_app.ui.pages.observation_draft import ObservationDraft
 from desktop_app.ui.pages.observation_drafts import KeptDraft
 from desktop_app.ui.pages.observation_form import ObservationForm
+from desktop_app.ui.pages.observation_pieces import ObservationPieces
 from desktop_app.ui.pages.observation_saved import Recorded
 from desktop_app.ui.pages.observation_saving import ObservationSaving
 from desktop_app.ui.pages.observation_store import (
@@ -59,6 +60,7 @@ class ObservationPage(Page):
         FocusFollower(self._scroll)
         self._dossiers = DossierChoice(context)
         self._drafts = DraftChoice()
+        self._pieces = ObservationPieces(context)
         self._save_button = QPushButton("Enregistrer l’observation")
         self._footer = QWidget()
         self._autosave = Autosave(context, self._make_task, self._text, self)
@@ -179,7 +181,8 @@ class ObservationPage(Page):
         for other in (self._dossiers, self._drafts, self._form):
             if other is not None:
                 other.setVisible(other is part)
-        self._footer.setVisible(part is not None and part is self._form)
+        for writing in (self._footer, self._pieces):
+            writing.setVisible(part is not None and part is self._form)
         self._header.set_title(self.title())
 
     def _show_data(self, data: ObservationFormData) -> None:
@@ -191,7 +194,9 @@ class ObservationPage(Page):
             )
             self._form.edited.connect(self._autosave.touch)
             self._form.row_removed.connect(self._on_row_removed)
+            self._form.piece_wanted.connect(self._pieces.begin)
             self._scroll.add(self._form)
+            self._scroll.add(self._pieces)
         self._data = data
         self._form.set_persons(data.persons, discreet=self.context.discreet.active)
         self._form.set_places(data.places)
@@ -225,10 +230,11 @@ class ObservationPage(Page):
             return
         self._key, self._to_resume = key, ""
         self._store = ObservationStore(self.context.session, self._data, key)
+        self._pieces.turn_to(self._data.view.dossier.id, draft.entry.occasion_id)
         self._begun = True
         self._autosave.begin()
         self._saving.begin(self._form, self._store)
-        self._form.load(draft)
+        self._form.load(draft, correction=self._data.occasion_id is not None)
         self._show_part(self._form)
         self._scroll.verticalScrollBar().setValue(0)
         self.take_focus()
@@ -262,7 +268,7 @@ class ObservationPage(Page):
         if self._begun and self._form is not None and self._data is not None:
             draft = self._form.draft()
             self._form.set_persons(self._data.persons, discreet=active)
-            self._form.load(draft)
+            self._form.load(draft, correction=self._data.occasion_id is not None)
 
     def _with_form(self, act: Callable[[ObservationForm], None]) -> None:
         if self._begun and self._form is not None:
@@ -281,7 +287,11 @@ class ObservationPage(Page):
         self.context.messages.success("Texte retiré.", undo=put_back)
 
     def _save(self) -> None:
-        if self._begun and self._form is not None and self._store is not None:
+        if not self._begun or self._form is None or self._store is None:
+            return
+        if self._pieces.count and not self._form.draft().text:
+            self._leave()  # a piece is enough, and it is in the dossier already (UX J2-6)
+        else:
             self._saving.save(self._form, self._store)
 
     def _on_recorded(

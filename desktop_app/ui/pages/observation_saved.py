@@ -9,7 +9,7 @@ from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.observation_draft import ObservationDraft
 from desktop_app.ui.pages.observation_store import ObservationStore
 
-CHANGED = frozenset({"observation", "dossier", "draft"})
+CHANGED = frozenset({"observation", "reminder", "dossier", "draft"})
 
 
 class Recorded:
@@ -83,13 +83,8 @@ class Recorded:
         self._context.navigator.changed(CHANGED)
 
     def _put_back(self) -> None:
-        store, occasion_id, recorded = self._store, self._occasion_id, self._data.recorded
-        if recorded is None:
-            return
         self._context.runner.run(
-            lambda: store.put_back(occasion_id, recorded),
-            self._on_put_back,
-            self._context.messages.failed,
+            self._store.put_back, self._on_put_back, self._context.messages.failed
         )
 
     def _on_put_back(self, _none: None) -> None:

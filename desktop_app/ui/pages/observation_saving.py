@@ -58,6 +58,8 @@ class ObservationSaving(QObject):
                 self._ask_about_date(form, store)
                 return
             draft = draft.with_date_as_typed()
+        if not self._settled_reminder(form, store):
+            return
         self._autosave.forget()
         self._busy = True
         self._button.setEnabled(False)
@@ -84,6 +86,22 @@ class ObservationSaving(QObject):
 
         anyway = Action("Enregistrer avec la date telle quelle", save_as_typed)
         self._context.messages.attention(form.frame.when.problem(), actions=(anyway,))
+
+    def _settled_reminder(self, form: ObservationForm, store: ObservationStore) -> bool:
+        """Tell whether the reminder has its day; else show what is wrong, with a way on."""
+        if form.reminder.value() is None or not form.reminder.due.problem():
+            return True
+        form.reminder.due.show_problem()
+        form.reminder.due.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        def in_a_week() -> None:
+            self._context.messages.dismiss()
+            form.reminder.settle()
+            self.save(form, store)
+
+        anyway = Action("Enregistrer avec un rappel dans 7 jours", in_a_week)
+        self._context.messages.attention(form.reminder.due.problem(), actions=(anyway,))
+        return False
 
     def _on_recorded(
         self,

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.ids import DossierId, OccasionId
+from desktop_app.domain.observation import Observation
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place
 from desktop_app.domain.spoken_dates import date_in_words
+from desktop_app.services.observations import Span
 from desktop_app.services.views import DossierView, ObservationEntry
 from desktop_app.ui.pages.form_choices import FormChoices
 from desktop_app.ui.pages.observation_draft import ObservationDraft, entry_of
@@ -62,9 +64,7 @@ def read_observation(session: Session, args: Mapping[str, str], today: date) -> 
         recorded = entry_of(session.observations.get(occasion_id))
     return ObservationFormData(
         view=view,
-        start=_start(view, session.actor.name, today)
-        if recorded is None
-        else ObservationDraft(recorded),
+        start=_start(session, view, today) if recorded is None else ObservationDraft(recorded),
         kept=DraftShelf(session, dossier_id, occasion_id).kept(),
         places=session.places.all(),
         choices=FormChoices.of(session.reference),
@@ -73,8 +73,9 @@ def read_observation(session: Session, args: Mapping[str, str], today: date) -> 
     )
 
 
-def _start(view: DossierView, author: str, today: date) -> ObservationDraft:
-    last = next((entry.parts[0] for entry in view.timeline if entry.parts), None)
+def _start(session: Session, view: DossierView, today: date) -> ObservationDraft:
+    last: Observation | None = session.observations.latest(view.dossier.id)
+    author = session.actor.name
     stay = next((item.person.stay for item in view.persons if item.person.stay), None)
     home = None if stay is None else stay.place_id
     entry = ObservationEntry(
@@ -84,6 +85,7 @@ def _start(view: DossierView, author: str, today: date) -> ObservationDraft:
         place_text="" if last is None else last.place_text,
         person_ids=tuple(item.person.id for item in view.persons),
         team=(author,) if author else (),
+        occasion_id=session.observations.reserve(),
     )
     return ObservationDraft(entry, "aujourd’hui")
 
@@ -96,11 +98,12 @@ class ObservationStore:
         self.data = data
         self._key = key
         self._occasion_id = data.occasion_id
+        self._span: Span | None = None
         self._shelf = DraftShelf(session, data.view.dossier.id, data.occasion_id)
 
     def keep(self, draft: ObservationDraft, now: datetime) -> bool:
-        """Keep the draft; forget it when it is empty. Tell whether there is one now."""
-        if not draft.text:
+        """Keep the draft; forget it when nothing is written. Tell whether there is one now."""
+        if draft.same_as(self.data.start):
             self._shelf.forget(self._key)
             return False
         self._shelf.keep(self._key, draft, now)
@@ -110,7 +113,7 @@ class ObservationStore:
         """Record a new observation, or the correction of one; its draft goes in the same write."""
         if self._occasion_id is None:
             return self._session.observations.record(draft.entry, self._forget)
-        self._session.observations.change(self._occasion_id, draft.entry, self._forget)
+        self._span = self._session.observations.change(self._occasion_id, draft.entry, self._forget)
         return self._occasion_id
 
     def take_back(self, occasion_id: OccasionId, draft: ObservationDraft, now: datetime) -> None:
@@ -123,6 +126,8 @@ class ObservationStore:
     def _keep_again(self, draft: ObservationDraft, now: datetime) -> None:
         self.keep(draft, now)
 
-    def put_back(self, occasion_id: OccasionId, recorded: ObservationEntry) -> None:
-        """Undo a correction."""
-        self._session.observations.change(occasion_id, recorded)
+    def put_back(self) -> None:
+        """Undo the correction that was recorded."""
+        if self._span is not None:
+            self._session.observations.undo_change(self._span)
+            self._span = None

@@ -7,18 +7,21 @@ from desktop_app.domain.ids import (
     ConsentId,
     DossierId,
     EcritId,
+    EventId,
     IndicationId,
     ObservationId,
     OccasionId,
     PersonId,
+    ReminderId,
 )
 from desktop_app.ui.navigation import Route
 
 HOME = Route("home")
 DOSSIERS = Route("dossiers")
-PLACES = Route("places")
 IMPORT = Route("import")
+PLACES = Route("places")
 CLEAR_COPIES = Route("clear_copies")
+TRASH = Route("trash")
 
 
 def dossier(dossier_id: DossierId, *, entry: str = "", tab: str = "") -> Route:
@@ -51,6 +54,31 @@ def new_observation(dossier_id: DossierId | None = None) -> Route:
 def observation(dossier_id: DossierId, occasion_id: OccasionId) -> Route:
     """Return the route of the correction of an observation."""
     return Route("observation", {"dossier": dossier_id, "occasion": occasion_id})
+
+
+def texts(dossier_id: DossierId, occasion_id: OccasionId) -> Route:
+    """Return the route of the successive texts of an observation."""
+    return Route("texts", {"dossier": dossier_id, "occasion": occasion_id})
+
+
+def new_event(dossier_id: DossierId) -> Route:
+    """Return the route of the form of a call, a meeting, a message or a note."""
+    return Route("event", {"dossier": dossier_id})
+
+
+def event(dossier_id: DossierId, event_id: EventId) -> Route:
+    """Return the route of the correction of a call, a meeting, a message or a note."""
+    return Route("event", {"dossier": dossier_id, "event": event_id})
+
+
+def new_reminder(dossier_id: DossierId, occasion_id: OccasionId | None = None) -> Route:
+    """Return the route of the form of a reminder, begun from an observation if one is given."""
+    return _of("reminder", dossier=dossier_id, occasion=occasion_id or "")
+
+
+def reminder(dossier_id: DossierId, reminder_id: ReminderId, field: str = "") -> Route:
+    """Return the route of the change of a reminder; ``field`` is « due » or « result »."""
+    return _of("reminder", dossier=dossier_id, reminder=reminder_id, at=field)
 
 
 def prepare(dossier_id: DossierId) -> Route:
@@ -143,6 +171,16 @@ def separate(dossier_id: DossierId) -> Route:
 def households(dossier_id: DossierId) -> Route:
     """Return the route of the households of a dossier."""
     return _of("households", dossier=dossier_id)
+
+
+def destroy(dossier_id: DossierId) -> Route:
+    """Return the route of « Détruire définitivement »."""
+    return _of("destroy", dossier=dossier_id)
+
+
+def history(*, person: str = "", occasion: str = "", dossier: str = "") -> Route:
+    """Return the route of the history of a person or of an observation, of that dossier."""
+    return _of("history", person=person, occasion=occasion, dossier=dossier)
 
 
 def _of(page: str, **args: str) -> Route:

@@ -15,7 +15,10 @@ from desktop_app.ui.widgets.labelled_field import LabelledField
 
 
 class SpokenDateField(QWidget):
-    """One text field that says under it what it has understood. ``edited`` follows the user."""
+    """One text field that says under it what it has understood. ``edited`` follows the user.
+
+    ``reader`` gives another meaning to words: the day of a reminder lies ahead.
+    """
 
     edited = Signal()
 
@@ -26,9 +29,12 @@ class SpokenDateField(QWidget):
         today: Callable[[], date],
         example: str,
         parent: QWidget | None = None,
+        *,
+        reader: Callable[..., PartialDate | DateProblem] = parse_date,
     ) -> None:
         super().__init__(parent)
         self._label = label
+        self._reader = reader
         self._today = today
         self._example = example
         self._held: tuple[str, PartialDate] | None = None
@@ -73,13 +79,17 @@ class SpokenDateField(QWidget):
 
     def show_problem(self) -> None:
         """Say under the field why it is no date, or take the sentence away."""
-        self._labelled.set_error(self.problem())
+        self.show_error(self.problem())
+
+    def show_error(self, sentence: str) -> None:
+        """Say ``sentence`` under the field, or take the sentence there away."""
+        self._labelled.set_error(sentence)
 
     def _read(self) -> PartialDate | DateProblem | None:
         text = self.text().strip()
         if self._held is not None and self._held[0] == text:
             return self._held[1]
-        return parse_date(text, self._today(), label=self._label) if text else None
+        return self._reader(text, self._today(), label=self._label) if text else None
 
     def _on_typed(self) -> None:
         if not self.problem():

@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPoint,
-    QPointF,
     QRect,
     QSize,
     Qt,
@@ -20,18 +19,18 @@ from PySide6.QtGui import (
     QFontMetrics,
     QPainter,
     QPalette,
-    QPolygonF,
 )
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.ui.models.roles import ItemRole
-from desktop_app.ui.models.timeline_words import ECRIT
 from desktop_app.ui.pages.laid_text import LaidText
+from desktop_app.ui.pages.timeline_shapes import draw_shape
 
 Index = QModelIndex | QPersistentModelIndex
 
 SHORT_LINES = 2
 READ_ON = "Lire la suite"
+SHOW = "Afficher"
 FOLD = "Réduire"
 
 
@@ -48,6 +47,11 @@ class _Metrics:
     @property
     def text_left(self) -> int:
         return self.margin + self.shape + self.margin
+
+    def shape_spot(self, entry: QRect) -> QRect:
+        """Return where the shape of an entry stands, beside its first line."""
+        top = entry.top() + self.margin + (self.line - self.shape) // 2
+        return QRect(entry.left() + self.margin, top, self.shape, self.shape)
 
     @property
     def text_width(self) -> int:
@@ -83,13 +87,14 @@ class TimelineDelegate(QStyledItemDelegate):
             _draw_month(painter, rect, str(index.data(ItemRole.HEADER)), measures, palette)
         entry = rect.adjusted(0, header, 0, 0)
         _draw_ground(painter, entry, palette, state)
-        _draw_shape(painter, entry, str(index.data(ItemRole.SHAPE)), measures, palette)
+        draw_shape(painter, measures.shape_spot(entry), index.data(ItemRole.SHAPE), palette)
         self._draw_texts(painter, entry, index, measures, palette)
         painter.restore()
 
     def folded(self, index: Index, font: QFont) -> bool:
-        """Tell whether the entry is too long to be shown whole at first."""
-        return _body(index, _metrics(font, self._width()), SHORT_LINES).cut
+        """Tell whether the entry is folded at first: it is long, or it may be hard to read."""
+        hard = bool(index.data(ItemRole.HARD))
+        return hard or _body(index, _metrics(font, self._width()), SHORT_LINES).cut
 
     def link_rect(self, option_rect: QRect, index: Index, font: QFont) -> QRect:
         """Return where « Lire la suite » stands, empty if the entry is short."""
@@ -97,7 +102,8 @@ class TimelineDelegate(QStyledItemDelegate):
         if not self.folded(index, font):
             return QRect()
         bottom = option_rect.bottom() - measures.margin
-        width = QFontMetrics(font).horizontalAdvance(READ_ON)
+        words = SHOW if index.data(ItemRole.HARD) else READ_ON
+        width = QFontMetrics(font).horizontalAdvance(words)
         top_left = QPoint(option_rect.left() + measures.text_left, bottom - measures.line)
         return QRect(top_left, QSize(width, measures.line))
 
@@ -116,6 +122,8 @@ class TimelineDelegate(QStyledItemDelegate):
         return 0 if self._expanded(str(index.data(ItemRole.ID))) else SHORT_LINES
 
     def _link(self, index: Index, measures: _Metrics, body: LaidText) -> str:
+        if index.data(ItemRole.HARD):
+            return SHOW if self._limit(index) else FOLD
         if body.cut:
             return READ_ON
         if self._limit(index) == 0 and _body(index, measures, SHORT_LINES).cut:
@@ -186,23 +194,3 @@ def _draw_ground(
     if state & QStyle.StateFlag.State_HasFocus:
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         painter.drawRect(entry.adjusted(1, 1, -2, -2))
-
-
-def _draw_shape(
-    painter: QPainter, entry: QRect, kind: str, measures: _Metrics, palette: QPalette
-) -> None:
-    """Draw ● for an observation, ▲ for an écrit: a shape beside the word, not a colour."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(palette.color(QPalette.ColorRole.Accent))
-    top = entry.top() + measures.margin + (measures.line - measures.shape) // 2
-    place = QRect(entry.left() + measures.margin, top, measures.shape, measures.shape)
-    if kind == ECRIT:
-        points = (
-            QPointF(place.center().x() + 0.5, place.top()),
-            QPointF(place.right() + 1, place.bottom() + 1),
-            QPointF(place.left(), place.bottom() + 1),
-        )
-        painter.drawPolygon(QPolygonF(points))
-    else:
-        painter.drawEllipse(place)

@@ -3,138 +3,139 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.services.views import DossierView
+from desktop_app.services.timeline_views import TimelineView as Chronology
 from desktop_app.ui.messages import Action
 from desktop_app.ui.models.timeline_model import TimelineModel
-from desktop_app.ui.models.timeline_words import ECRIT, OBSERVATION
+from desktop_app.ui.models.timeline_words import Telling
+from desktop_app.ui.pages.timeline_actions import TimelineActions
+from desktop_app.ui.pages.timeline_filters import TimelineFilters
 from desktop_app.ui.pages.timeline_view import TimelineView
-from desktop_app.ui.styling import text_label
+from desktop_app.ui.styling import mark
 from desktop_app.ui.tokens import LABEL_GAP_PX, NARROW_MARGIN_PX
 from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.placeholder_page import PlaceholderPage
 
 _EMPTY = "Aucune observation pour l’instant."
-_WHY = "La chronologie réunit les observations et les écrits, du plus récent au plus ancien."
+_WHY = (
+    "La chronologie réunit observations, écrits, appels, notes, pièces et déménagements, "
+    "du plus récent au plus ancien."
+)
+_FILTERED = "Rien à afficher avec ces filtres."
+_FILTERED_WHY = "Les entrées du dossier sont d’un autre type."
 
 
 class TimelinePane(QWidget):
-    """Show the chronology of a dossier.
+    """Show the chronology of a dossier, from a year on.
 
-    ``ecrit_chosen``, ``correction_asked`` and ``withdrawal_asked`` carry ids; ``begun`` asks for a
-    first observation.
+    ``opened``, ``correction_asked``, ``withdrawal_asked`` and ``texts_asked`` carry the row of an
+    entry; ``begun`` asks for a first observation, ``event_begun`` for a call or a note;
+    ``year_wanted`` carries a year that is not loaded yet.
     """
 
-    ecrit_chosen = Signal(str)
-    correction_asked = Signal(str)
-    withdrawal_asked = Signal(str)
+    opened = Signal(object)
+    correction_asked = Signal(object)
+    withdrawal_asked = Signal(object)
+    texts_asked = Signal(object)
     begun = Signal()
+    event_begun = Signal()
+    year_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = TimelineModel(self)
         self.list = TimelineView(self.model)
-        self._dossier = ""
-        self._known: frozenset[str] = frozenset()
-        self._kinds = {
-            OBSERVATION: QCheckBox("Observations"),
-            ECRIT: QCheckBox("Écrits"),
-        }
-        self._read = QPushButton("Lire la suite")
-        self._correct = QPushButton("Corriger")
-        self._withdraw = QPushButton("Mettre à la corbeille")
+        self.filters = TimelineFilters()
+        self._actions = TimelineActions(self.list)
+        self._shown: Chronology | None = None
+        self._event = QPushButton("Nouvel appel, rendez-vous ou note")
+        self._older = QPushButton()
         self._stack = QStackedWidget()
         self._empty = PlaceholderPage(_EMPTY, _WHY, Action("Nouvelle observation", self.begun.emit))
+        self._filtered = PlaceholderPage(
+            _FILTERED, _FILTERED_WHY, Action("Tout afficher", self.filters.tick_all)
+        )
         self._build()
 
-    def show_view(self, view: DossierView, *, discreet: bool) -> bool:
-        """Show the chronology of ``view``; light and announce an entry that has just come.
+    @property
+    def shown(self) -> Chronology | None:
+        """Return the chronology on screen, ``None`` before there is one."""
+        return self._shown
+
+    def show_view(self, view: Chronology, telling: Telling, *, discreet: bool) -> bool:
+        """Show the chronology ``view``; light and announce an entry that has just come.
 
         Return whether there is such a new entry.
         """
         current = self.list.current_id()
-        same = self._dossier == view.dossier.id
-        self._dossier = view.dossier.id
+        before = self._shown
+        known = self.model.ids()
+        grown = before is not None and view.since < before.since
+        same = before is not None and before.dossier_id == view.dossier_id
+        self._shown = view
         self.model.set_discreet(discreet)
-        self.model.set_view(view)
-        known = frozenset(self.model.entry(row).id for row in range(self.model.rowCount()))
-        fresh = [
-            self.model.entry(row).id
-            for row in range(self.model.rowCount())
-            if self.model.entry(row).id not in self._known
-        ]
-        new = same and len(fresh) == 1 and bool(self._known or len(known) == 1)
-        self._known = known
-        if not self.list.select(fresh[0] if new else current):
+        self.model.set_entries(view.entries, telling)
+        fresh = [entry.id for entry in view.entries if entry.id not in known]
+        came = [view.latest] if grown and view.latest in fresh else [] if grown else fresh
+        new = same and len(came) == 1 and bool(known or len(view.entries) == 1)
+        if not self.list.select(came[0] if new else current):
             self.list.select_first()
-        self._stack.setCurrentWidget(self.list if self.model.total else self._empty)
-        self._show_actions()
+        self._show_states()
         return new
 
+    def show_year(self, year: int) -> None:
+        """Put the focus on the newest entry of a year that has just been loaded."""
+        if self.list.select(self.model.first_of_year(year)):
+            self.list.setFocus()
+
     def _build(self) -> None:
-        for name, button in (
-            ("entry_read", self._read),
-            ("entry_correct", self._correct),
-            ("entry_withdraw", self._withdraw),
-        ):
-            button.setObjectName(name)
-        filters, actions = FlowLayout(spacing=8), FlowLayout(spacing=8)
-        filters.addWidget(text_label("Afficher", "label"))
-        for kind, box in self._kinds.items():
-            box.setObjectName(f"show_{kind}")
-            box.setChecked(True)
-            box.clicked.connect(self._on_kinds)
-            filters.addWidget(box)
-        for button in (self._read, self._correct, self._withdraw):
-            actions.addWidget(button)
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self._empty)
+        self._event.setObjectName("new_event")
+        self._older.setObjectName("timeline_older")
+        mark(self._event, variant="quiet")
+        above = FlowLayout(spacing=8)
+        above.addWidget(self._event)
+        for part in (self.list, self._empty, self._filtered):
+            self._stack.addWidget(part)
+        below = FlowLayout(spacing=8)
+        below.addWidget(self._older)
         column = QVBoxLayout(self)
         column.setContentsMargins(NARROW_MARGIN_PX, NARROW_MARGIN_PX, 0, 0)
         column.setSpacing(LABEL_GAP_PX * 2)
-        column.addLayout(filters)
+        column.addWidget(self.filters)
         column.addWidget(self._stack, 1)
-        column.addLayout(actions)
+        column.addLayout(below)
+        column.addWidget(self._actions)
+        column.addLayout(above)
         column.addSpacing(NARROW_MARGIN_PX // 2)
-        self.list.entry_changed.connect(self._show_actions)
-        self.list.ecrit_chosen.connect(self.ecrit_chosen)
-        self.list.correction_asked.connect(self._ask_correction)
-        self.list.withdrawal_asked.connect(self._ask_withdrawal)
-        self._read.clicked.connect(self.list.open_current)
-        self._correct.clicked.connect(lambda: self._ask_correction(self.list.current_id()))
-        self._withdraw.clicked.connect(lambda: self._ask_withdrawal(self.list.current_id()))
+        self.list.opened.connect(self.opened)
+        for signals in (self.list, self._actions):
+            signals.correction_asked.connect(self.correction_asked)
+            signals.withdrawal_asked.connect(self.withdrawal_asked)
+        self._actions.texts_asked.connect(self.texts_asked)
+        self._event.clicked.connect(self.event_begun)
+        self._older.clicked.connect(self._ask_older)
+        self.filters.changed.connect(self._on_kinds)
 
     def _on_kinds(self) -> None:
         current = self.list.current_id()
-        self.model.set_kinds(kind for kind, box in self._kinds.items() if box.isChecked())
+        self.model.set_kinds(self.filters.kinds())
         if not self.list.select(current):
             self.list.select_first()
-        self._show_actions()
+        self._show_states()
 
-    def _ask_correction(self, entry_id: str) -> None:
-        if self._kind_of(entry_id) == OBSERVATION:
-            self.correction_asked.emit(entry_id)
-        elif entry_id:
-            self.ecrit_chosen.emit(entry_id)
+    def _ask_older(self) -> None:
+        if self._shown is not None and self._shown.older:
+            self.year_wanted.emit(self._shown.older[0])
 
-    def _ask_withdrawal(self, entry_id: str) -> None:
-        if self._kind_of(entry_id) == OBSERVATION:
-            self.withdrawal_asked.emit(entry_id)
-
-    def _kind_of(self, entry_id: str) -> str:
-        row = self.model.row_of(entry_id)
-        return self.model.entry(row).kind if row >= 0 else ""
-
-    def _show_actions(self) -> None:
-        kind = self._kind_of(self.list.current_id())
-        ecrit = kind == ECRIT
-        readable = ecrit or self.list.foldable() or self.list.expanded()
-        self._read.setText(
-            "Ouvrir l’écrit" if ecrit else "Réduire" if self.list.expanded() else "Lire la suite"
+    def _show_states(self) -> None:
+        older = self._shown.older if self._shown is not None else ()
+        empty = not self.model.total and not older
+        shown = self.model.rowCount() > 0
+        self._stack.setCurrentWidget(
+            self._empty if empty else self.list if shown else self._filtered
         )
-        self._read.setEnabled(readable)
-        self._correct.setEnabled(kind == OBSERVATION)
-        self._withdraw.setEnabled(kind == OBSERVATION)
-        for button in (self._read, self._correct, self._withdraw):
-            button.setVisible(self.model.total > 0)
+        self._older.setVisible(bool(older))
+        self._older.setText(f"Charger {older[0]}" if older else "")
+        self.filters.setVisible(not empty)
+        self._actions.refresh()

@@ -6,37 +6,47 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from desktop_app.services.timeline_views import EntryKind
 from desktop_app.ui.models.roles import ItemRole
 from desktop_app.ui.models.timeline_model import TimelineModel
-from desktop_app.ui.models.timeline_words import ECRIT
+from desktop_app.ui.models.timeline_words import TimelineRow
 from desktop_app.ui.pages.fit_area import least_lines
 from desktop_app.ui.pages.timeline_delegate import TimelineDelegate
 
 _LEAST_LINES = 10
+OPENED_ELSEWHERE = frozenset(
+    {
+        EntryKind.ECRIT,
+        EntryKind.ATTACHMENT,
+        EntryKind.MOVE,
+        EntryKind.INDICATION,
+        EntryKind.CONSENT,
+    }
+)
+"""Kinds of which the chronology shows only what they are: Entrée leads to them."""
+
+_OPENED_BY_A_CLICK = frozenset({EntryKind.ECRIT})
 
 
 class TimelineView(QListView):
     """Show a ``TimelineModel``.
 
-    Entrée, Espace or a click on « Lire la suite » shows an entry whole; on an écrit they open it
-    (``ecrit_chosen``). F2 asks to correct (``correction_asked``), Suppr to put aside
-    (``withdrawal_asked``); each carries the id of the entry.
+    Entrée, Espace or a click on « Lire la suite » shows an entry whole; what opens elsewhere is
+    opened (``opened``). F2 asks to correct (``correction_asked``), Suppr to put aside
+    (``withdrawal_asked``); each carries the row of the entry.
     """
 
-    ecrit_chosen = Signal(str)
-    correction_asked = Signal(str)
-    withdrawal_asked = Signal(str)
+    opened = Signal(object)
+    correction_asked = Signal(object)
+    withdrawal_asked = Signal(object)
     entry_changed = Signal()
 
     def __init__(self, model: TimelineModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._expanded: set[str] = set()
         self.setModel(model)
         self.setItemDelegate(
-            TimelineDelegate(
-                self._expanded.__contains__, lambda: self.viewport().width(), parent=self
-            )
+            TimelineDelegate(model.expanded, lambda: self.viewport().width(), parent=self)
         )
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -49,6 +59,11 @@ class TimelineView(QListView):
     def current_id(self) -> str:
         """Return the id of the current entry, or an empty text."""
         return str(self.currentIndex().data(ItemRole.ID) or "")
+
+    def current(self) -> TimelineRow | None:
+        """Return the current entry, ``None`` when the list is empty."""
+        row = self.currentIndex().row()
+        return self._model.entry(row) if row >= 0 else None
 
     def select(self, entry_id: str) -> bool:
         """Make an entry the current one and show it; tell whether it is in the list."""
@@ -74,7 +89,7 @@ class TimelineView(QListView):
 
     def expanded(self) -> bool:
         """Tell whether the current entry is shown whole."""
-        return self.current_id() in self._expanded
+        return self._model.expanded(self.current_id())
 
     def toggle(self, index: QModelIndex | None = None) -> None:
         """Show an entry whole, or fold it again."""
@@ -82,16 +97,18 @@ class TimelineView(QListView):
         entry_id = str(target.data(ItemRole.ID) or "")
         if not entry_id:
             return
-        self._expanded.symmetric_difference_update({entry_id})
+        self._model.toggle(entry_id)
         self.scheduleDelayedItemsLayout()
         self.scrollTo(target)
         self.entry_changed.emit()
 
     def open_current(self) -> None:
-        """Open the écrit, or show the observation whole."""
-        index = self.currentIndex()
-        if index.data(ItemRole.SHAPE) == ECRIT:
-            self.ecrit_chosen.emit(self.current_id())
+        """Show the text whole, or open what stands elsewhere."""
+        row = self.current()
+        if row is None:
+            return
+        if row.kind in OPENED_ELSEWHERE and not row.hard:
+            self.opened.emit(row)
         elif self.foldable() or self.expanded():
             self.toggle()
 
@@ -104,14 +121,14 @@ class TimelineView(QListView):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.open_current()
         elif key == Qt.Key.Key_F2:
-            self.correction_asked.emit(self.current_id())
+            self.correction_asked.emit(self.current())
         elif key == Qt.Key.Key_Delete:
-            self.withdrawal_asked.emit(self.current_id())
+            self.withdrawal_asked.emit(self.current())
         else:
             super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open an écrit on a click, or a text on a click on « Lire la suite »."""
+        """Open an écrit or a piece on a click, or a text on a click on « Lire la suite »."""
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         if event.button() is not Qt.MouseButton.LeftButton or not index.isValid():
@@ -121,10 +138,10 @@ class TimelineView(QListView):
         link = isinstance(delegate, TimelineDelegate) and delegate.link_rect(
             rect, index, self.font()
         ).contains(event.position().toPoint())
-        if index.data(ItemRole.SHAPE) == ECRIT:
-            self.ecrit_chosen.emit(str(index.data(ItemRole.ID)))
-        elif link:
+        if link:
             self.toggle(index)
+        elif index.data(ItemRole.SHAPE) in _OPENED_BY_A_CLICK:
+            self.opened.emit(self._model.entry(index.row()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the texts out again: heights depend on the width."""

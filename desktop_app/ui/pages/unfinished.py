@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from desktop_app.domain.ids import DossierId, PersonId
 from desktop_app.domain.names import display_name
 from desktop_app.errors import NotFound
 from desktop_app.services.draft_moving import MERGE_DRAFT, SEPARATE_DRAFT
+from desktop_app.services.reminders import ReminderLine, due_in_words
 from desktop_app.services.views import DraftLine, HomeView
 from desktop_app.ui.navigation import Route
 from desktop_app.ui.pages import (
@@ -19,6 +20,7 @@ from desktop_app.ui.pages import (
     person_store,
     routes,
     tick_drafts,
+    time_drafts,
 )
 from desktop_app.ui.pages.place_drafts import taken_up
 
@@ -40,12 +42,30 @@ class Unfinished:
 
 
 def unfinished(session: Session, view: HomeView) -> tuple[Unfinished, ...]:
-    """Return the drafts, the latest first, then the écrits of the recent dossiers; seven at most.
+    """Return what is overdue, the drafts, what is soon due, the écrits begun; seven at most.
 
     What a draft was about may be in the trash since: such a draft is left out.
     """
-    found = [*_drafts(session, view.drafts), *_ecrits(session, view)]
+    lines = session.reminders.to_do()
+    found = [
+        *_reminders(line for line in lines if line.overdue),
+        *_drafts(session, view.drafts),
+        *_reminders(line for line in lines if not line.overdue),
+        *_ecrits(session, view),
+    ]
     return tuple(found[:MOST])
+
+
+def _reminders(lines: Iterable[ReminderLine]) -> Iterator[Unfinished]:
+    for line in lines:
+        item = line.reminder
+        when = "en retard" if line.overdue else f"pour {due_in_words(line)}"
+        yield Unfinished(
+            verb=f"Rappel {when}",
+            about=f"{item.text}, {line.dossier_ref}",
+            discreet=line.dossier_ref,
+            route=routes.dossier(item.dossier_id, tab="reminders"),
+        )
 
 
 def _drafts(session: Session, lines: tuple[DraftLine, ...]) -> Iterator[Unfinished]:
@@ -89,6 +109,10 @@ def _draft(session: Session, line: DraftLine) -> Unfinished | None:
         dossier_id = DossierId(line.subject)
         label = session.dossiers.view(dossier_id, opened=False).label
         return _of("Reprendre une séparation", line, routes.separate(dossier_id), label)
+    form = time_drafts.route_of(line.kind, line.subject)
+    if form is not None:
+        view = session.dossiers.view(time_drafts.dossier_of(line.subject), opened=False)
+        return _of(time_drafts.verb_of(line.kind), line, form, view.label)
     return None
 
 

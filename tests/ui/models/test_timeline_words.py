@@ -9,11 +9,11 @@ import pytest
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.ids import DossierId, ObservationId, OccasionId, PersonId
 from desktop_app.domain.observation import Observation, Voice
-from desktop_app.services.views import TimelineEntry
-from desktop_app.ui.models.timeline_words import observation_row, paragraph
+from desktop_app.services.timeline_views import EntryKind, TimelineEntry
+from desktop_app.ui.models.timeline_words import Telling, paragraph, row_of
 
 NOW = datetime(2026, 3, 4, 9, 0, tzinfo=timezone(timedelta(hours=1)))
-NAMES = {PersonId("p"): "Ana"}
+TELLING = Telling({PersonId("p"): "Ana"}, {"ro": "roumain"}.__getitem__)
 
 
 def part(voice: Voice, text: str, **more: object) -> Observation:
@@ -34,26 +34,26 @@ SECOND = PartialDate("2026-03-02")
 
 def entry(*parts: Observation, when: PartialDate | None = SECOND) -> TimelineEntry:
     return TimelineEntry(
-        kind="observation",
+        kind=EntryKind.OBSERVATION,
         id="o",
         when=when,
-        when_words="2 mars 2026, vers 11 h" if when else "date inconnue",
+        time="vers 11 h" if when else "",
         title="Les Acacias",
         author="C. Martin",
         parts=parts,
-        entered_words="4 mars 2026 à 09:00",
+        entered_on=NOW.date(),
     )
 
 
 def test_facts_come_first_and_analysis_last_each_in_its_paragraph() -> None:
-    row = observation_row(
+    row = row_of(
         entry(
             part(Voice.ANALYSIS, "Elle a peur."),
             part(Voice.WORDS, "Je suis tombée.", speaker_id=PersonId("p")),
             part(Voice.REPORTED, "Le bus ne passe plus.", speaker_role="voisine"),
             part(Voice.SEEN, "Ana porte un plâtre."),
         ),
-        NAMES,
+        TELLING,
     )
     assert row.body.split("\n") == [
         "Ana porte un plâtre.",
@@ -64,7 +64,7 @@ def test_facts_come_first_and_analysis_last_each_in_its_paragraph() -> None:
 
 
 def test_the_heading_says_when_what_where_who_and_when_it_was_entered() -> None:
-    row = observation_row(entry(part(Voice.SEEN, "Texte.")), NAMES)
+    row = row_of(entry(part(Voice.SEEN, "Texte.")), TELLING)
     assert row.heading == (
         "2 mars 2026, vers 11 h · Observation · Les Acacias · C. Martin · saisi le 4 mars 2026"
     )
@@ -76,14 +76,14 @@ def test_the_heading_says_when_what_where_who_and_when_it_was_entered() -> None:
 
 def test_the_day_of_entry_is_not_repeated_when_it_is_the_day_observed() -> None:
     same = entry(part(Voice.SEEN, "Texte."), when=PartialDate("2026-03-04"))
-    assert "saisi" not in observation_row(same, NAMES).heading
+    assert "saisi" not in row_of(same, TELLING).heading
 
 
 def test_an_undated_entry_is_said_so_in_discreet_mode_too() -> None:
-    row = observation_row(entry(part(Voice.SEEN, "Texte."), when=None), NAMES)
+    row = row_of(entry(part(Voice.SEEN, "Texte."), when=None), TELLING)
     assert (row.month, row.discreet) == ("Sans date", "Observation sans date")
 
 
 @pytest.mark.parametrize("text", ["Je viens.", "«\u00a0Je viens.\u00a0»"])
 def test_words_are_quoted_once(text: str) -> None:
-    assert paragraph(part(Voice.WORDS, text), {}) == "Paroles\u00a0: «\u00a0Je viens.\u00a0»"
+    assert paragraph(part(Voice.WORDS, text), Telling()) == "Paroles\u00a0: «\u00a0Je viens.\u00a0»"

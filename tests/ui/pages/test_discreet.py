@@ -87,7 +87,7 @@ def test_the_speakers_of_an_observation_are_initials_and_kept_by_name(
     save = page.findChild(QPushButton, "observation_save")
     assert isinstance(save, QPushButton)
     save.click()
-    parts = session.dossiers.view(dossier_id).timeline[0].parts
+    parts = session.timeline.whole(dossier_id)[0].parts
     assert [part.speaker for part in parts] == ["Marius"]
 
 

@@ -95,7 +95,11 @@ def test_the_chronology_has_the_focus_and_the_newest_first(
     view = timeline(page)
     assert QApplication.focusWidget() is view
     days = [view.model().index(row, 0).data() for row in range(view.model().rowCount())]
-    assert [day.split(" · ")[0] for day in days] == ["2 mars 2026, vers 11 h", "12 février 2026"]
+    assert [day.split(" · ")[0] for day in days] == [
+        "2 mars 2026, vers 11 h",
+        "12 février 2026",
+        "juillet 2025",
+    ]
 
 
 def test_a_long_entry_unfolds_in_place(page: DossierPage, dossier_id: DossierId) -> None:
@@ -156,12 +160,12 @@ def test_f2_corrects_and_suppr_puts_aside_with_a_way_back(
     Hand().press(Qt.Key.Key_F2)
     assert context.navigator.current == routes.observation(dossier_id, occasion)
     Hand().press(Qt.Key.Key_Delete)
-    assert len(session.dossiers.view(dossier_id).timeline) == 1
+    assert len(session.timeline.whole(dossier_id)) == 2
     message = context.messages.current
     assert message is not None
     assert message.text == "Observation mise à la corbeille."
     assert context.messages.undo()
-    assert len(session.dossiers.view(dossier_id).timeline) == 2
+    assert len(session.timeline.whole(dossier_id)) == 3
     assert context.messages.current is not None
     assert context.messages.current.text == "Observation rétablie."
 
@@ -182,7 +186,7 @@ def test_a_new_entry_is_lit_when_one_comes_back_to_the_dossier(
 def test_the_entry_of_the_route_is_lit(
     page: DossierPage, session: Session, dossier_id: DossierId
 ) -> None:
-    older = session.dossiers.view(dossier_id).timeline[1].id
+    older = session.timeline.whole(dossier_id)[1].id
     show(page, {"dossier": dossier_id, "entry": older})
     assert timeline(page).current_id() == older
 
@@ -192,9 +196,9 @@ def test_kinds_can_be_hidden(page: DossierPage, dossier_id: DossierId) -> None:
     box = page.findChild(QCheckBox, "show_observation")
     assert isinstance(box, QCheckBox)
     box.click()
-    assert timeline(page).model().rowCount() == 0
+    assert timeline(page).model().rowCount() == 1
     box.click()
-    assert timeline(page).model().rowCount() == 2
+    assert timeline(page).model().rowCount() == 3
 
 
 def test_a_dossier_without_observation_says_how_to_begin(

@@ -75,7 +75,7 @@ def test_unfinished_texts_come_first_and_lead_back(
     draft = ObservationDraft(ObservationEntry(dossier_id=dossier_id, seen="Un texte"))
     DraftShelf(session, dossier_id).keep("a", draft, clock())
     clock.advance(minutes=5)
-    occasion = OccasionId(session.dossiers.view(dossier_id).timeline[0].id)
+    occasion = OccasionId(session.timeline.whole(dossier_id)[0].id)
     DraftShelf(session, dossier_id, occasion).keep("b", draft, clock())
     show(page)
     assert NOTHING not in sentences(page)
@@ -105,7 +105,7 @@ def test_a_draft_about_what_is_in_the_trash_is_left_out(
 ) -> None:
     view = session.dossiers.view(samples.family(session))
     ana = view.persons[0].person
-    occasion = OccasionId(view.timeline[0].id)
+    occasion = OccasionId(session.timeline.whole(view.dossier.id)[0].id)
     session.drafts.save("person", ana.id, {"birth": {"mode": "date", "month": "15"}})
     draft = ObservationDraft(ObservationEntry(dossier_id=ana.dossier_id, seen="Un texte"))
     DraftShelf(session, ana.dossier_id, occasion).keep("b", draft, context.clock())

@@ -91,7 +91,7 @@ def seen(zone: WorkZone) -> QPlainTextEdit:
 
 
 def observations(session: Session, dossier_id: DossierId) -> list[str]:
-    timeline = session.dossiers.view(dossier_id, opened=False).timeline
+    timeline = session.timeline.whole(dossier_id)
     return [entry.parts[0].text for entry in timeline if entry.kind == "observation"]
 
 

@@ -54,7 +54,7 @@ def _nine(session: Session) -> dict[str, str]:
 
 def _correction(session: Session) -> dict[str, str]:
     dossier_id = samples.family(session)
-    entry = session.dossiers.view(dossier_id).timeline[0]
+    entry = session.timeline.whole(dossier_id)[0]
     return {"dossier": dossier_id, "occasion": entry.id}
 
 

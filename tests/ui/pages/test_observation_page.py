@@ -71,7 +71,7 @@ def sentences(page: QWidget) -> list[str]:
 
 
 def latest(session: Session, dossier_id: DossierId) -> tuple[Observation, ...]:
-    return session.dossiers.view(dossier_id).timeline[0].parts
+    return session.timeline.whole(dossier_id)[0].parts
 
 
 def voices(parts: tuple[Observation, ...]) -> dict[Voice, str]:
@@ -146,12 +146,22 @@ def test_nothing_is_kept_before_the_first_character(
     page: ObservationPage, session: Session, dossier_id: DossierId
 ) -> None:
     show(page, {"dossier": dossier_id})
-    line(page, "time").setFocus()
-    Hand().type("vers 11 h")
     page.flush()
     assert session.drafts.unfinished() == ()
-    seen(page).setFocus()
     Hand().type("A")
+    page.flush()
+    assert len(session.drafts.unfinished()) == 1
+    Hand().press(Qt.Key.Key_Backspace)
+    page.flush()
+    assert session.drafts.unfinished() == ()
+
+
+def test_the_first_character_of_any_field_is_kept(
+    page: ObservationPage, session: Session, dossier_id: DossierId
+) -> None:
+    show(page, {"dossier": dossier_id})
+    line(page, "time").setFocus()
+    Hand().type("v")
     page.flush()
     assert len(session.drafts.unfinished()) == 1
     Hand().press(Qt.Key.Key_Backspace)
@@ -262,12 +272,12 @@ def test_alt_a_adds_what_i_understand_apart_from_the_facts(
 def test_an_empty_observation_is_not_recorded(
     page: ObservationPage, session: Session, dossier_id: DossierId
 ) -> None:
-    before = len(session.dossiers.view(dossier_id).timeline)
+    before = len(session.timeline.whole(dossier_id))
     show(page, {"dossier": dossier_id})
     Hand().press(Qt.Key.Key_Return, CTRL)
     assert EMPTY in sentences(page)
     assert page.focusWidget() is seen(page)
-    assert len(session.dossiers.view(dossier_id).timeline) == before
+    assert len(session.timeline.whole(dossier_id)) == before
 
 
 def test_a_date_that_is_not_understood_never_blocks(
@@ -287,8 +297,8 @@ def test_a_date_that_is_not_understood_never_blocks(
     message.actions[0].run()
     kept = next(
         entry.parts[0]
-        for entry in session.dossiers.view(dossier_id).timeline
-        if entry.parts[0].text == TEXT
+        for entry in session.timeline.whole(dossier_id)
+        if entry.parts and entry.parts[0].text == TEXT
     )
     assert kept.observed is None
     assert kept.time == "35/3"
@@ -309,7 +319,8 @@ def test_dates_are_typed_as_one_says_them(
     hand.press(Qt.Key.Key_Return, CTRL)
     kept = {
         entry.parts[0].text: entry.parts[0].observed
-        for entry in session.dossiers.view(dossier_id).timeline
+        for entry in session.timeline.whole(dossier_id)
+        if entry.parts
     }
     assert kept[TEXT] == PartialDate(edtf)
 

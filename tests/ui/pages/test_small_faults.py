@@ -53,7 +53,7 @@ def test_a_team_name_that_is_no_chip_yet_is_recorded_too(
     text.insertPlainText("Visite.")
     typed.setText("L. Bernard")
     save.click()
-    assert session.dossiers.view(dossier_id).timeline[0].parts[0].team == (
+    assert session.timeline.whole(dossier_id)[0].parts[0].team == (
         "C. Martin",
         "L. Bernard",
     )

@@ -1,0 +1,71 @@
+"""The buttons under the chronology: what can be done with the entry that is lit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from desktop_app.services.timeline_views import EVENTS, EntryKind
+from desktop_app.ui.models.timeline_words import TimelineRow
+from desktop_app.ui.pages.timeline_view import OPENED_ELSEWHERE, TimelineView
+from desktop_app.ui.widgets.flow_layout import FlowLayout
+
+_OPEN = {
+    EntryKind.ECRIT: "Ouvrir l’écrit",
+    EntryKind.ATTACHMENT: "Ouvrir la pièce",
+    EntryKind.MOVE: "Ouvrir le lieu",
+    EntryKind.INDICATION: "Ouvrir les indices",
+    EntryKind.CONSENT: "Ouvrir les accords",
+}
+_WRITTEN_HERE = EVENTS | {EntryKind.OBSERVATION}
+
+
+class TimelineActions(QWidget):
+    """Read or open, correct, put aside, see the versions. Each signal carries the row."""
+
+    correction_asked = Signal(object)
+    withdrawal_asked = Signal(object)
+    texts_asked = Signal(object)
+
+    def __init__(self, entries: TimelineView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._list = entries
+        self._read = QPushButton("Lire la suite")
+        self._correct = QPushButton("Corriger")
+        self._withdraw = QPushButton("Mettre à la corbeille")
+        self._texts = QPushButton("Voir les textes successifs")
+        row = FlowLayout(self, spacing=8)
+        for name, button in (
+            ("entry_read", self._read),
+            ("entry_correct", self._correct),
+            ("entry_texts", self._texts),
+            ("entry_withdraw", self._withdraw),
+        ):
+            button.setObjectName(name)
+            row.addWidget(button)
+        entries.entry_changed.connect(self.refresh)
+        self._read.clicked.connect(entries.open_current)
+        self._correct.clicked.connect(lambda: self.correction_asked.emit(entries.current()))
+        self._withdraw.clicked.connect(lambda: self.withdrawal_asked.emit(entries.current()))
+        self._texts.clicked.connect(lambda: self.texts_asked.emit(entries.current()))
+
+    def refresh(self) -> None:
+        """Show what can be done with the current entry."""
+        row = self._list.current()
+        self.setVisible(row is not None)
+        if row is None:
+            return
+        self._read.setText(self._reading(row))
+        elsewhere = row.kind in OPENED_ELSEWHERE
+        self._read.setEnabled(elsewhere or self._list.foldable() or self._list.expanded())
+        self._correct.setText("Modifier" if row.kind in EVENTS else "Corriger")
+        for button in (self._correct, self._withdraw):
+            button.setVisible(row.kind in _WRITTEN_HERE)
+        self._texts.setVisible(row.kind is EntryKind.OBSERVATION)
+
+    def _reading(self, row: TimelineRow) -> str:
+        if row.kind in _OPEN and not row.hard:
+            return _OPEN[row.kind]
+        if self._list.expanded():
+            return "Réduire"
+        return "Afficher" if row.hard else "Lire la suite"
