@@ -28,7 +28,8 @@ REGISTER_HELP = "Dossier Nom.fanal du registre."
 FILE_HELP = "Fichier qui contient la phrase de passe."
 USER_HELP = "Compte à ouvrir."
 JSON_HELP = "Un document JSON sur la sortie."
-_MAX_JSON_BYTES = 20_000_000
+_MAX_JSON_BYTES = 200_000_000
+"""Room for the pieces of a dossier, in base64."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,9 @@ def read_json(file: Path) -> Any:
     """Return the JSON value of a file; raise ``BadInput`` in words when it cannot be read."""
     try:
         if file.stat().st_size > _MAX_JSON_BYTES:
-            raise BadInput("Le fichier JSON est trop lourd.", "Limite : 20\u00a0Mo par dossier.")
+            raise BadInput(
+                "Le fichier JSON est trop lourd.", "Limite\u00a0: 200\u00a0Mo par dossier."
+            )
         text = file.read_text(encoding="utf-8-sig")
         return json.loads(text, object_pairs_hook=_object)
     except OSError as error:

@@ -86,6 +86,7 @@ def dossier_show(context: click.Context, /, ref: str, whole: bool, **own: Any) -
     lines = [f"Dossier {view.dossier.ref} ({view.dossier.state.label})"]
     lines += [f"- {person.name}, {person.age}" for person in view.persons]
     lines += [f"Pièce\u00a0: {line.title} ({line.kind.word}, {line.size_words})" for line in pieces]
+    lines += [f"Pièce\u00a0: {line.title} ({line.kind.word}, {line.size_words})" for line in pieces]
     lines += [_to_do_words(line) for line in to_do if line.reminder.done_on is None]
     for entry in chronology:
         lines += _entry_lines(entry)

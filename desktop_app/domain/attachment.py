@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from desktop_app.domain.dates import PartialDate
@@ -33,3 +33,11 @@ class Attachment:
     hard: bool = False
     added_at: datetime | None = None
     added_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenAttachment(Attachment):
+    """A piece with what it holds, as a dossier's JSON document carries it on demand."""
+
+    content: bytes = field(default=b"", repr=False)
+    original_content: bytes = field(default=b"", repr=False)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from desktop_app.domain.attachment import GivenAttachment
 from desktop_app.domain.codec import CodecError, from_plain, to_plain
 from desktop_app.domain.consent import Consent
 from desktop_app.domain.dossier import Dossier, Household
@@ -30,6 +31,7 @@ _LISTS = (
     "relations",
     "households",
     "observations",
+    "attachments",
     "ecrits",
     "indications",
     "consents",
@@ -45,8 +47,10 @@ _TIES = {
     "person_id": "persons",
     "observation_id": "observations",
     "observation_ids": "observations",
+    "attachment_ids": "attachments",
 }
 """The list in which each tie of an object finds its other end."""
+_TOLD_BY_CONTENT = {"media_type": "", "size": 0, "sha256": ""}
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -59,6 +63,7 @@ class Bundle:
     places: tuple[Place, ...] = ()
     relations: tuple[Relation, ...] = ()
     observations: tuple[Observation, ...] = ()
+    attachments: tuple[GivenAttachment, ...] = ()
     ecrits: tuple[Ecrit, ...] = ()
     indications: tuple[Indication, ...] = ()
     consents: tuple[Consent, ...] = ()
@@ -99,6 +104,7 @@ def read(plain: Any, new_id: Callable[[], str]) -> Bundle:
         relations=reader.read_list(Relation, "relations", own),
         households=reader.read_list(Household, "households", own),
         observations=reader.read_list(Observation, "observations", own),
+        attachments=reader.read_list(GivenAttachment, "attachments", own),
         ecrits=reader.read_list(Ecrit, "ecrits", {**own, "ref": ""}),
         indications=reader.read_list(Indication, "indications", own),
         consents=reader.read_list(Consent, "consents", own),
@@ -147,6 +153,8 @@ class _Reader:
         }
         if kind is Observation:
             renamed.setdefault("occasion_id", self._new_id())
+        if kind is GivenAttachment:
+            renamed = {**_TOLD_BY_CONTENT, **renamed}
         fresh = self._fresh(name, renamed.pop("id", ""), f"{path}.id")
         ties = {key: self._follow(key, value, path) for key, value in renamed.items()}
         read = from_plain(kind, {**ties, "id": fresh, **own}, path)
@@ -190,6 +198,8 @@ class _Reader:
 
 def _check(entity: Any, path: str) -> None:
     """Refuse what the types allow and the register does not."""
+    if isinstance(entity, GivenAttachment) and not entity.content:
+        raise CodecError(f"{path}.content", "il manque le contenu")
     if isinstance(entity, Person):
         _check_keyed(entity, "absences", f"{path}.")
         _check_keyed(entity, "sources", f"{path}.")

@@ -119,6 +119,7 @@ class Ecrits(Service):
             recipient=self._recipient(ecrit.territory, persons),
             territories=territories(self._reference),
             file_name=f"{ecrit.ref}_{model.kind.replace('_', '-')}.docx",
+            pieces=tuple(self._register.attachments.by_dossier(ecrit.dossier_id)),
         )
 
     @needs(Right.READ)

@@ -22,6 +22,13 @@ from desktop_app.errors import BadInput
 from desktop_app.register.moving import naming_only
 from desktop_app.services.access import Identity, Service, needs
 from desktop_app.services.clock import Clock
+from desktop_app.services.exchange_pieces import (
+    given_pieces,
+    inspected,
+    keep_pieces,
+    only_named,
+)
+from desktop_app.services.papers import Papers
 from desktop_app.services.places import with_commune
 from desktop_app.services.reference import Reference
 
@@ -40,10 +47,16 @@ class Exchange(Service):
     """One dossier a document."""
 
     def __init__(
-        self, register: Register, identity: Identity, clock: Clock, reference: Reference
+        self,
+        register: Register,
+        identity: Identity,
+        clock: Clock,
+        reference: Reference,
+        papers: Papers,
     ) -> None:
         super().__init__(register, identity, clock)
         self._reference = reference
+        self._papers = papers
 
     @needs(Right.WRITE)
     def add(self, plain: Any) -> str:
@@ -62,8 +75,11 @@ class Exchange(Service):
         return self._keep(bundle)
 
     @needs(Right.READ)
-    def show(self, ref: str) -> dict[str, Any]:
-        """Return the JSON document of a dossier."""
+    def show(self, ref: str, *, with_attachments: bool = False) -> dict[str, Any]:
+        """Return the JSON document of a dossier.
+
+        ``with_attachments`` puts what the pieces hold into it; without, écrits name theirs.
+        """
         register = self._register
         dossier = register.dossiers.require_ref(ref)
         held_persons = register.persons.by_dossier(dossier.id)
@@ -78,6 +94,8 @@ class Exchange(Service):
         elsewhere = {item.place_id for item in indications if item.place_id} - named.keys()
         places = (*named.values(), *register.places.many(sorted(elsewhere)).values())
         ecrits = [naming_only(item, own) for item in register.ecrits.by_dossier(dossier.id)]
+        pieces = register.attachments.by_dossier(dossier.id)
+        held = given_pieces(register, pieces, persons, observations) if with_attachments else ()
         return exchange.write(
             Bundle(
                 dossier=dossier,
@@ -88,7 +106,8 @@ class Exchange(Service):
                     naming_only(home, own) for home in register.households.by_dossier(dossier.id)
                 ),
                 observations=observations,
-                ecrits=tuple(ecrits),
+                attachments=held,
+                ecrits=tuple(ecrits) if with_attachments else only_named(ecrits, pieces),
                 indications=indications,
                 consents=consents,
             )
@@ -100,6 +119,8 @@ class Exchange(Service):
         bundle = self._with_known_places(
             replace(bundle, places=tuple(with_commune(p, self._reference) for p in bundle.places))
         )
+        given = bundle.attachments
+        pieces = inspected(self._papers, register, given, self.actor.name, now) if given else ()
         with register.change(self.actor, "create") as change:
             ref = bundle.dossier.ref
             if not register.take_ref(change, ref):
@@ -113,6 +134,7 @@ class Exchange(Service):
                 replace(
                     bundle,
                     dossier=dossier,
+                    attachments=pieces,
                     observations=self._entered(bundle.observations, now),
                     indications=self._entered(bundle.indications, now),
                     consents=self._entered(bundle.consents, now),
@@ -172,6 +194,7 @@ def save_bundle(register: Register, change: Change, bundle: Bundle) -> None:
         register.households.save(change, household)
     for observation in bundle.observations:
         register.observations.save(change, observation)
+    keep_pieces(register, change, bundle.attachments)
     for indication in bundle.indications:
         register.indications.save(change, indication)
     for consent in bundle.consents:

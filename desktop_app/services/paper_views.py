@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from desktop_app.domain.attachment import Attachment
 from desktop_app.domain.ecrit import Answer, Ecrit
 from desktop_app.domain.ids import OccasionId, PersonId
 from desktop_app.domain.observation import Observation
@@ -128,6 +129,7 @@ class EcritView:
     recipient: RecipientView
     territories: tuple[tuple[str, str], ...] = ()
     file_name: str = ""
+    pieces: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,10 +119,10 @@ def test_a_file_that_breaks_parsers_is_refused_in_words(
 def test_a_file_too_heavy_is_not_even_read(fanal: Fanal, tmp_path: Path) -> None:
     file = tmp_path / "dossier.json"
     with file.open("wb") as heavy:
-        heavy.truncate(20_000_001)
+        heavy.truncate(200_000_001)
     result = fanal("dossier", "add", "--from", str(file))
     assert (result.code, result.err.count("\n")) == (1, 1)
-    assert "20\u00a0Mo" in result.err
+    assert "200\u00a0Mo" in result.err
 
 
 @pytest.mark.parametrize(

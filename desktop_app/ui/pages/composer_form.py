@@ -89,6 +89,7 @@ class ComposerForm(QStackedWidget):
             persons=self._persons(ecrit),
             observations=self._observations(ecrit),
             attachments=next((e.attachments for e in each if e.attachments is not None), None),
+            pieces=next((e.pieces for e in each if e.pieces is not None), None),
             written_on=next((e.written_on for e in each if e.written_on is not None), None),
         )
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.ecrit import Answer
-from desktop_app.domain.ids import EcritId, ObservationId, PersonId
+from desktop_app.domain.ids import AttachmentId, EcritId, ObservationId, PersonId
 from desktop_app.services.paper_views import EcritView
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ class Edits:
     persons: tuple[PersonId, ...] | None = None
     observations: tuple[ObservationId, ...] | None = None
     attachments: tuple[str, ...] | None = None
+    pieces: tuple[AttachmentId, ...] | None = None
     territory: str | None = None
     written_on: date | None = None
 
@@ -33,6 +34,7 @@ class Edits:
             self.persons,
             self.observations,
             self.attachments,
+            self.pieces,
             self.territory,
             self.written_on,
         )
@@ -52,6 +54,7 @@ def keep(session: Session, ecrit_id: EcritId, edits: Edits) -> EcritView:
             persons=edits.persons,
             observations=edits.observations,
             attachments=edits.attachments,
+            pieces=edits.pieces,
             territory=edits.territory,
             written_on=edits.written_on,
         )

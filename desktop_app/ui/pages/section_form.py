@@ -18,6 +18,7 @@ from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.answer_editors import LinesEditor
 from desktop_app.ui.pages.answer_field import DATE_KEY, AnswerField
 from desktop_app.ui.pages.composer_store import Edits
+from desktop_app.ui.pages.piece_ticks import PieceTicks
 from desktop_app.ui.pages.recipient_choice import RecipientChoice
 from desktop_app.ui.pages.section_blocks import (
     Block,
@@ -65,6 +66,7 @@ class SectionForm(ScrollColumn):
         self._answers: dict[str, AnswerField] = {}
         self._blocks: list[tuple[Block, tuple[str, ...]]] = []
         self._attachments: LinesEditor | None = None
+        self._pieces: PieceTicks | None = None
         self._recipient: RecipientChoice | None = None
         self._required = text_label(REQUIRED_NOTE, "help")
         self._build(section)
@@ -82,6 +84,8 @@ class SectionForm(ScrollColumn):
             block.load(fields, view, self._today())
         if self._attachments is not None:
             self._attachments.set_lines(view.ecrit.attachments)
+        if self._pieces is not None:
+            self._pieces.load(view.pieces, view.ecrit.attachment_ids, discreet=discreet)
         if self._recipient is not None:
             self._recipient.set_territories(view.territories)
             self._recipient.load(view.recipient)
@@ -91,8 +95,10 @@ class SectionForm(ScrollColumn):
         answers = dict(self._changed_answers(ecrit))
         written_on = answers.pop(DATE_KEY, None)
         lines = None if self._attachments is None else self._attachments.lines()
+        joined = None if self._pieces is None else self._pieces.picked()
         return Edits(
             answers=answers,
+            pieces=None if joined in (None, ecrit.attachment_ids) else joined,
             attachments=None if lines in (None, ecrit.attachments) else lines,
             written_on=date.fromisoformat(written_on.text) if written_on is not None else None,
         )
@@ -177,8 +183,11 @@ class SectionForm(ScrollColumn):
         self.add(answer)
 
     def _add_attachments(self) -> None:
+        self._pieces = PieceTicks()
+        self._pieces.changed.connect(self.edited)
+        self.add(self._pieces)
         self._attachments = LinesEditor(
-            "answer_attachments", "Pièces jointes à l’écrit", _ATTACHMENTS_HELP
+            "answer_attachments", "Autres pièces jointes à l’écrit", _ATTACHMENTS_HELP
         )
         self._attachments.edited.connect(self.edited)
         self.add(self._attachments)
