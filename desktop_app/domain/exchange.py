@@ -19,15 +19,17 @@ from desktop_app.domain.dossier import Dossier, Household
 from desktop_app.domain.ecrit import Ecrit
 from desktop_app.domain.ids import PersonId
 from desktop_app.domain.indication import Indication
-from desktop_app.domain.observation import Observation
+from desktop_app.domain.observation import Observation, Visit
 from desktop_app.domain.person import Person
-from desktop_app.domain.place import Place
+from desktop_app.domain.place import Place, PlaceEvent
 from desktop_app.domain.relation import Relation
 
 _DOSSIER_KEYS = {item.name for item in dataclasses.fields(Dossier)} - {"id"}
 _LISTS = (
     "persons",
     "places",
+    "place_events",
+    "visits",
     "relations",
     "households",
     "observations",
@@ -45,6 +47,7 @@ _TIES = {
     "member_ids": "persons",
     "place_id": "places",
     "person_id": "persons",
+    "visit_id": "visits",
     "observation_id": "observations",
     "observation_ids": "observations",
     "attachment_ids": "attachments",
@@ -68,14 +71,21 @@ class Bundle:
     indications: tuple[Indication, ...] = ()
     consents: tuple[Consent, ...] = ()
     households: tuple[Household, ...] = ()
+    place_events: tuple[PlaceEvent, ...] = ()
+    visits: tuple[Visit, ...] = ()
 
 
 def write(bundle: Bundle) -> dict[str, Any]:
-    """Return the JSON document of a dossier; fields that hold nothing are left out."""
+    """Return the JSON document of a dossier; fields that hold nothing are left out.
+
+    No place says where it is on a map, whatever the register knows (UX J6-6).
+    """
     plain: dict[str, Any] = to_plain(bundle.dossier, sparse=True)
     for name in _LISTS:
         plain[name] = [_without_dossier(item) for item in getattr(bundle, name)]
     plain["relations"] = [_relation_keys(item) for item in plain["relations"]]
+    for place in plain["places"]:
+        place.pop("coordinates", None)
     return plain
 
 
@@ -103,6 +113,8 @@ def read(plain: Any, new_id: Callable[[], str]) -> Bundle:
         places=places,
         relations=reader.read_list(Relation, "relations", own),
         households=reader.read_list(Household, "households", own),
+        place_events=reader.read_list(PlaceEvent, "place_events", {}),
+        visits=reader.read_list(Visit, "visits", {}),
         observations=reader.read_list(Observation, "observations", own),
         attachments=reader.read_list(GivenAttachment, "attachments", own),
         ecrits=reader.read_list(Ecrit, "ecrits", {**own, "ref": ""}),
@@ -176,9 +188,12 @@ class _Reader:
     def _follow(self, key: str, value: Any, path: str) -> Any:
         if key == "occasion_id":
             return self._known.setdefault((key, str(value)), self._new_id())
-        if key == "stay" and isinstance(value, dict) and "place_id" in value:
-            place_id = self._mapped("places", value["place_id"], f"{path}.stay.place_id")
-            return {**value, "place_id": place_id}
+        if key == "stay":
+            return self._stay(value, f"{path}.stay")
+        if key == "past_stays" and isinstance(value, list):
+            return [
+                self._stay(item, f"{path}.past_stays[{rank}]") for rank, item in enumerate(value)
+            ]
         target = _TIES.get(key)
         if target is None or value is None:
             return value
@@ -188,6 +203,12 @@ class _Reader:
                 for index, item in enumerate(value)
             ]
         return self._mapped(target, value, f"{path}.{key}")
+
+    def _stay(self, value: Any, path: str) -> Any:
+        if not isinstance(value, dict) or "place_id" not in value:
+            return value
+        place_id = self._mapped("places", value["place_id"], f"{path}.place_id")
+        return {**value, "place_id": place_id}
 
     def _mapped(self, target: str, local: Any, path: str) -> str:
         found = self._known.get((target, str(local)))
@@ -203,6 +224,8 @@ def _check(entity: Any, path: str) -> None:
     if isinstance(entity, Person):
         _check_keyed(entity, "absences", f"{path}.")
         _check_keyed(entity, "sources", f"{path}.")
+    if isinstance(entity, Place) and entity.coordinates is not None:
+        raise CodecError(f"{path}.coordinates", "une position ne s’échange pas")
     if isinstance(entity, Relation) and entity.from_id == entity.to_id:
         raise CodecError(path, "une personne n’a pas de lien avec elle-même")
 

@@ -11,11 +11,10 @@ from desktop_app.domain import exchange
 from desktop_app.domain.codec import CodecError
 from desktop_app.domain.consent import Consent
 from desktop_app.domain.exchange import Bundle
-from desktop_app.domain.ids import PersonId, PlaceId
+from desktop_app.domain.ids import PersonId
 from desktop_app.domain.indication import Indication
 from desktop_app.domain.observation import Observation
 from desktop_app.domain.person import Person
-from desktop_app.domain.place import Place
 from desktop_app.domain.relation import Relation
 from desktop_app.domain.rights import Right
 from desktop_app.errors import BadInput
@@ -29,6 +28,12 @@ from desktop_app.services.exchange_pieces import (
     only_named,
 )
 from desktop_app.services.papers import Papers
+from desktop_app.services.exchange_places import (
+    events_given,
+    save_places,
+    visits_given,
+    with_known_places,
+)
 from desktop_app.services.places import with_commune
 from desktop_app.services.reference import Reference
 
@@ -110,15 +115,16 @@ class Exchange(Service):
                 ecrits=tuple(ecrits) if with_attachments else only_named(ecrits, pieces),
                 indications=indications,
                 consents=consents,
+                place_events=events_given(register, places),
+                visits=visits_given(observations),
             )
         )
 
     def _keep(self, bundle: Bundle) -> str:
         now = self._clock()
         register = self._register
-        bundle = self._with_known_places(
-            replace(bundle, places=tuple(with_commune(p, self._reference) for p in bundle.places))
-        )
+        places = tuple(with_commune(place, self._reference) for place in bundle.places)
+        bundle = with_known_places(register, replace(bundle, places=places))
         given = bundle.attachments
         pieces = inspected(self._papers, register, given, self.actor.name, now) if given else ()
         with register.change(self.actor, "create") as change:
@@ -149,43 +155,11 @@ class Exchange(Service):
             for item in items
         )
 
-    def _with_known_places(self, bundle: Bundle) -> Bundle:
-        if not bundle.places:
-            return bundle
-        known = {_value(place): place.id for place in self._register.places.all()}
-        same = {place.id: known[_value(place)] for place in bundle.places if _value(place) in known}
-
-        def mapped(place_id: PlaceId) -> PlaceId:
-            return same.get(place_id, place_id)
-
-        return replace(
-            bundle,
-            places=tuple(place for place in bundle.places if place.id not in same),
-            persons=tuple(
-                person
-                if person.stay is None
-                else replace(
-                    person,
-                    stay=replace(person.stay, place_id=mapped(person.stay.place_id)),
-                )
-                for person in bundle.persons
-            ),
-            observations=tuple(
-                item if item.place_id is None else replace(item, place_id=mapped(item.place_id))
-                for item in bundle.observations
-            ),
-            indications=tuple(
-                item if item.place_id is None else replace(item, place_id=mapped(item.place_id))
-                for item in bundle.indications
-            ),
-        )
-
 
 def save_bundle(register: Register, change: Change, bundle: Bundle) -> None:
     """Write a whole dossier that has its reference; each écrit gets its own, by its year."""
     register.dossiers.save(change, bundle.dossier)
-    for place in bundle.places:
-        register.places.save(change, place)
+    save_places(register, change, bundle)
     for person in bundle.persons:
         register.persons.save(change, person)
     for relation in bundle.relations:
@@ -221,7 +195,3 @@ def _tied(
         return replace(item, **loose)
 
     return tuple(map(untied, items))
-
-
-def _value(place: Place) -> Place:
-    return replace(place, id=PlaceId(""))

@@ -464,3 +464,44 @@ def test_a_lock_brings_back_the_place_chosen_to_join(
     box = page.findChild(QComboBox, "joining_other")
     assert isinstance(box, QComboBox)
     assert box.currentData() == other.id
+
+
+# the position stays here
+
+
+def test_no_button_copies_a_position(
+    qtbot: QtBot, plain_look: object, context: PageContext, session: Session, acacias: Place
+) -> None:
+    session.places.save(
+        replace(acacias, coordinates=Coordinates(48.936, 2.357), note="Près du canal.")
+    )
+    page = open_page(qtbot, PlacePage, context, routes.place(acacias.id))
+    assert isinstance(page, PlacePage)
+    assert line(page, "place_position").text() == "48,936 2,357"
+    assert page._text() == "Près du canal."
+    QApplication.clipboard().clear()
+    for button in page.findChildren(QPushButton):
+        assert "copier" not in button.text().lower()
+
+
+def test_the_position_is_shown_on_this_page_only(
+    qtbot: QtBot,
+    plain_look: object,
+    context: PageContext,
+    session: Session,
+    acacias: Place,
+    ana: Person,
+) -> None:
+    from desktop_app.ui.pages.person_page import PersonPage
+
+    session.places.save(replace(acacias, coordinates=Coordinates(48.936, 2.357)))
+    for kind, route in (
+        (PlacesPage, routes.PLACES),
+        (PersonPage, routes.person(ana.id)),
+        (PlaceLeavingPage, routes.place_leaving(acacias.id)),
+        (PlaceEventPage, routes.place_event(acacias.id)),
+    ):
+        page = open_page(qtbot, kind, context, route)
+        shown = [label.text() for label in page.findChildren(QLabel)]
+        shown += [field.text() for field in page.findChildren(QLineEdit)]
+        assert not any("48,936" in text or "48.936" in text for text in shown)
