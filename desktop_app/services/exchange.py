@@ -27,13 +27,13 @@ from desktop_app.services.exchange_pieces import (
     keep_pieces,
     only_named,
 )
-from desktop_app.services.papers import Papers
 from desktop_app.services.exchange_places import (
     events_given,
     save_places,
     visits_given,
     with_known_places,
 )
+from desktop_app.services.papers import Papers
 from desktop_app.services.places import with_commune
 from desktop_app.services.reference import Reference
 
@@ -98,8 +98,8 @@ class Exchange(Service):
         named = register.places.named_by(persons, observations)
         elsewhere = {item.place_id for item in indications if item.place_id} - named.keys()
         places = (*named.values(), *register.places.many(sorted(elsewhere)).values())
-        ecrits = [naming_only(item, own) for item in register.ecrits.by_dossier(dossier.id)]
         pieces = register.attachments.by_dossier(dossier.id)
+        ecrits = [naming_only(item, own) for item in register.ecrits.by_dossier(dossier.id)]
         held = given_pieces(register, pieces, persons, observations) if with_attachments else ()
         return exchange.write(
             Bundle(
