@@ -73,7 +73,7 @@ class MergeWords:
             dossier_id=kept.id,
             couples=tuple(self._couple(one, ours, same.get(one.id)) for one in theirs),
             rows=tuple(self._rows(gone, kept)),
-            counts=tuple(self._counts(gone.id, kept.id)),
+            counts=tuple(self._counts(gone.id, kept.id, _united(theirs, ours, same))),
         )
 
     def persons(self, gone: Person, kept: Person) -> MergeView:
@@ -171,9 +171,9 @@ class MergeWords:
         source = record.sources.get(name) if isinstance(record, Person) else None
         return f"{words} ({source.label})" if words and source is not None else words
 
-    def _counts(self, gone: DossierId, kept: DossierId) -> Iterator[CountRow]:
+    def _counts(self, gone: DossierId, kept: DossierId, united: int) -> Iterator[CountRow]:
         for label, table, counted in _KINDS:
-            numbers = [
+            one, two = (
                 int(
                     self._register.connection.value(
                         f"SELECT COUNT({counted}) FROM {table} "  # noqa: S608 - own names
@@ -182,9 +182,17 @@ class MergeWords:
                     )
                 )
                 for dossier_id in (gone, kept)
-            ]
-            if any(numbers):
-                yield CountRow(label, *numbers)
+            )
+            if one or two:
+                yield CountRow(label, one, two, united if table == "person" else 0)
+
+
+def _united(
+    theirs: list[Person], ours: list[Person], same: Mapping[PersonId, PersonId | None]
+) -> int:
+    """Return how many persons of the one dossier are persons of the other."""
+    known = {person.id for person in ours}
+    return sum(same.get(person.id) in known for person in theirs)
 
 
 def _pairs(gone: Person | Dossier, kept: Person | Dossier) -> tuple[FieldPair, ...]:

@@ -54,16 +54,20 @@ class CoupleView:
 
 @dataclass(frozen=True, slots=True)
 class CountRow:
-    """How many of one kind both hold. Nothing is put aside: the result is their sum."""
+    """How many of one kind both hold. Nothing is put aside: the result is their sum.
+
+    ``united`` counts the persons who are one in the result.
+    """
 
     label: str
     gone: int
     kept: int
+    united: int = 0
 
     @property
     def result(self) -> int:
         """Return how many the kept one will hold."""
-        return self.gone + self.kept
+        return self.gone + self.kept - self.united
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,8 @@ class Separating(Service):
             yield f"{texts} une personne qui reste\u00a0: à copier si vous le cochez."
         papers = sharing.papers_left
         if papers:
-            yield f"{plural(papers, 'écrit reste', 'écrits restent')} ici, avec leur numéro."
+            whose = "son" if papers == 1 else "leur"
+            yield f"{plural(papers, 'écrit reste', 'écrits restent')} ici, avec {whose} numéro."
         by_id = {person.id: person for person in persons}
         cut = [
             in_words(relation, by_id[relation.from_id], by_id[relation.to_id])

@@ -42,7 +42,7 @@ class StaysWords:
         ]
         found = []
         if fields:
-            found.append(f"Modifié depuis et gardé tel quel{NBSP}: {' ; '.join(fields)}.")
+            found.append(f"Modifié depuis et gardé tel quel{NBSP}: {f'{NBSP}; '.join(fields)}.")
         if moved:
             found.append(f"Écrit depuis, avec les personnes concernées{NBSP}: {', '.join(moved)}.")
         if settling.parted:

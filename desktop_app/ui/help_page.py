@@ -31,6 +31,15 @@ _TEXTS: Mapping[str, tuple[str, ...]] = {
         "«\u00a0Inconnu\u00a0», «\u00a0Non demandé\u00a0» et «\u00a0Ne souhaite pas "
         "répondre\u00a0» sont des réponses.",
     ),
+    "merge": (
+        "À gauche le dossier qui s’en va, puis celui qui reste, puis ce qui en sort.",
+        "Rien ne se perd, et la fusion s’annule pendant 30\u00a0jours dans le menu du dossier.",
+    ),
+    "separate": (
+        "La personne reçoit un dossier à elle. Ce qui ne nomme qu’elle l’y suit.",
+        "Ce qui nomme aussi quelqu’un d’autre reste\u00a0: cochez les textes à copier.",
+    ),
+    "households": ("Un foyer réunit ceux qui vivent ensemble. Un enfant peut être dans deux.",),
     "observation": (
         "Séparez ce que vous avez vu, ce qu’on vous a rapporté, les mots exacts, et ce que vous "
         "en comprenez.",

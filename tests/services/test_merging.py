@@ -45,6 +45,7 @@ def test_the_same_child_is_proposed_and_her_brother_is_not(session: Session) -> 
     counts = {row.label: (row.gone, row.kept, row.result) for row in view.counts}
     assert counts["Observations"] == (3, 1, 4)
     assert counts["Écrits"] == (0, 1, 1)
+    assert counts["Personnes"] == (2, 2, 3)
     assert [near.dossier_id for near in session.merging.near(kept)] == [gone]
 
 

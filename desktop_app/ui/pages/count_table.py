@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.domain.french import NBSP
+from desktop_app.domain.french import NBSP, plural
 from desktop_app.services.merge_views import CountRow
 from desktop_app.ui.pages.merge_row import Cells
 from desktop_app.ui.styling import empty_layout, text_label
@@ -38,7 +38,7 @@ def _line(row: CountRow, names: tuple[str, str]) -> QWidget:
             text_label(row.label, "label"),
             gone,
             kept,
-            text_label(f"{row.result} ({KEPT})"),
+            text_label(f"{row.result} ({_how(row)})"),
         )
     )
 
@@ -48,3 +48,10 @@ def _line(row: CountRow, names: tuple[str, str]) -> QWidget:
 
     cells.on_reflow = reflow
     return cells
+
+
+def _how(row: CountRow) -> str:
+    """Return « rien n’est supprimé », or how many persons are the same."""
+    if not row.united:
+        return KEPT
+    return f"dont {plural(row.united, 'réunie', 'réunies')}"

@@ -9,11 +9,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.ids import DossierId
 from desktop_app.services.merge_views import Done
 from desktop_app.ui import shortcuts
+from desktop_app.ui.layout_rules import NARROW_BELOW_PX, effective_width
 from desktop_app.ui.page import Crumb, Page, PageContext
 from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.autosave import Autosave
@@ -49,6 +51,7 @@ class DecisionPage(Page):
         self.cancel_button = QPushButton("Annuler")
         self._undoable = text_label(UNDOABLE, "secondary")
         self._footer = QWidget()
+        self._footer_column = QVBoxLayout(self._footer)
         self._frame()
 
     def crumbs(self) -> tuple[Crumb, ...]:
@@ -99,7 +102,7 @@ class DecisionPage(Page):
         self.act_button.setObjectName(f"{self.name}_do")
         self.cancel_button.setObjectName(f"{self.name}_cancel")
         mark(self.act_button, variant="primary")
-        column = QVBoxLayout(self._footer)
+        column = self._footer_column
         column.setContentsMargins(PAGE_MARGIN_PX, 8, PAGE_MARGIN_PX, NARROW_MARGIN_PX)
         column.setSpacing(LABEL_GAP_PX)
         row = FlowLayout(spacing=16)
@@ -116,6 +119,17 @@ class DecisionPage(Page):
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
         shortcuts.bind("finish", self, self._do, here)
         shortcuts.bind("save", self, self.flush, here)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the buttons scroll with the decisions where there is little room."""
+        super().resizeEvent(event)
+        narrow = effective_width(self) < NARROW_BELOW_PX
+        if narrow and self._footer.parentWidget() is self:
+            self.body.add(self._footer)
+        elif not narrow and self._footer.parentWidget() is not self:
+            self.column.addWidget(self._footer)
+        side = 0 if narrow else PAGE_MARGIN_PX
+        self._footer_column.setContentsMargins(side, 8, side, NARROW_MARGIN_PX)
 
     def show_act(self, *, shown: bool) -> None:
         """Offer the act, or not yet."""

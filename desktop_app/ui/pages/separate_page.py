@@ -67,6 +67,7 @@ class SeparatePage(DecisionPage):
     def _build(self) -> None:
         holder = QWidget()
         holder.setLayout(self._outcome)
+        self._outcome.setContentsMargins(0, 0, 0, 0)
         self.body.add(text_label(_RULE, "secondary"))
         self.body.add(text_label(_WHO, "section"))
         self.body.add(self._persons)

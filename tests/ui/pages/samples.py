@@ -68,6 +68,35 @@ def family(session: Session) -> DossierId:
     return dossier_id
 
 
+def twin(session: Session) -> DossierId:
+    """Add the dossier of POPESKU Anna, who is POPESCU Ana under another spelling."""
+    view = session.dossiers.create()
+    dossier_id = view.dossier.id
+    anna = session.people.save(
+        replace(
+            view.persons[0].person,
+            birth_name="POPESKU",
+            first_names=("Anna",),
+            sex=Sex.FEMALE,
+            birth=PartialDate("2011"),
+            nationalities=("MD",),
+            health="Tousse depuis janvier.",
+            lives_with="sa tante",
+            sources={"birth": Source.RELATIVE},
+        )
+    )
+    _add(session, dossier_id, "Rodica", Role.HOUSEHOLD, Sex.FEMALE)
+    session.observations.record(
+        ObservationEntry(
+            dossier_id=dossier_id,
+            observed=PartialDate("2025-06-03"),
+            person_ids=(anna.id,),
+            seen="Anna tousse.",
+        )
+    )
+    return dossier_id
+
+
 def siblings(session: Session, number: int = 9) -> DossierId:
     """Add a family of ``number`` children, each with a long name, and 200 observations."""
     view = session.dossiers.create()
