@@ -11,6 +11,8 @@ from desktop_app.domain.ids import TermId
 from desktop_app.domain.term import ListName, Term
 from desktop_app.domain.word_lists import same_words
 from desktop_app.services.consents import Consents
+from desktop_app.services.crossing_marks import crossing_marks
+from desktop_app.services.reference import Reference
 from desktop_app.services.terms import Terms
 from desktop_app.services.tick_views import Agreement, Marks
 
@@ -25,8 +27,11 @@ SITUATION_DRAFT = "situation"
 class DossierMarks:
     """Reads the marks of a dossier; keeps its own motives in the list."""
 
-    def __init__(self, register: Register, terms: Terms, consents: Consents) -> None:
+    def __init__(
+        self, register: Register, terms: Terms, consents: Consents, reference: Reference
+    ) -> None:
         self._register = register
+        self._reference = reference
         self._terms = terms
         self._consents = consents
 
@@ -49,6 +54,7 @@ class DossierMarks:
                 if item.history
             ),
             indicated=bool(self._register.indications.by_dossier(dossier.id)),
+            crossings=crossing_marks(self._register, self._reference, dossier),
         )
 
     def settle(self, change: Change, dossier: Dossier, new_id: Callable[[], str]) -> Dossier:

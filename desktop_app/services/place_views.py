@@ -98,6 +98,14 @@ class Left:
 
 
 @dataclass(frozen=True, slots=True)
+class CrossingMark:
+    """A move to another CRIP, in words; ``short`` names nobody (discreet mode)."""
+
+    words: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceMerge:
     """Two places side by side, and what goes from the first one to the second."""
 

@@ -72,7 +72,7 @@ class Session:
         self.terms = Terms(register, identity, clock, reference)
         self.indications = Indications(register, identity, clock, self.terms)
         self.consents = Consents(register, identity, clock, reference)
-        marks = DossierMarks(register, self.terms, self.consents)
+        marks = DossierMarks(register, self.terms, self.consents, reference)
         self.dossiers = Dossiers(register, identity, clock, papers.title_of, marks)
         self.people = People(register, identity, clock)
         self.families = Families(register, identity, clock)

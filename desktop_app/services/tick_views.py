@@ -11,6 +11,7 @@ from desktop_app.domain.ids import DossierId, ObservationId, PersonId, PlaceId
 from desktop_app.domain.indication import Indication
 from desktop_app.domain.observation import Voice
 from desktop_app.domain.person import Person
+from desktop_app.services.place_views import CrossingMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +98,4 @@ class Marks:
     typed_motive: str = ""
     agreements: tuple[Agreement, ...] = ()
     indicated: bool = False
+    crossings: tuple[CrossingMark, ...] = ()

@@ -42,10 +42,14 @@ class MarksCard(QFrame):
 
 def _lines(marks: Marks, *, discreet: bool) -> tuple[str, ...]:
     if discreet:
-        return tuple(f"{item.short}{NBSP}: {item.state}" for item in marks.agreements)
+        return (
+            *(f"{item.short}{NBSP}: {item.state}" for item in marks.agreements),
+            *(item.short for item in marks.crossings),
+        )
     motives = f"{NBSP}; ".join(marks.motives)
     return (
         *((f"Motifs{NBSP}: {motives}",) if motives else ()),
         *(f"{item.name}{NBSP}: {item.state}" for item in marks.agreements),
         *(("Des indices ont été notés.",) if marks.indicated else ()),
+        *(item.words for item in marks.crossings),
     )
