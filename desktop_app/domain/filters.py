@@ -122,7 +122,8 @@ def operator_label(subject: Subject, operator: Operator) -> str:
 class DossierFacts:
     """What criteria look at of one dossier; ``ages`` are (least, greatest) years, one a person.
 
-    ``last_news`` is the last day observed or entered. ``to_complete`` is ``None`` when it was not
+    ``last_news`` is the last day observed or entered; ``next_date`` is the last day of what is to
+    do, ``next_due`` the first one, past or to come. ``to_complete`` is ``None`` when it was not
     asked for: reading it costs more than all the rest.
     """
 
@@ -139,6 +140,7 @@ class DossierFacts:
     followed_by: frozenset[str] = frozenset()
     last_news: date | None = None
     next_date: date | None = None
+    next_due: date | None = None
     ecrits: frozenset[str] = frozenset()
     to_complete: bool | None = None
 
@@ -217,6 +219,21 @@ def _day_answers(
 
 def _number(value: str) -> int | None:
     return int(value) if value.isdecimal() and len(value) < 6 else None
+
+
+def is_complete(criterion: Criterion) -> bool:
+    """Tell whether a criterion asks something: one that is being made keeps every dossier."""
+    try:
+        subject, operator = Subject(criterion.subject), Operator(criterion.operator)
+    except ValueError:
+        return True
+    if operator not in OPERATORS[subject]:
+        return False
+    if operator in (Operator.SINCE, Operator.NONE_SINCE):
+        return bool(criterion.values) and _number(criterion.values[0]) is not None
+    if operator is Operator.FROM_TO:
+        return any(_number(value) is not None for value in criterion.values)
+    return bool(criterion.values) or operator not in (Operator.IS, Operator.IS_NOT)
 
 
 def needs_completeness(criteria: Sequence[Criterion]) -> bool:

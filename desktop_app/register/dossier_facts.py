@@ -28,6 +28,7 @@ class _Gathered:
     ecrits: set[str] = field(default_factory=set)
     last_news: date | None = None
     next_date: date | None = None
+    next_due: date | None = None
 
     def heard(self, day: date | None) -> None:
         if day is not None and (self.last_news is None or day > self.last_news):
@@ -73,18 +74,21 @@ def _persons(connection: Connection, today: date, gathered: dict[str, _Gathered]
 
 def _news(connection: Connection, today: date, gathered: dict[str, _Gathered]) -> None:
     """Gather the last day on which something happened: a day that is to come is no news."""
-    # Grouped here and not in SQLite, where each group costs allocations (see overview.py).
+    # Grouped here and not in SQLite, where each group costs allocations (see overview.py). Two
+    # years have few different days: each is understood once.
+    understood: dict[str, date | None] = {}
     for table, column, index in (
         ("observation", "observed", "observation_overview"),
         ("event", "happened", "event_dossier"),
     ):
-        for dossier_id, day in connection.each(
-            f"SELECT dossier_id, {column} FROM {table} INDEXED BY {index} "  # noqa: S608
+        for dossier_id, written in connection.rows(
+            f"SELECT DISTINCT dossier_id, {column} FROM {table} INDEXED BY {index} "  # noqa: S608
             f"WHERE trashed_at IS NULL AND {column} IS NOT NULL"
         ):
-            when = partial_date(day)
-            if when.earliest <= today:
-                gathered[dossier_id].heard(min(when.latest, today))
+            if written not in understood:
+                when = partial_date(written)
+                understood[written] = min(when.latest, today) if when.earliest <= today else None
+            gathered[dossier_id].heard(understood[written])
 
 
 def _ecrits_and_dates(connection: Connection, gathered: dict[str, _Gathered]) -> None:
@@ -96,8 +100,8 @@ def _ecrits_and_dates(connection: Connection, gathered: dict[str, _Gathered]) ->
         "SELECT dossier_id, due FROM reminder WHERE trashed_at IS NULL AND done_on IS NULL"
     ):
         held, day = gathered[dossier_id], date.fromisoformat(due)
-        if held.next_date is None or day > held.next_date:
-            held.next_date = day
+        held.next_date = day if held.next_date is None else max(day, held.next_date)
+        held.next_due = day if held.next_due is None else min(day, held.next_due)
 
 
 def _facts(
@@ -121,5 +125,12 @@ def _facts(
         followed_by=frozenset(json.loads(followed_by)),
         last_news=held.last_news,
         next_date=held.next_date,
+        next_due=held.next_due,
         ecrits=frozenset(held.ecrits),
     )
+
+
+def read_followers(connection: Connection) -> frozenset[str]:
+    """Return every name that follows a dossier."""
+    rows = connection.rows("SELECT DISTINCT followed_by FROM dossier WHERE trashed_at IS NULL")
+    return frozenset(name for (names,) in rows for name in json.loads(names))

@@ -92,7 +92,7 @@ LIFE = (
         entered_at TEXT, author TEXT NOT NULL, hard INTEGER NOT NULL
     ) STRICT
     """,
-    "CREATE INDEX event_dossier ON event (dossier_id, happened)",
+    "CREATE INDEX event_dossier ON event (dossier_id, happened, trashed_at)",
     f"""
     CREATE TABLE reminder (
         {_ROW}, {_OF_DOSSIER}, text TEXT NOT NULL, due TEXT NOT NULL, occasion_id TEXT,

@@ -70,7 +70,10 @@ _decode_opened_on = Table("dossier", Dossier).columns_named(("opened_on",))[0].d
 
 @dataclass(frozen=True, slots=True)
 class DossierOverview:
-    """One row of the list. ``observations`` counts occasions; ``place`` is the first person's."""
+    """One row of the list. ``observations`` counts occasions; ``place`` is the first person's.
+
+    ``last_text`` is empty where the author marked the text as difficult: a list does not show it.
+    """
 
     dossier_id: DossierId
     ref: str
@@ -186,7 +189,7 @@ class Overview:
     def _read_texts(self, by_rowid: dict[int, _Observed]) -> None:
         rows = self._connection.rows(
             f"SELECT o.rowid, substr(o.text, 1, {_EXCERPT}) FROM json_each(?) AS wanted "  # noqa: S608
-            "CROSS JOIN observation AS o ON o.rowid = wanted.value",
+            "CROSS JOIN observation AS o ON o.rowid = wanted.value WHERE o.hard = 0",
             (to_json(list(by_rowid)),),
         )
         for rowid, text in rows:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.completeness import gaps
 from desktop_app.domain.filters import (
     NO_NEWS_DAYS,
     DossierFacts,
@@ -20,18 +18,12 @@ from desktop_app.domain.filters import (
 )
 from desktop_app.domain.french import quote
 from desktop_app.domain.ids import DossierId, SavedViewId
-from desktop_app.domain.person import Person
-from desktop_app.domain.place import PlaceKind
-from desktop_app.domain.relation import Relation
 from desktop_app.domain.rights import Right
 from desktop_app.domain.saved_view import Criterion, Join, SavedView
-from desktop_app.domain.term import ListName
 from desktop_app.errors import BadInput
-from desktop_app.register.dossier_facts import read_facts
 from desktop_app.services.access import Identity, Service, needs
 from desktop_app.services.clock import Clock
-from desktop_app.services.reference import Reference
-from desktop_app.services.terms import Terms
+from desktop_app.services.view_facts import ViewFacts
 
 if TYPE_CHECKING:
     from desktop_app.register.register import Register
@@ -67,12 +59,10 @@ class SavedViews(Service):
         register: Register,
         identity: Identity,
         clock: Clock,
-        reference: Reference,
-        terms: Terms,
+        facts: ViewFacts,
     ) -> None:
         super().__init__(register, identity, clock)
-        self._reference = reference
-        self._terms = terms
+        self._facts = facts
 
     @needs(Right.READ)
     def views(self) -> tuple[ViewLine, ...]:
@@ -88,32 +78,37 @@ class SavedViews(Service):
     @needs(Right.READ)
     def chosen(self, criteria: Sequence[Criterion], joined_by: Join) -> frozenset[DossierId]:
         """Return the dossiers that answer ``criteria``."""
-        today = self._clock().date()
-        facts = read_facts(self._register.connection, today, self._territory_of)
-        if needs_completeness(criteria):
-            incomplete = self._incomplete()
-            facts = [replace(one, to_complete=one.id in incomplete) for one in facts]
-        return frozenset(one.id for one in facts if matches(criteria, joined_by, one, today))
+        today = self._facts.today()
+        facts = self._facts.all(completeness=needs_completeness(criteria))
+        return frozenset(
+            one.id for one in facts.values() if matches(criteria, joined_by, one, today)
+        )
 
     @needs(Right.READ)
-    def choices(self, subject: Subject) -> tuple[Choice, ...]:
-        """Return the values that dossiers of the register have for ``subject``, in French order."""
+    def count(self, key: str) -> int:
+        """Return how many dossiers a shipped view keeps."""
+        line = next(line for line in _shipped(self.actor.name) if line.id == key)
+        return len(self.chosen(line.criteria, line.joined_by))
+
+    @needs(Right.READ)
+    def choices(self, subject: Subject, held: Sequence[str] = ()) -> tuple[Choice, ...]:
+        """Return the values that dossiers have for ``subject``, and ``held``, in French order."""
         fixed = value_choices(subject)
         if fixed:
             return tuple(Choice(code, label) for code, label in fixed)
         read = _VALUES.get(subject)
         if read is None:
             return ()
-        facts = read_facts(self._register.connection, self._clock().date(), self._territory_of)
-        codes = {code for one in facts for code in read(one)}
-        name = self._namer()
+        codes = {code for one in self._facts.all().values() for code in read(one)}
+        codes.update(held)
+        name = self._facts.namer()
         found = [Choice(code, name(subject, code)) for code in codes]
         return tuple(sorted(found, key=lambda choice: (choice.label.casefold(), choice.code)))
 
     @needs(Right.READ)
     def words(self, criteria: Sequence[Criterion], joined_by: Join) -> str:
         """Return « actifs ET lieu de vie : Les Acacias »."""
-        return in_words(criteria, joined_by, self._namer())
+        return in_words(criteria, joined_by, self._facts.namer())
 
     @needs(Right.WRITE)
     def save(
@@ -147,48 +142,6 @@ class SavedViews(Service):
         """Take a view out of the trash."""
         with self._register.change(self.actor, "restore") as change:
             self._register.saved_views.restore(change, view_id)
-
-    def _territory_of(self, commune_code: str) -> str:
-        commune = self._reference.communes.by_code(commune_code) if commune_code else None
-        return "" if commune is None else commune.crip_territory
-
-    def _incomplete(self) -> frozenset[DossierId]:
-        register = self._register
-        persons: dict[DossierId, list[Person]] = defaultdict(list)
-        for person in register.persons.all():
-            persons[person.dossier_id].append(person)
-        relations: dict[DossierId, list[Relation]] = defaultdict(list)
-        for relation in register.relations.all():
-            relations[relation.dossier_id].append(relation)
-        places = {place.id: place for place in register.places.all()}
-        return frozenset(
-            dossier.id
-            for dossier in register.dossiers.all()
-            if gaps(dossier, persons.get(dossier.id, ()), relations.get(dossier.id, ()), places)
-        )
-
-    def _namer(self) -> Callable[[Subject, str], str]:
-        """Return what names a value; each list is read once, when it is first needed."""
-        register, reference = self._register, self._reference
-
-        def name(subject: Subject, value: str) -> str:
-            if subject is Subject.PLACE:
-                place = register.places.get(value)
-                return (place.name or place.commune or value) if place else "un lieu retiré"
-            if subject is Subject.PLACE_KIND:
-                return PlaceKind(value).label
-            if subject is Subject.TERRITORY:
-                territory = reference.communes.territories.get(value)
-                return value if territory is None else f"{territory.name} ({value})"
-            if subject is Subject.LANGUAGE:
-                return reference.languages.name(value)
-            if subject is Subject.NATIONALITY:
-                return reference.countries.name(value)
-            if subject is Subject.MOTIVE:
-                return self._terms.labels(ListName.MOTIVES, (value,))[0]
-            return dict(value_choices(subject)).get(value, value)
-
-        return name
 
 
 _VALUES: dict[Subject, Callable[[DossierFacts], frozenset[str]]] = {

@@ -16,6 +16,7 @@ from desktop_app.services.clock import Clock
 from desktop_app.services.consents import Consents
 from desktop_app.services.departures import Departures
 from desktop_app.services.dossier_marks import DossierMarks
+from desktop_app.services.dossier_list import DossierList
 from desktop_app.services.dossiers import Dossiers
 from desktop_app.services.drafts import Drafts
 from desktop_app.services.ecrits import Ecrits
@@ -45,6 +46,7 @@ from desktop_app.services.timeline import Timeline
 from desktop_app.services.trash import Trash
 from desktop_app.services.undoing import Undoing
 from desktop_app.services.visits import Visits
+from desktop_app.services.view_facts import ViewFacts
 
 if TYPE_CHECKING:
     from desktop_app.register.register import Register
@@ -106,7 +108,9 @@ class Session:
         self.home = Home(register, identity, clock, self.dossiers, self.drafts)
         self.history = History(register, identity, clock, reference, papers.title_of)
         self.exchange = Exchange(register, identity, clock, reference, papers)
-        self.views = SavedViews(register, identity, clock, reference, self.terms)
+        facts = ViewFacts(register, clock, reference, self.terms)
+        self.views = SavedViews(register, identity, clock, facts)
+        self.dossier_list = DossierList(register, identity, clock, facts)
         self.importing = Importing(register, identity, clock, reference, papers)
         self.safety = Safety(register, identity, clock)
         self.security = Security(

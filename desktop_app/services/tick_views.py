@@ -90,12 +90,15 @@ class Marks:
     """What the dossier shows beside its persons: motives, agreements, whether indicators exist.
 
     ``motive_choices`` are the codes and words that its form offers, those it holds among them;
-    ``typed_motive`` is the one that was being typed there.
+    ``typed_motive`` is the one that was being typed there. ``followers`` are the names that it
+    proposes for « Suivi par », ``typed_follower`` the one that was being typed.
     """
 
     motives: tuple[str, ...] = ()
     motive_choices: tuple[tuple[str, str], ...] = ()
     typed_motive: str = ""
+    followers: tuple[str, ...] = ()
+    typed_follower: str = ""
     agreements: tuple[Agreement, ...] = ()
     indicated: bool = False
     crossings: tuple[CrossingMark, ...] = ()

@@ -15,6 +15,7 @@ from desktop_app.domain.filters import (
     Operator,
     Subject,
     in_words,
+    is_complete,
     matches,
     needs_completeness,
     operator_label,
@@ -110,6 +111,25 @@ def test_an_age_in_doubt_counts_for_every_age_it_may_be(
 def test_what_a_newer_release_asks_hides_nothing() -> None:
     assert kept(Criterion("weather", "is", ("rain",)))
     assert kept(Criterion(Subject.PLACE, "near", ("a",)))
+
+
+@pytest.mark.parametrize(
+    ("criterion", "asks"),
+    [
+        (Criterion("place", "is"), False),
+        (Criterion("place", "is", ("a",)), True),
+        (Criterion("place", "unknown"), True),
+        (Criterion("place", "from_to", ("1", "2")), False),
+        (Criterion("age", "from_to", ("", "")), False),
+        (Criterion("age", "from_to", ("", "14")), True),
+        (Criterion("news", "none_since", ("beaucoup",)), False),
+        (Criterion("news", "none_since", ("30",)), True),
+        (Criterion("reminder", "none"), True),
+        (Criterion("weather", "is"), True),
+    ],
+)
+def test_a_criterion_that_is_being_made_asks_nothing_yet(criterion: Criterion, asks: bool) -> None:
+    assert is_complete(criterion) is asks
 
 
 def test_completeness_is_read_only_when_it_is_asked_for() -> None:

@@ -114,6 +114,27 @@ def test_a_view_is_saved_changed_trashed_and_restored(session: Session) -> None:
     assert session.views.views()[-1].name == "Ados"
 
 
+def test_what_was_read_is_kept_until_something_is_written(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = opened(session, "A")
+    assert shown(session, "active") == {first}
+    with monkeypatch.context() as patch:
+        patch.setattr("desktop_app.services.view_facts.read_facts", None)
+        assert shown(session, "all") == {first}
+    second = opened(session, "B")
+    assert shown(session, "active") == {first, second}
+    assert session.views.count("active") == 2
+
+
+def test_a_value_that_nobody_has_any_more_keeps_its_words(session: Session) -> None:
+    labels = [choice.label for choice in session.views.choices(Subject.LANGUAGE, ("ro",))]
+    assert labels == ["roumain"]
+    assert [choice.label for choice in session.views.choices(Subject.PLACE, ("gone",))] == [
+        "un lieu retiré"
+    ]
+
+
 @pytest.mark.parametrize("name", ["", "   ", "actifs", "ADOS"])
 def test_a_name_that_is_empty_or_taken_is_refused_in_words(session: Session, name: str) -> None:
     session.views.save("Ados", (), Join.ALL)
