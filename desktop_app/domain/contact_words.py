@@ -71,7 +71,7 @@ def _with_check(rule: ContactRule, today: date) -> str:
         if part
     )
     said = f"{words} (vérifié {checked})" if checked and rule.safety is not None else words
-    return f"{said}. {rule.note}" if rule.note else said
+    return f"{said} — {rule.note}" if rule.note else said
 
 
 def safety_words(rule: ContactRule) -> str:

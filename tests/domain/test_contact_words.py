@@ -29,7 +29,7 @@ def test_what_nobody_checked_counts_as_not_safe() -> None:
 def test_a_rule_says_who_checked_it_and_when() -> None:
     rule = ContactRule(Channel.EMAIL, YES, "", "sans objet", PartialDate("2026-03-02"), "C. Martin")
     assert rule_words(rule, TODAY) == (
-        "Courriel\u00a0: sûr (vérifié le 2 mars par C. Martin). sans objet"
+        "Courriel\u00a0: sûr (vérifié le 2 mars par C. Martin) — sans objet"
     )
 
 
