@@ -22,6 +22,7 @@ from desktop_app.services.exchange import save_bundle
 from desktop_app.services.opening import Opening
 from desktop_app.services.session import Session
 from desktop_app.services.training_data import team
+from desktop_app.services.training_data.place_life import PlaceLife
 from desktop_app.services.training_data.plot import Plot, TrainingDossier
 
 if TYPE_CHECKING:
@@ -94,6 +95,8 @@ def fill(
             break
         writer.write(batch)
         progress(f"{plural(writer.written.dossiers, 'dossier', 'dossiers')} sur {dossiers}")
+    with session.register.change(session.actor, "create") as change:
+        PlaceLife(session.register, change, profile.name, today, seed).tell()
     return writer.written
 
 
