@@ -103,6 +103,8 @@ class Attachments(Service):
         self._register.dossiers.require(dossier_id)
         again = self._same(dossier_id, hashlib.sha256(content).hexdigest())
         if again is not None:
+            if occasion_id is not None and again.occasion_id is None:
+                self.link((again.id,), occasion_id)
             return Added(again, again=True)
         rules.require_room(self._register.size(), len(content))
         found = self._papers.reader().inspect(content)

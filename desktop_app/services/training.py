@@ -23,6 +23,7 @@ from desktop_app.services.opening import Opening
 from desktop_app.services.session import Session
 from desktop_app.services.training_data import team
 from desktop_app.services.training_data.place_life import PlaceLife
+from desktop_app.services.training_data.held import with_pieces
 from desktop_app.services.training_data.plot import Plot, TrainingDossier
 
 if TYPE_CHECKING:
@@ -170,21 +171,23 @@ class _Writer:
         places = tuple(place for place in story.places if place.id != self._last_place)
         if places:
             self._last_place = places[-1].id
+        joined = [with_pieces(ecrit) for ecrit in story.ecrits]
         bundle = Bundle(
             replace(story.dossier, ref=ref),
             persons=story.persons,
             places=places,
             relations=story.relations,
             observations=story.observations,
-            ecrits=story.ecrits,
+            attachments=tuple(piece for _ecrit, pieces in joined for piece in pieces),
+            ecrits=tuple(ecrit for ecrit, _pieces in joined),
             indications=story.indications,
             consents=story.consents,
             households=story.households,
         )
         save_bundle(register, change, bundle)
-        self._count(story)
+        self._count(story, len(bundle.attachments))
 
-    def _count(self, story: TrainingDossier) -> None:
+    def _count(self, story: TrainingDossier, pieces: int) -> None:
         parts = (
             story.places,
             story.persons,
@@ -200,5 +203,5 @@ class _Writer:
             dossiers=so_far.dossiers + 1,
             persons=so_far.persons + len(story.persons),
             observations=so_far.observations + len(story.observations),
-            rows=so_far.rows + 1 + sum(map(len, parts)),
+            rows=so_far.rows + 1 + pieces + sum(map(len, parts)),
         )
