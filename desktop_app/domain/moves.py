@@ -13,44 +13,59 @@ from desktop_app.domain.french import NBSP, join_words
 from desktop_app.domain.ids import PlaceId
 from desktop_app.domain.names import short_name
 from desktop_app.domain.person import Person
-from desktop_app.domain.place import Departure, Place, PlaceEvent, Stay
+from desktop_app.domain.place import Departure, Place, PlaceEvent
+from desktop_app.domain.place_history import Crossing, stays_in_order
 
 _UNNAMED = "lieu sans nom"
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One entry of the chronology. ``key`` tells it from the others of a dossier, always alike."""
+    """One entry of the chronology. ``key`` tells it from the others of a dossier, always alike.
+
+    A change of CRIP has no one place.
+    """
 
     key: str
     when: PartialDate
     title: str
     body: str
-    place_id: PlaceId
+    place_id: PlaceId | None = None
     author: str = ""
 
 
 def moves(
-    persons: Sequence[Person], places: Mapping[PlaceId, Place], events: Iterable[PlaceEvent]
+    persons: Sequence[Person],
+    places: Mapping[PlaceId, Place],
+    events: Iterable[PlaceEvent],
+    crossings: Iterable[Crossing] = (),
 ) -> tuple[Move, ...]:
-    """Return what is dated; persons who came or left together are one entry."""
-    return (*_comings_and_goings(persons, places), *_place_events(persons, places, events))
+    """Return what is dated; persons who came or left together are one entry.
 
-
-def stays_of(person: Person) -> tuple[Stay, ...]:
-    """Return where a person lived and lives, the present stay last."""
-    return (*person.past_stays, *((person.stay,) if person.stay is not None else ()))
+    ``crossings`` are the moves that led to another CRIP or département: a fact, said apart.
+    """
+    return (
+        *_comings_and_goings(persons, places),
+        *_place_events(persons, places, events),
+        *(
+            Move(item.key, item.when, item.title, item.words)
+            for item in crossings
+            if item.when is not None
+        ),
+    )
 
 
 def places_lived_in(persons: Iterable[Person]) -> tuple[PlaceId, ...]:
     """Return the places of all stays of these persons, each once."""
-    return tuple(dict.fromkeys(stay.place_id for person in persons for stay in stays_of(person)))
+    return tuple(
+        dict.fromkeys(stay.place_id for person in persons for stay in stays_in_order(person))
+    )
 
 
 def _comings_and_goings(persons: Sequence[Person], places: Mapping[PlaceId, Place]) -> list[Move]:
     groups: dict[tuple[str, PartialDate, PlaceId, Departure | None], list[str]] = {}
     for person in persons:
-        for stay in stays_of(person):
+        for stay in stays_in_order(person):
             for sort, day, why in (
                 ("arrival", stay.since, None),
                 ("departure", stay.until, stay.departure),
@@ -100,7 +115,7 @@ def _concerns(persons: Iterable[Person], place_id: PlaceId, day: PartialDate) ->
         and (stay.since is None or stay.since.earliest <= day.latest)
         and (stay.until is None or stay.until.latest >= day.earliest)
         for person in persons
-        for stay in stays_of(person)
+        for stay in stays_in_order(person)
     )
 
 

@@ -12,6 +12,7 @@ from desktop_app.domain.french import time_minutes
 from desktop_app.domain.ids import DossierId, OccasionId, VisitId
 from desktop_app.domain.moves import Move, moves, places_lived_in
 from desktop_app.domain.observation import Observation
+from desktop_app.domain.place_history import crossings
 from desktop_app.domain.rights import Right
 from desktop_app.register import tables
 from desktop_app.register.chronology import UNDATED
@@ -119,7 +120,8 @@ class Timeline(Service):
         events = [
             event for place_id in lived_in for event in register.place_events.by_place(place_id)
         ]
-        return moves(persons, places, events)
+        crossed = crossings(persons, places, lambda *codes: self._reference.communes.change(*codes))
+        return moves(persons, places, events, crossed)
 
     def _stored(self, dossier_id: DossierId, since: int) -> Iterator[TimelineEntry]:
         read, words = self._register.chronology.since, EntryWords(self._reference, self._title_of)
@@ -170,7 +172,7 @@ def _occasion(
         entered_on=None if first.entered_at is None else first.entered_at.date(),
         hard=any(part.hard for part in parts),
         dossiers=0 if first.visit_id is None else visits.get(first.visit_id, 1),
-        target=occasion_id,
+        target=first.visit_id or occasion_id,
     )
 
 
@@ -184,7 +186,7 @@ def _moved(dated: tuple[Move, ...], since: int) -> Iterator[TimelineEntry]:
                 title=move.title,
                 author=move.author,
                 body=move.body,
-                target=move.place_id,
+                target=move.place_id or "",
             )
 
 

@@ -55,7 +55,8 @@ class TimelineEntry:
     An occasion has its voices in ``parts``; every other kind says what it has to say in ``body``.
     ``entered_on`` is the day on which it was written down. A ``hard`` text is shown on request.
     ``dossiers`` is how many dossiers an observation de lieu is in, 0 for another observation.
-    ``target`` is what opens: the entry itself, or the place of a move.
+    ``target`` is what opens: the entry itself, the place of a move, the observation de lieu that a
+    text comes from; nothing for a change of CRIP.
     """
 
     kind: EntryKind

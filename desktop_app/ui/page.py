@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
+    QComboBox,
     QLineEdit,
     QPlainTextEdit,
     QTextEdit,
@@ -150,7 +151,14 @@ def first_focusable(pane: QWidget) -> QWidget | None:
     return None
 
 
-def _caret(field: QWidget) -> int:
+def _editor(field: QWidget) -> QWidget:
+    """Return where one types: the line of a list that can be written in, else the field itself."""
+    line = field.lineEdit() if isinstance(field, QComboBox) else None
+    return field if line is None else line
+
+
+def _caret(focused: QWidget) -> int:
+    field = _editor(focused)
     if isinstance(field, QLineEdit):
         return field.cursorPosition()
     if isinstance(field, QPlainTextEdit | QTextEdit):
@@ -158,7 +166,8 @@ def _caret(field: QWidget) -> int:
     return 0
 
 
-def _set_caret(field: QWidget, position: int) -> None:
+def _set_caret(focused: QWidget, position: int) -> None:
+    field = _editor(focused)
     if isinstance(field, QLineEdit):
         field.setCursorPosition(position)
     elif isinstance(field, QPlainTextEdit | QTextEdit):

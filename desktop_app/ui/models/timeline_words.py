@@ -30,7 +30,8 @@ class Telling:
 class TimelineRow:
     """What one row of the chronology shows. ``month`` heads the first row of its month.
 
-    A ``hard`` text is shown on request. ``target`` is what opens.
+    A ``hard`` text is shown on request. ``target`` is what opens. ``shared`` tells that a text
+    comes from an observation de lieu.
     """
 
     kind: EntryKind
@@ -42,6 +43,7 @@ class TimelineRow:
     discreet: str
     hard: bool = False
     target: str = ""
+    shared: bool = False
 
 
 def row_of(entry: TimelineEntry, telling: Telling) -> TimelineRow:
@@ -59,6 +61,7 @@ def row_of(entry: TimelineEntry, telling: Telling) -> TimelineRow:
         discreet=_discreet(entry),
         hard=entry.hard,
         target=entry.target,
+        shared=entry.dossiers > 0,
     )
 
 

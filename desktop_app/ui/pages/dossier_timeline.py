@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from desktop_app.domain.ids import DossierId, EcritId, EventId, OccasionId
+from desktop_app.domain.ids import AttachmentId, DossierId, EcritId, EventId, OccasionId
 from desktop_app.domain.names import short_name
 from desktop_app.services.timeline_views import EVENTS, EntryKind, TimelineView
 from desktop_app.services.views import DossierView
@@ -72,8 +72,8 @@ class DossierTimeline(QObject):
         if row.kind is EntryKind.CONSENT:
             return routes.consents(self._dossier_id)
         if row.kind is EntryKind.ATTACHMENT:
-            return routes.dossier(self._dossier_id, tab="attachments")
-        return None
+            return routes.attachment(AttachmentId(row.target))
+        return routes.visit(visit_id=row.target) if row.shared else None
 
     def _correct(self, row: TimelineRow | None) -> None:
         if row is None:

@@ -23,12 +23,14 @@ class ObservationDraft:
     """The form as it stands.
 
     ``date_text`` and ``due_text`` are what was typed for the day observed and for the day of the
-    reminder, understood or not.
+    reminder, understood or not; ``team_typed`` is the end of a name that is no member of the team
+    yet.
     """
 
     entry: ObservationEntry
     date_text: str = ""
     due_text: str = ""
+    team_typed: str = ""
 
     @property
     def text(self) -> str:
@@ -59,6 +61,7 @@ class ObservationDraft:
             "entry": to_plain(self.entry, sparse=True),
             "date_text": self.date_text,
             "due_text": self.due_text,
+            "team_typed": self.team_typed,
         }
 
 
@@ -68,7 +71,7 @@ def draft_of(payload: Mapping[str, Any]) -> ObservationDraft | None:
         entry = from_plain(ObservationEntry, dict(payload["entry"]))
     except (CodecError, KeyError, TypeError, ValueError):
         return None
-    texts = (str(payload.get(name, "")) for name in ("date_text", "due_text"))
+    texts = (str(payload.get(name, "")) for name in ("date_text", "due_text", "team_typed"))
     return ObservationDraft(entry, *texts)
 
 

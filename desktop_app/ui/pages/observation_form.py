@@ -107,7 +107,7 @@ class ObservationForm(QWidget):
         """
         entry = draft.entry
         self._base = entry
-        self.frame.load(entry, draft.date_text)
+        self.frame.load(entry, draft.date_text, draft.team_typed)
         for field, text in ((self.seen, entry.seen), (self.analysis.text, entry.analysis)):
             field.blockSignals(True)
             field.set_text(text)
@@ -139,7 +139,8 @@ class ObservationForm(QWidget):
             correction=self._reason.text(),
         )
         due_text = self.reminder.due.text() if entry.reminder is not None else ""
-        return ObservationDraft(entry, self.frame.when.text(), due_text)
+        typed = self.frame.team.pending()
+        return ObservationDraft(entry, self.frame.when.text(), due_text, typed)
 
     def add_words(self) -> None:
         """Reveal « Paroles »; a selection in the facts goes there (Alt+P)."""

@@ -68,8 +68,11 @@ class ObservationFrame(QWidget):
         """Offer the places of the register."""
         self._place.set_places(places)
 
-    def load(self, entry: ObservationEntry, date_text: str) -> None:
-        """Show the frame of ``entry``; ``date_text`` is what was typed, understood or not."""
+    def load(self, entry: ObservationEntry, date_text: str, team_typed: str = "") -> None:
+        """Show the frame of ``entry``.
+
+        ``date_text`` is what was typed, understood or not; ``team_typed`` a name not yet ended.
+        """
         self.when.load(entry.observed)
         if date_text:
             self.when.set_text(date_text)
@@ -77,9 +80,10 @@ class ObservationFrame(QWidget):
         self._place.load(entry.place_id, entry.place_text)
         for person_id, box in self._boxes.items():
             box.setChecked(person_id in entry.person_ids)
-        if self._present() != entry.team:
-            self.team.set_values(entry.team)
-            self.team.set_pending("")
+        ended = tuple(name for name in entry.team if name != team_typed.strip())
+        if self.team.values() != ended or self.team.pending() != team_typed:
+            self.team.set_values(ended)
+            self.team.set_pending(team_typed)
 
     def apply(self, entry: ObservationEntry) -> ObservationEntry:
         """Return ``entry`` with the frame that is written here."""

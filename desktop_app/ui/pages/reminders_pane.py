@@ -67,11 +67,11 @@ class RemindersPane(ScrollColumn):
 
     def _to_do(self, line: ReminderLine, *, discreet: bool) -> RecordCard:
         item = line.reminder
-        when = f"pour {due_in_words(line)}"
-        due = f"en retard{NBSP}: {when}" if line.overdue else when
+        when = due_in_words(line)
+        due = f"En retard, prévu {when}" if line.overdue else f"Pour {when}"
         return RecordCard(
             _HIDDEN if discreet else item.text,
-            (due[:1].upper() + due[1:], line.about),
+            (due, line.about),
             (
                 Act("C’est fait", f"reminder_done_{item.id}", lambda: self._mark_done(item)),
                 Act("Changer la date", f"reminder_move_{item.id}", lambda: self._open(item, "due")),

@@ -23,6 +23,7 @@ _WRITTEN_HERE = EVENTS | {EntryKind.OBSERVATION}
 class TimelineActions(QWidget):
     """Read or open, correct, put aside, see the versions. Each signal carries the row."""
 
+    source_asked = Signal(object)
     correction_asked = Signal(object)
     withdrawal_asked = Signal(object)
     texts_asked = Signal(object)
@@ -34,11 +35,13 @@ class TimelineActions(QWidget):
         self._correct = QPushButton("Corriger")
         self._withdraw = QPushButton("Mettre à la corbeille")
         self._texts = QPushButton("Voir les textes successifs")
+        self._source = QPushButton("Ouvrir l’observation de lieu")
         row = FlowLayout(self, spacing=8)
         for name, button in (
             ("entry_read", self._read),
             ("entry_correct", self._correct),
             ("entry_texts", self._texts),
+            ("entry_source", self._source),
             ("entry_withdraw", self._withdraw),
         ):
             button.setObjectName(name)
@@ -47,6 +50,7 @@ class TimelineActions(QWidget):
         self._read.clicked.connect(entries.open_current)
         self._correct.clicked.connect(lambda: self.correction_asked.emit(entries.current()))
         self._withdraw.clicked.connect(lambda: self.withdrawal_asked.emit(entries.current()))
+        self._source.clicked.connect(lambda: self.source_asked.emit(entries.current()))
         self._texts.clicked.connect(lambda: self.texts_asked.emit(entries.current()))
 
     def refresh(self) -> None:
@@ -56,12 +60,13 @@ class TimelineActions(QWidget):
         if row is None:
             return
         self._read.setText(self._reading(row))
-        elsewhere = row.kind in OPENED_ELSEWHERE
+        elsewhere = row.kind in OPENED_ELSEWHERE and bool(row.target)
         self._read.setEnabled(elsewhere or self._list.foldable() or self._list.expanded())
         self._correct.setText("Modifier" if row.kind in EVENTS else "Corriger")
         for button in (self._correct, self._withdraw):
             button.setVisible(row.kind in _WRITTEN_HERE)
         self._texts.setVisible(row.kind is EntryKind.OBSERVATION)
+        self._source.setVisible(row.shared)
 
     def _reading(self, row: TimelineRow) -> str:
         if row.kind in _OPEN and not row.hard:

@@ -113,6 +113,7 @@ class TimelinePane(QWidget):
             signals.correction_asked.connect(self.correction_asked)
             signals.withdrawal_asked.connect(self.withdrawal_asked)
         self._actions.texts_asked.connect(self.texts_asked)
+        self._actions.source_asked.connect(self.opened)
         self._event.clicked.connect(self.event_begun)
         self._older.clicked.connect(self._ask_older)
         self.filters.changed.connect(self._on_kinds)

@@ -107,7 +107,7 @@ class TimelineView(QListView):
         row = self.current()
         if row is None:
             return
-        if row.kind in OPENED_ELSEWHERE and not row.hard:
+        if row.kind in OPENED_ELSEWHERE and row.target and not row.hard:
             self.opened.emit(row)
         elif self.foldable() or self.expanded():
             self.toggle()

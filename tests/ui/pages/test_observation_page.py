@@ -6,14 +6,25 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.ids import DossierId, OccasionId
 from desktop_app.domain.observation import Observation, Voice
+from desktop_app.domain.soft_hints import UNDATED
 from desktop_app.errors import StorageFull
 from desktop_app.services.session import Session
 from desktop_app.ui.page import PageContext
@@ -442,6 +453,319 @@ def test_field_and_caret_come_back_after_a_lock(
     assert seen(again).text() == TEXT
     assert again.focusWidget() is seen(again)
     assert seen(again).textCursor().position() == 7
+
+
+SECTIONS = ("add_words", "add_reported", "add_analysis", "add_reminder")
+TYPED = (
+    "observed",
+    "time",
+    "observation_place",
+    "seen",
+    "words_0_text",
+    "words_0_speaker",
+    "words_0_language",
+    "words_0_place",
+    "words_0_moment",
+    "words_0_present",
+    "words_0_question",
+    "words_0_interpreter",
+    "words_0_circumstances",
+    "reported_0_text",
+    "reported_0_speaker",
+    "reported_0_role",
+    "analysis",
+    "reminder_line",
+    "reminder_day",
+    "team_typed",
+)
+"""Every field of the form in which one types."""
+
+
+def open_all(page: ObservationPage) -> None:
+    for name in SECTIONS:
+        button(page, name).click()
+    used = page.findChild(QAbstractButton, "words_0_choice_yes")
+    assert isinstance(used, QAbstractButton)
+    used.click()
+    QApplication.processEvents()
+
+
+def editor(page: ObservationPage, name: str) -> QLineEdit | TextArea:
+    field = page.findChild(QWidget, name)
+    if isinstance(field, QComboBox):
+        field = field.lineEdit()
+    assert isinstance(field, QLineEdit | TextArea), name
+    return field
+
+
+def written(page: ObservationPage, name: str) -> str:
+    field = editor(page, name)
+    return field.text()
+
+
+def caret(page: ObservationPage, name: str) -> int:
+    field = editor(page, name)
+    return field.cursorPosition() if isinstance(field, QLineEdit) else field.textCursor().position()
+
+
+def write(page: ObservationPage, name: str, number: int) -> None:
+    """Write as the hand does, then put the caret after the third character."""
+    field, text = editor(page, name), f"abc {number} defg"
+    field.setFocus()
+    if isinstance(field, QLineEdit):
+        field.setText(text)  # a list would open its proposals under the hand
+        field.textEdited.emit(text)
+        field.setCursorPosition(3)
+    else:
+        Hand().type(text)
+        cursor = field.textCursor()
+        cursor.setPosition(3)
+        field.setTextCursor(cursor)
+
+
+def test_locking_with_every_section_open_loses_no_character(
+    qtbot: QtBot, page: ObservationPage, dossier_id: DossierId, context: PageContext
+) -> None:
+    show(page, {"dossier": dossier_id})
+    open_all(page)
+    places = {}
+    for number, name in enumerate(TYPED):
+        write(page, name, number)
+        places[name] = page.place()
+    hard = page.findChild(QAbstractButton, "hard")
+    assert isinstance(hard, QAbstractButton)
+    hard.click()
+    page.flush()
+
+    again = ObservationPage(context)
+    show_active(qtbot, again, 1100, 800)
+    show(again, {"dossier": dossier_id})
+    again.restore(places["seen"])
+    QApplication.processEvents()
+    for number, name in enumerate(TYPED):
+        again.restore(places[name])
+        assert written(again, name) == f"abc {number} defg", name
+        assert again.focusWidget() is page_field(again, name), name
+        assert caret(again, name) == 3, name
+    marked = again.findChild(QAbstractButton, "hard")
+    assert isinstance(marked, QAbstractButton)
+    assert marked.isChecked()
+
+
+def page_field(page: ObservationPage, name: str) -> QWidget:
+    found = page.findChild(QWidget, name)
+    assert isinstance(found, QWidget), name
+    return found
+
+
+def test_s07_ac1_one_field_is_in_sight_and_each_button_reveals_the_rest(
+    page: ObservationPage, dossier_id: DossierId
+) -> None:
+    show(page, {"dossier": dossier_id})
+    names = ("add_words", "add_reported", "add_analysis", "add_piece", "add_reminder")
+    assert all(button(page, name).isVisible() for name in names)
+    assert not page_field(page, "analysis").isVisible()
+    open_all(page)
+    assert page_field(page, "analysis").isVisible()
+    assert page_field(page, "reminder_line").isVisible()
+    assert not button(page, "add_reminder").isVisible()
+
+
+def test_s07_ac2_words_have_their_circumstances(
+    page: ObservationPage, session: Session, dossier_id: DossierId
+) -> None:
+    show(page, {"dossier": dossier_id})
+    button(page, "add_words").click()
+    assert not page_field(page, "words_0_interpreter").isVisible()
+    page_field(page, "words_0_text").setFocus()
+    Hand().type("Je suis tombee.")
+    used = page.findChild(QAbstractButton, "words_0_choice_yes")
+    assert isinstance(used, QAbstractButton)
+    used.click()
+    for name in ("interpreter", "place", "moment", "present", "question"):
+        line(page, f"words_0_{name}").insert(name)
+    button(page, "observation_save").click()
+    (kept,) = latest(session, dossier_id)
+    assert (kept.words_place, kept.words_moment, kept.present) == ("place", "moment", "present")
+    assert (kept.question, kept.interpreter, kept.interpreter_used) == (
+        "question",
+        "interpreter",
+        True,
+    )
+
+
+def test_s07_ac3_what_i_understand_is_apart_and_in_no_paper_by_itself(
+    page: ObservationPage, session: Session, dossier_id: DossierId
+) -> None:
+    show(page, {"dossier": dossier_id})
+    Hand().type(TEXT)
+    Hand().press(Qt.Key.Key_A, ALT)
+    Hand().type("Elle semble fatiguee")
+    button(page, "observation_save").click()
+    analysis = {part.id for part in latest(session, dossier_id) if part.voice is Voice.ANALYSIS}
+    assert analysis
+    preparation = session.ecrits.preparation(dossier_id)
+    offered = {item.id: picked for item, picked in preparation.observations}
+    assert [offered[key] for key in analysis] == [False]
+
+
+def test_s07_ac4_an_opening_guillemet_brings_its_closing_one(
+    page: ObservationPage, dossier_id: DossierId
+) -> None:
+    show(page, {"dossier": dossier_id})
+    QTest.keyClicks(seen(page), "« Bonjour")
+    assert seen(page).text() == "«\u00a0Bonjour\u00a0»"
+
+
+def test_s07_ac5_pasted_text_keeps_no_dress(page: ObservationPage, dossier_id: DossierId) -> None:
+    show(page, {"dossier": dossier_id})
+    pasted = QMimeData()
+    pasted.setHtml("<b>Ana</b> est <i>la</i>.")
+    pasted.setText("Ana est la.")
+    seen(page).insertFromMimeData(pasted)
+    assert seen(page).text() == "Ana est la."
+
+
+def test_s07_ac6_after_saving_one_can_undo_or_begin_another(
+    page: ObservationPage, dossier_id: DossierId, context: PageContext
+) -> None:
+    show(page, {"dossier": dossier_id})
+    Hand().type(TEXT)
+    button(page, "observation_save").click()
+    message = context.messages.current
+    assert message is not None
+    assert message.text == "Observation enregistrée."
+    assert message.undo is not None
+    message.actions[0].run()
+    assert context.navigator.current == routes.new_observation(dossier_id)
+
+
+def test_s07_ac7_a_correction_may_say_why(
+    page: ObservationPage, session: Session, dossier_id: DossierId, context: PageContext
+) -> None:
+    occasion = OccasionId(latest(session, dossier_id)[0].occasion_id)
+    show(page, {"dossier": dossier_id})
+    assert not page_field(page, "correction").isVisible()
+    show(page, {"dossier": dossier_id, "occasion": occasion})
+    assert line(page, "correction").text() == ""
+    seen(page).moveCursor(QTextCursor.MoveOperation.End)
+    Hand().type(" Precision.")
+    line(page, "correction").setFocus()
+    Hand().type("heure exacte")
+    place = page.place()
+    page.flush()
+    show(page, {"dossier": dossier_id, "occasion": occasion})
+    page.restore(place)
+    assert page.focusWidget() is line(page, "correction")
+    assert (line(page, "correction").text(), line(page, "correction").cursorPosition()) == (
+        "heure exacte",
+        12,
+    )
+    button(page, "observation_save").click()
+    versions = session.versions.versions(occasion)
+    assert [version.reason for version in versions] == ["", "heure exacte"]
+    assert context.messages.undo()
+    assert not session.observations.get(occasion)[0].text.endswith("Precision.")
+
+
+def test_s07_ac8_a_piece_is_added_after_the_warning_was_given_once(
+    page: ObservationPage, session: Session, dossier_id: DossierId, tmp_path: Path
+) -> None:
+    show(page, {"dossier": dossier_id})
+    Hand().type(TEXT)
+    button(page, "add_piece").click()
+    QApplication.processEvents()
+    assert any("Photographier un enfant" in sentence for sentence in sentences(page))
+    button(page, "adding_give_up").click()
+    paper = tmp_path / "mot.txt"
+    paper.write_text("Mot du collège", encoding="utf-8")
+    subject = page._pieces._subject
+    assert subject is not None
+    page._pieces.adding.add(subject[0], [paper], subject[1])
+    assert "1 pièce ajoutée à cette observation." in sentences(page)
+    button(page, "observation_save").click()
+    occasion = latest(session, dossier_id)[0].occasion_id
+    (piece,) = session.register.attachments.by_dossier(dossier_id)
+    assert piece.occasion_id == occasion
+
+
+def test_a_piece_alone_is_enough(
+    page: ObservationPage,
+    session: Session,
+    dossier_id: DossierId,
+    context: PageContext,
+    tmp_path: Path,
+) -> None:
+    context.navigator.open(routes.dossier(dossier_id))
+    context.navigator.open(routes.new_observation(dossier_id))
+    show(page, {"dossier": dossier_id})
+    paper = tmp_path / "mot.txt"
+    paper.write_text("Mot du collège", encoding="utf-8")
+    subject = page._pieces._subject
+    assert subject is not None
+    page._pieces.adding.add(subject[0], [paper], subject[1])
+    button(page, "observation_save").click()
+    assert context.navigator.current == routes.dossier(dossier_id)
+    assert len(session.register.attachments.by_dossier(dossier_id)) == 1
+
+
+def test_a_reminder_goes_with_the_observation(
+    page: ObservationPage, session: Session, dossier_id: DossierId, context: PageContext
+) -> None:
+    show(page, {"dossier": dossier_id})
+    Hand().type(TEXT)
+    button(page, "add_reminder").click()
+    Hand().type("Rappeler la PMI")
+    assert line(page, "reminder_day").text() == "dans 7 jours"
+    button(page, "observation_save").click()
+    (kept,) = session.reminders.of_dossier(dossier_id)
+    assert kept.reminder.due.isoformat() == "2026-03-10"
+    assert kept.about == "observation du 3 mars 2026"
+    assert context.messages.undo()
+    assert session.reminders.of_dossier(dossier_id) == ()
+
+
+def test_a_reminder_without_a_day_never_blocks(
+    page: ObservationPage, session: Session, dossier_id: DossierId, context: PageContext
+) -> None:
+    show(page, {"dossier": dossier_id})
+    Hand().type(TEXT)
+    button(page, "add_reminder").click()
+    Hand().type("Rappeler la PMI")
+    line(page, "reminder_day").setText("bientot")
+    button(page, "observation_save").click()
+    assert page.focusWidget() is line(page, "reminder_day")
+    message = context.messages.current
+    assert message is not None
+    message.actions[0].run()
+    (kept,) = session.reminders.of_dossier(dossier_id)
+    assert kept.reminder.due.isoformat() == "2026-03-10"
+
+
+def test_a_reminder_can_be_taken_out_again(
+    page: ObservationPage, session: Session, dossier_id: DossierId
+) -> None:
+    show(page, {"dossier": dossier_id})
+    Hand().type(TEXT)
+    button(page, "add_reminder").click()
+    Hand().type("Rappeler la PMI")
+    button(page, "reminder_remove").click()
+    assert page.focusWidget() is button(page, "add_reminder")
+    button(page, "observation_save").click()
+    assert session.reminders.of_dossier(dossier_id) == ()
+
+
+def test_an_undated_fact_is_asked_about_at_the_end(
+    page: ObservationPage, dossier_id: DossierId
+) -> None:
+    show(page, {"dossier": dossier_id})
+    Hand().type(TEXT)
+    page.flush()
+    assert UNDATED not in sentences(page)
+    line(page, "observed").setText("")
+    page.findChild(QLineEdit, "observed").textEdited.emit("")  # type: ignore[union-attr]
+    page.flush()
+    assert UNDATED in sentences(page)
 
 
 def test_discreet_mode_shows_initials(
