@@ -16,6 +16,7 @@ from desktop_app.domain.ids import ConsentId, OccasionId
 from desktop_app.domain.relation import RelationKind
 from desktop_app.domain.term import ListName
 from desktop_app.register.register import Register
+from desktop_app.services.observations import Withdrawn
 from desktop_app.services.session import Session
 from desktop_app.services.tick_views import IndicationEntry
 from desktop_app.services.views import ObservationEntry, ReportedPart, WordsPart
@@ -89,7 +90,9 @@ def test_every_action_is_one_transaction(session: Session, counter: Counter) -> 
             occasion, replace(entry, words=(), seen="Vue à midi.")
         ),
         "its withdrawal": lambda: session.observations.withdraw(occasion),
-        "its return": lambda: session.observations.restore(tuple(part.id for part in parts)),
+        "its return": lambda: session.observations.restore(
+            Withdrawn(tuple(part.id for part in parts))
+        ),
         "an écrit": lambda: session.ecrits.create(dossier.id, MODEL, (ana.id,), (), "93"),
         "answers": lambda: session.ecrits.answer(
             ecrit.id, {"motif": Answer("Absences."), "traces": Answer("Aucune.")}
