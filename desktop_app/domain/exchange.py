@@ -17,6 +17,7 @@ from desktop_app.domain.codec import CodecError, from_plain, to_plain
 from desktop_app.domain.consent import Consent
 from desktop_app.domain.dossier import Dossier, Household
 from desktop_app.domain.ecrit import Ecrit
+from desktop_app.domain.event import Event, Reminder
 from desktop_app.domain.ids import PersonId
 from desktop_app.domain.indication import Indication
 from desktop_app.domain.observation import Observation, Visit
@@ -33,8 +34,10 @@ _LISTS = (
     "relations",
     "households",
     "observations",
+    "events",
     "attachments",
     "ecrits",
+    "reminders",
     "indications",
     "consents",
 )
@@ -51,6 +54,7 @@ _TIES = {
     "observation_id": "observations",
     "observation_ids": "observations",
     "attachment_ids": "attachments",
+    "ecrit_id": "ecrits",
 }
 """The list in which each tie of an object finds its other end."""
 _TOLD_BY_CONTENT = {"media_type": "", "size": 0, "sha256": ""}
@@ -73,6 +77,8 @@ class Bundle:
     households: tuple[Household, ...] = ()
     place_events: tuple[PlaceEvent, ...] = ()
     visits: tuple[Visit, ...] = ()
+    events: tuple[Event, ...] = ()
+    reminders: tuple[Reminder, ...] = ()
 
 
 def write(bundle: Bundle) -> dict[str, Any]:
@@ -116,8 +122,10 @@ def read(plain: Any, new_id: Callable[[], str]) -> Bundle:
         place_events=reader.read_list(PlaceEvent, "place_events", {}),
         visits=reader.read_list(Visit, "visits", {}),
         observations=reader.read_list(Observation, "observations", own),
+        events=reader.read_list(Event, "events", own),
         attachments=reader.read_list(GivenAttachment, "attachments", own),
         ecrits=reader.read_list(Ecrit, "ecrits", {**own, "ref": ""}),
+        reminders=reader.read_list(Reminder, "reminders", own),
         indications=reader.read_list(Indication, "indications", own),
         consents=reader.read_list(Consent, "consents", own),
     )

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from desktop_app.domain import exchange
 from desktop_app.domain.codec import CodecError
 from desktop_app.domain.consent import Consent
+from desktop_app.domain.ecrit import Ecrit
+from desktop_app.domain.event import Event, Reminder
 from desktop_app.domain.exchange import Bundle
 from desktop_app.domain.ids import PersonId
 from desktop_app.domain.indication import Indication
@@ -44,7 +46,7 @@ if TYPE_CHECKING:
 _SHOWN_PATH = 120
 _TIES = ("person_id", "observation_id")
 
-E = TypeVar("E", Observation, Indication, Consent)
+E = TypeVar("E", Observation, Indication, Consent, Event)
 N = TypeVar("N", Indication, Consent)
 
 
@@ -117,6 +119,12 @@ class Exchange(Service):
                 consents=consents,
                 place_events=events_given(register, places),
                 visits=visits_given(observations),
+                events=tuple(
+                    naming_only(item, own) for item in register.events.by_dossier(dossier.id)
+                ),
+                reminders=_tied_reminders(
+                    register.reminders.by_dossier(dossier.id), observations, ecrits
+                ),
             )
         )
 
@@ -144,6 +152,8 @@ class Exchange(Service):
                     observations=self._entered(bundle.observations, now),
                     indications=self._entered(bundle.indications, now),
                     consents=self._entered(bundle.consents, now),
+                    events=self._entered(bundle.events, now),
+                    reminders=self._set_down(bundle.reminders, now),
                 ),
             )
         return ref
@@ -152,6 +162,16 @@ class Exchange(Service):
         """Return ``items`` with who entered them and when, where the file does not say it."""
         return tuple(
             replace(item, entered_at=item.entered_at or now, author=item.author or self.actor.name)
+            for item in items
+        )
+
+    def _set_down(self, items: tuple[Reminder, ...], now: datetime) -> tuple[Reminder, ...]:
+        return tuple(
+            replace(
+                item,
+                created_at=item.created_at or now,
+                created_by=item.created_by or self.actor.name,
+            )
             for item in items
         )
 
@@ -168,6 +188,8 @@ def save_bundle(register: Register, change: Change, bundle: Bundle) -> None:
         register.households.save(change, household)
     for observation in bundle.observations:
         register.observations.save(change, observation)
+    for event in bundle.events:
+        register.events.save(change, event)
     keep_pieces(register, change, bundle.attachments)
     for indication in bundle.indications:
         register.indications.save(change, indication)
@@ -176,6 +198,23 @@ def save_bundle(register: Register, change: Change, bundle: Bundle) -> None:
     for ecrit in bundle.ecrits:
         year = (ecrit.written_on or bundle.dossier.opened_on or change.now.date()).year
         register.ecrits.save(change, replace(ecrit, ref=register.next_ref(change, "E", year)))
+    for reminder in bundle.reminders:
+        register.reminders.save(change, reminder)
+
+
+def _tied_reminders(
+    reminders: Iterable[Reminder], seen: Iterable[Observation], ecrits: Iterable[Ecrit]
+) -> tuple[Reminder, ...]:
+    """Return ``reminders`` without ties to what is in the trash."""
+    occasions, known = {item.occasion_id for item in seen}, {item.id for item in ecrits}
+    return tuple(
+        replace(
+            item,
+            occasion_id=item.occasion_id if item.occasion_id in occasions else None,
+            ecrit_id=item.ecrit_id if item.ecrit_id in known else None,
+        )
+        for item in reminders
+    )
 
 
 def _inside(relations: Iterable[Relation], own: frozenset[PersonId]) -> Iterator[Relation]:
