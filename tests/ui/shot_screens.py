@@ -140,6 +140,16 @@ def _tick_first(place: Workplace) -> None:
     next(b for b in boxes if b.isVisible() and b.objectName().startswith("separate_0")).click()
 
 
+def _place(page: str = "place") -> Way:
+    """Return the way to a page about the place of the training register that has lived most."""
+
+    def way(filled: Filled) -> Route:
+        visits = [visit for visit in filled.session.register.visits.all() if visit.place_id]
+        return Route(page, {"place": str(visits[0].place_id)})
+
+    return way
+
+
 def _prepare(which: str) -> Way:
     return lambda filled: routes.prepare(filled.dossiers[which])
 
@@ -230,7 +240,14 @@ PAGES: dict[str, Case] = {
     "observation-new-place": Case(FULL, _observation("family"), _press("Ajouter un lieu")),
     "observation-siblings": Case(HARD, _observation("siblings")),
     "observation-correction": Case(FULL, _correction, tall=True),
-    "place": Case(FULL, lambda filled: routes.place(filled.session.places.all()[0].id)),
+    "place": Case(FULL, _place(), tall=True),
+    "place-event": Case(FULL, _place("place_event")),
+    "place-leaving": Case(FULL, _place("place_leaving"), tall=True),
+    "place-joining": Case(FULL, _place("place_joining")),
+    "places-full": Case(FULL, _page("places")),
+    "places-empty": Case(EMPTY, _page("places")),
+    "visit-new": Case(FULL, _place("visit"), tall=True),
+    "person-moving": Case(FULL, _person("family"), _press("A déménagé"), tall=True),
     "prepare": Case(FULL, _prepare("family"), tall=True),
     "prepare-siblings": Case(HARD, _prepare("siblings")),
     "prepare-nameless": Case(HARD, _prepare("nameless")),

@@ -38,6 +38,7 @@ class PlaceActions:
             new_event=lambda: with_id(lambda one: go(routes.place_event(one))),
             new_visit=lambda: with_id(lambda one: go(routes.visit(one))),
             leave=lambda: with_id(lambda one: go(routes.place_leaving(one))),
+            undo=self.undo,
         )
 
     def toggle_hidden(self, place: Place) -> None:

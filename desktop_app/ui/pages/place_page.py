@@ -84,7 +84,6 @@ class PlacePage(Page):
         self._hide = QPushButton()
         self._join = QPushButton("Réunir avec un autre lieu")
         self._trash = QPushButton("Mettre ce lieu à la corbeille")
-        self._undo = QPushButton()
         self._autosave = Autosave(context, self._make_task, self._text, self)
         self._build()
 
@@ -133,7 +132,6 @@ class PlacePage(Page):
             (self._hide, "place_hide"),
             (self._join, "place_join"),
             (self._trash, "place_trash"),
-            (self._undo, "place_undo"),
         ):
             button.setObjectName(name)
             mark(button, variant="quiet")
@@ -149,7 +147,6 @@ class PlacePage(Page):
         self._hide.clicked.connect(lambda: self._with_place(self._actions.toggle_hidden))
         self._join.clicked.connect(lambda: self._with_place(self._actions.join))
         self._trash.clicked.connect(lambda: self._with_place(self._actions.trash))
-        self._undo.clicked.connect(self._undo_last)
         self._form.edited.connect(self._autosave.touch)
         self._details.edited.connect(self._autosave.touch)
         self._autosave.saved.connect(self._on_saved)
@@ -212,9 +209,6 @@ class PlacePage(Page):
             "Proposer de nouveau ce lieu" if data.place.hidden else "Ne plus proposer ce lieu"
         )
         self._trash.setVisible(not data.view.used)
-        line = next(iter(data.view.undoable), None)
-        self._undo.setVisible(line is not None)
-        self._undo.setText("" if line is None else f"{line.words}, {line.until_words}")
 
     def _written(self, place: Place) -> Place:
         return self._details.apply(self._form.apply(place))
@@ -255,12 +249,6 @@ class PlacePage(Page):
         self.flush()
         if self._data is not None and self._data.view is not None:
             act(self._written(self._data.place))
-
-    def _undo_last(self) -> None:
-        view = None if self._data is None else self._data.view
-        if view is not None and view.undoable:
-            self.flush()
-            self._actions.undo(view.undoable[0].batch_id)
 
     def _leave(self) -> None:
         self.flush()

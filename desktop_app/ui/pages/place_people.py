@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import join_words, plural
-from desktop_app.domain.ids import PersonId
+from desktop_app.domain.ids import BatchId, PersonId
 from desktop_app.domain.place_history import HistoryEntry
+from desktop_app.services.merge_views import UndoLine
 from desktop_app.services.place_views import PlaceView, PlaceVisitLine, Resident
 from desktop_app.ui.pages.kept_focus import kept_focus
 from desktop_app.ui.pages.record_card import Act, RecordCard
@@ -32,6 +33,7 @@ class PlaceActs:
     new_event: Callable[[], None]
     new_visit: Callable[[], None]
     leave: Callable[[], None]
+    undo: Callable[[BatchId], None]
 
 
 class PlacePeople(QWidget):
@@ -53,9 +55,16 @@ class PlacePeople(QWidget):
                 if widget is not None:
                     widget.hide()
                     widget.deleteLater()
+            for line in view.undoable[:1]:
+                self._add(self._undo(line))
             self._living(view, discreet=discreet)
             self._chronology(view, discreet=discreet)
             self._visits(view.visits, discreet=discreet)
+
+    def _undo(self, line: UndoLine) -> RecordCard:
+        act = Act("Annuler", "place_undo", lambda: self._acts.undo(line.batch_id))
+        until = line.until_words
+        return RecordCard(line.words, (until[:1].upper() + until[1:],), (act,))
 
     def _living(self, view: PlaceView, *, discreet: bool) -> None:
         self._heading(f"Y vivent ({len(view.living)})" if view.living else "Y vivent")

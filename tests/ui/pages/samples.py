@@ -21,8 +21,10 @@ from desktop_app.domain.person import (
 )
 from desktop_app.domain.place import Place, PlaceKind, Stay
 from desktop_app.domain.relation import RelationKind
+from desktop_app.services.place_views import LeaveRequest
 from desktop_app.services.session import Session
 from desktop_app.services.views import ObservationEntry, ReportedPart, WordsPart
+from desktop_app.services.visit_views import VisitEntry
 
 CAST = "Elle porte un plâtre au bras droit."
 LONG = (
@@ -39,6 +41,32 @@ def place(session: Session, name: str = "Les Acacias", code: str = "93066") -> P
     return session.places.save(
         replace(session.places.blank(), name=name, kind=PlaceKind.SITE, commune_code=code)
     )
+
+
+def eventful(session: Session) -> Place:
+    """Return a place where somebody lives, somebody did, and things happened."""
+    home = place(session, "Chemin des Aulnes")
+    porte = place(session, "La Porte", "75118")
+    people = []
+    for name in ("IONESCU Maria", "DUMITRU Denisa", "STAN Florin"):
+        person = session.dossiers.create(typed_name=name).persons[0].person
+        stayed = Stay(home.id, "caravane verte, près du portail", PartialDate("2025-07"))
+        people.append(session.people.save(replace(person, stay=stayed)))
+    session.visits.record(
+        VisitEntry(
+            home.id,
+            observed=PartialDate("2026-02-20"),
+            time="vers 18 h",
+            text=LONG,
+            person_ids=tuple(person.id for person in people),
+        )
+    )
+    session.departures.leave(
+        LeaveRequest(
+            home.id, (people[0].id,), PartialDate("2026-03-01"), to=porte.id, text="À 6 h 30."
+        )
+    )
+    return home
 
 
 def stay(home: Place) -> Stay:

@@ -95,6 +95,27 @@ def _place(session: Session) -> dict[str, str]:
     return {"place": samples.place(session).id}
 
 
+def _lived_in(session: Session) -> dict[str, str]:
+    samples.siblings(session)
+    samples.family(session)
+    return {"place": samples.eventful(session).id}
+
+
+def _joined(session: Session) -> dict[str, str]:
+    place = samples.eventful(session)
+    return {"place": samples.place(session, "Terrain de la RN").id, "other": place.id}
+
+
+def _visited(session: Session) -> dict[str, str]:
+    place = samples.eventful(session)
+    return {"place": place.id, "visit": session.places.view(place.id).visits[0].visit_id}
+
+
+def _moved(session: Session) -> dict[str, str]:
+    place = samples.eventful(session)
+    return {"person": session.places.view(place.id).lived[0].person_id}
+
+
 LOOKS = tuple(
     Look(dark=dark, font="inter", text_percent=percent)
     for dark in (False, True)
@@ -124,6 +145,17 @@ CASES: dict[str, tuple[str, Fill]] = {
     "observation-siblings": ("observation", _nine),
     "observation-correction": ("observation", _correction),
     "place": ("place", _place),
+    "place-full": ("place", _lived_in),
+    "place-new": ("place", _nothing),
+    "places-empty": ("places", _nothing),
+    "places-full": ("places", _lived_in),
+    "place-event": ("place_event", _lived_in),
+    "place-leaving": ("place_leaving", _lived_in),
+    "place-joining": ("place_joining", _joined),
+    "visit-new": ("visit", _lived_in),
+    "visit-nowhere": ("visit", _nothing),
+    "visit-correction": ("visit", _visited),
+    "person-moved": ("person", _moved),
     "settings-association": ("settings", _nothing),
     "settings-profile": ("settings", _tab(_nothing, "profile")),
     "settings-security": ("settings", _tab(_nothing, "security")),

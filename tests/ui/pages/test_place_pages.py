@@ -235,6 +235,10 @@ def test_a_place_shows_its_persons_and_leads_to_them(
     assert "POPESCU Ana" in said
     assert "Y ont vécu" in said
     assert "1er mars 2026 · Expulsion" in said
+    press(page, "place_undo")
+    assert session.people.get(denisa.id) == denisa
+    page.refresh(CHANGED)
+    assert "Y vivent (2)" in sentences(page)
     press(page, f"resident_now_{ana.id}")
     assert context.navigator.current == routes.person(ana.id)
 
