@@ -22,8 +22,8 @@ from desktop_app.services.exchange import save_bundle
 from desktop_app.services.opening import Opening
 from desktop_app.services.session import Session
 from desktop_app.services.training_data import team
-from desktop_app.services.training_data.place_life import PlaceLife
 from desktop_app.services.training_data.held import with_pieces
+from desktop_app.services.training_data.place_life import PlaceLife
 from desktop_app.services.training_data.plot import Plot, TrainingDossier
 
 if TYPE_CHECKING:
@@ -183,6 +183,8 @@ class _Writer:
             indications=story.indications,
             consents=story.consents,
             households=story.households,
+            events=story.events,
+            reminders=story.reminders,
         )
         save_bundle(register, change, bundle)
         self._count(story, len(bundle.attachments))
@@ -197,6 +199,8 @@ class _Writer:
             story.indications,
             story.consents,
             story.households,
+            story.events,
+            story.reminders,
         )
         so_far = self.written
         self.written = Written(

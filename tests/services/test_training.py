@@ -14,6 +14,7 @@ import pytest
 from desktop_app.documents.fields import FIELDS
 from desktop_app.domain.absence import Absence, Source
 from desktop_app.domain.dates import Precision
+from desktop_app.domain.event import EventKind
 from desktop_app.domain.observation import Voice
 from desktop_app.domain.organisation import Organisation
 from desktop_app.domain.person import AliasKind
@@ -53,6 +54,10 @@ def texts_of(story: TrainingDossier) -> Iterator[str]:
     for item in story.observations:
         yield from (item.text, item.circumstances, item.question, item.speaker, item.speaker_role)
         yield item.place_text
+    for event in story.events:
+        yield from (event.text, event.with_whom, event.result)
+    for reminder in story.reminders:
+        yield from (reminder.text, reminder.result)
     for person in story.persons:
         yield from (person.health, person.child_view, person.lives_with, person.school)
     for ecrit in story.ecrits:
@@ -65,6 +70,21 @@ def test_a_seed_decides_everything() -> None:
     first, again, other = (list(generate(seed, 8, TODAY)) for seed in (7, 7, 8))
     assert first == again
     assert first != other
+
+
+def test_calls_and_reminders_belong_to_the_story_and_to_its_days(
+    many: list[TrainingDossier],
+) -> None:
+    events = [event for story in many for event in story.events]
+    reminders = [item for story in many for item in story.reminders]
+    assert {event.kind for event in events} == set(EventKind)
+    assert all(event.happened is not None and event.happened.latest <= TODAY for event in events)
+    assert any(item.done_on is None and item.due < TODAY for item in reminders)
+    assert any(item.done_on is None and item.due > TODAY for item in reminders)
+    assert all(item.done_on is None or item.done_on <= TODAY for item in reminders)
+    for story in many:
+        occasions = {item.occasion_id for item in story.observations}
+        assert {item.occasion_id for item in story.reminders} <= occasions
 
 
 def test_dossiers_come_one_at_a_time() -> None:

@@ -10,6 +10,7 @@ from desktop_app.domain.consent import Consent
 from desktop_app.domain.dates import Precision
 from desktop_app.domain.dossier import Dossier, DossierState, Household
 from desktop_app.domain.ecrit import Ecrit
+from desktop_app.domain.event import Event, Reminder
 from desktop_app.domain.french import MONTHS, date_words
 from desktop_app.domain.ids import DossierId, uuid7
 from desktop_app.domain.indication import Indication
@@ -36,6 +37,7 @@ from desktop_app.services.training_data.calendar import (
 from desktop_app.services.training_data.cast import Cast, Casting, Shape
 from desktop_app.services.training_data.homes import households, with_authority
 from desktop_app.services.training_data.moments import moment_of
+from desktop_app.services.training_data.office import Office
 from desktop_app.services.training_data.paper import Clerk
 from desktop_app.services.training_data.people import described
 from desktop_app.services.training_data.phrasing import dice
@@ -78,6 +80,8 @@ class TrainingDossier:
     indications: tuple[Indication, ...] = ()
     consents: tuple[Consent, ...] = ()
     households: tuple[Household, ...] = ()
+    events: tuple[Event, ...] = ()
+    reminders: tuple[Reminder, ...] = ()
 
 
 class Plot:
@@ -107,6 +111,7 @@ class Plot:
         entered = self._opened if self._long else None
         observations = tuple(teller.observations(scenes, days, entered))
         ticker = Ticker(dice(self._id, "ticks"), self._id, self._author)
+        office = Office(dice(self._id, "office"), self._id, self._author)
         persons = tuple(
             replace(person, contact_rules=ticker.safe_channels(person, days[-1]))
             for person in with_authority(described(cast, theme, rng, slots))
@@ -127,6 +132,8 @@ class Plot:
             tuple(ticker.indications(theme.key, persons[0], observations)),
             tuple(ticker.consents(persons, days)),
             households(persons, self._id, self._opened),
+            tuple(office.events(days)),
+            tuple(office.reminders(observations, self._today)),
         )
 
     def _theme(self) -> tuple[Theme, Shape]:

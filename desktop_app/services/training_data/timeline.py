@@ -137,6 +137,7 @@ class Teller:
             speaker_id=speaker.id,
             language=mother_tongue if interpreted else "fr",
             interpreter=_INTERPRETER if interpreted else "",
+            interpreter_used=interpreted if mother_tongue != "fr" else None,
             circumstances=circumstances,
             question=say(said.question, self.rng, self.slots),
         )
