@@ -12,6 +12,7 @@ from desktop_app.domain.dates_in_words import date_in_words, period_in_words
 from desktop_app.domain.french import join_words, quote, time_minutes
 from desktop_app.domain.names import display_name, short_name
 from desktop_app.domain.observation import Observation, Voice
+from desktop_app.domain.spoken_circumstances import circumstances_in_words
 
 GROUP_OF_VOICE = {
     Voice.SEEN: "constats",
@@ -22,6 +23,8 @@ GROUP_OF_VOICE = {
 UNDATED = "Date non renseignée"
 UNNAMED = "une personne que l’association ne nomme pas"
 _LAST = date.max
+_USED = {True: "oui", False: "non", None: ""}
+"""Whether words were translated, when nobody is named."""
 
 
 def picked_observations(snapshot: Snapshot) -> tuple[Observation, ...]:
@@ -84,8 +87,8 @@ def _record(snapshot: Snapshot, group: str, observation: Observation) -> dict[st
         "informateur": speaker,
         "locuteur": speaker,
         "langue": snapshot.language_names.get(observation.language, observation.language),
-        "interprete": observation.interpreter,
-        "circonstances": observation.circumstances,
+        "interprete": observation.interpreter.strip() or _USED[observation.interpreter_used],
+        "circonstances": circumstances_in_words(observation),
         "question": observation.question,
     }
     keys = {name: f"{group}[].{name}" for name in texts}

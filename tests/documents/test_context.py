@@ -365,3 +365,17 @@ def test_why_there_is_no_step_and_no_service_is_said() -> None:
 def test_groups_are_lists_even_when_empty() -> None:
     context = build(snapshot())
     assert all(isinstance(context[group], list) for group in GROUPS)
+
+
+def test_the_circumstances_of_words_are_one_sentence() -> None:
+    told = replace(
+        seen("w", "J’ai peur", voice=Voice.WORDS),
+        words_place="au collège",
+        words_moment="vers 10 h",
+        present="l’infirmière",
+        interpreter_used=False,
+    )
+    context: Any = build(snapshot(observations=(told,)))
+    record = context["paroles"][0]
+    assert record["circonstances"] == "au collège, vers 10 h, en présence de l’infirmière"
+    assert record["interprete"] == "non"
