@@ -108,20 +108,14 @@ class Attachments(Service):
             return Added(again, again=True)
         rules.require_room(self._register.size(), len(content))
         found = self._papers.reader().inspect(content)
-        now = self._clock()
+        blank = self._blank(dossier_id, untrusted_name, occasion_id)
         with self._register.change(self.actor, "create") as change:
-            made = Attachment(
-                id=AttachmentId(self._new_id()),
-                dossier_id=dossier_id,
-                name=rules.clean_name(untrusted_name),
+            made = replace(
+                blank,
                 media_type=found.media_type,
                 size=len(content),
                 sha256=self._register.contents.keep(content, stoppable(tell, cancel)),
-                received_on=PartialDate.of_day(now.date()),
-                occasion_id=occasion_id,
                 has_location=found.located,
-                added_at=now,
-                added_by=self.actor.name,
             )
             self._register.attachments.save(change, made)
         return Added(made, size_warning=rules.size_warning(self._register.size()))
@@ -232,6 +226,24 @@ class Attachments(Service):
         with self._register.change(self.actor, "export") as change:
             change.note("attachment", held.id)
         return file
+
+    def _blank(
+        self, dossier_id: DossierId, untrusted_name: str, occasion_id: OccasionId | None
+    ) -> Attachment:
+        """Return a piece of which only the name is known, received now."""
+        now = self._clock()
+        return Attachment(
+            id=AttachmentId(self._new_id()),
+            dossier_id=dossier_id,
+            name=rules.clean_name(untrusted_name),
+            media_type="",
+            size=0,
+            sha256="",
+            received_on=PartialDate.of_day(now.date()),
+            occasion_id=occasion_id,
+            added_at=now,
+            added_by=self.actor.name,
+        )
 
     def _same(self, dossier_id: DossierId, sha256: str) -> Attachment | None:
         """Return the piece of the dossier that has this content, or had it before cleaning."""

@@ -47,6 +47,20 @@ def page_commands(navigator: Navigator, served: Collection[str]) -> tuple[Comman
                 "Préparer un écrit pour {}",
             )
         )
+    if "attachment" in served:
+        offered.append(
+            Command(
+                "",
+                _goer(
+                    navigator,
+                    lambda dossier: routes.dossier(dossier or DossierId(""), tab="attachments"),
+                ),
+                keys_shown("attach"),
+                "Ajouter une pièce à {}",
+            )
+        )
+    if "clear_copies" in served:
+        offered.append(Command("Copies en clair", _page_goer(navigator, "clear_copies")))
     if "person" in served:
         offered.append(
             Command(

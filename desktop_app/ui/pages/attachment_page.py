@@ -156,7 +156,7 @@ class AttachmentPage(Page):
         self._row.addWidget(self._form, 1, Qt.AlignmentFlag.AlignTop)
         area = FitArea("piece_area")
         warning = QVBoxLayout()
-        warning.setContentsMargins(PAGE_MARGIN_PX, 0, PAGE_MARGIN_PX, 0)
+        warning.setContentsMargins(PAGE_MARGIN_PX, 0, PAGE_MARGIN_PX, NARROW_MARGIN_PX)
         warning.addWidget(self._outside)
         area.column.addWidget(self._header)
         area.column.addLayout(warning)

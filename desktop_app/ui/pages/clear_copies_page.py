@@ -96,8 +96,10 @@ class ClearCopiesPage(Page):
         self._header.set_status(plural(len(lines), "copie", "copies") if lines else "")
         self._all.setVisible(len(lines) > 1)
         discreet = self.context.discreet.active
-        cards = [self._card(n, line, discreet=discreet) for n, line in enumerate(lines, 1)]
-        for part in cards or [PlaceholderPage(_NONE)]:
+        parts: list[QWidget] = [
+            self._card(number, line, discreet=discreet) for number, line in enumerate(lines, 1)
+        ]
+        for part in parts or [PlaceholderPage(_NONE)]:
             self._rows.addWidget(part)
             part.show()  # now, not at the next turn of the loop: the first takes the focus
 
