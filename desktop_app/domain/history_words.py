@@ -75,3 +75,24 @@ DONE: Mapping[str, str] = {
 
 FIELD_BY_FIELD = frozenset({"create", "change", "relate", "distinct", "destroy", "put_back"})
 """Verbs whose entries are told field by field."""
+
+KINDS: tuple[tuple[str, str], ...] = (
+    ("dossier", "dossiers"),
+    ("person", "personnes"),
+    ("observation", "observations"),
+    ("visit", "observations de lieu"),
+    ("event", "appels, rendez-vous, messages, notes"),
+    ("reminder", "rappels"),
+    ("attachment", "pièces"),
+    ("ecrit", "écrits"),
+    ("indication", "indices"),
+    ("consent", "accords et information"),
+    ("relation", "liens de famille"),
+    ("household", "foyers"),
+    ("place", "lieux"),
+    ("place_event", "événements des lieux"),
+    ("term", "listes"),
+    ("setting", "réglages et vérifications"),
+    ("vault", "ouvertures manquées"),
+)
+"""What the Journal can be narrowed to."""

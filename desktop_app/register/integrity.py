@@ -7,6 +7,7 @@ from desktop_app.errors import RegisterDamaged
 from desktop_app.register.database import Connection
 
 _SHOWN = 5
+_STRUCTURE = "La structure du fichier du registre est abîmée."
 
 
 def quick_problems(connection: Connection) -> list[str]:
@@ -19,11 +20,34 @@ def full_problems(connection: Connection) -> list[str]:
     problems = _problems(connection, "integrity_check")
     if problems:
         return problems
+    return reference_problems(connection)
+
+
+def reference_problems(connection: Connection) -> list[str]:
+    """Return, in French, whether rows name what is not there."""
     orphans = connection.rows("PRAGMA foreign_key_check")
-    if orphans:
-        count = plural(len(orphans), "ligne renvoie", "lignes renvoient")
-        problems.append(f"{count} à un élément absent du registre.")
-    return problems
+    if not orphans:
+        return []
+    count = plural(len(orphans), "ligne renvoie", "lignes renvoient")
+    return [f"{count} à un élément absent du registre."]
+
+
+def table_problems(connection: Connection, table: str) -> list[str]:
+    """Return what is wrong with the pages of one table and of its indexes, in French."""
+    try:
+        found = [row[0] for row in connection.rows(f'PRAGMA integrity_check("{table}")')]
+    except RegisterDamaged as error:
+        return [error.what]
+    return [] if found == ["ok"] else [_STRUCTURE]
+
+
+def table_names(connection: Connection) -> list[str]:
+    """Return the tables of the file, without the contents of the pieces: those have a check."""
+    rows = connection.rows(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' "
+        "AND name <> 'attachment_content' ORDER BY name"
+    )
+    return [row[0] for row in rows]
 
 
 def shortened(problems: list[str]) -> list[str]:
@@ -44,7 +68,7 @@ def _problems(connection: Connection, check: str) -> list[str]:
             problems.append(f"{count} dans le fichier du registre.")
         found = [row[0] for row in connection.rows(f"PRAGMA {check}")]
         if found != ["ok"]:
-            problems.append("La structure du fichier du registre est abîmée.")
+            problems.append(_STRUCTURE)
     except RegisterDamaged as error:
         problems.append(error.what)
     return problems

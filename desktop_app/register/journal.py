@@ -16,8 +16,9 @@ from typing import Any
 
 from desktop_app.domain.ids import UserId, uuid7
 from desktop_app.domain.rights import Actor
+from desktop_app.register.bulk import insert_rows
 from desktop_app.register.columns import to_json
-from desktop_app.register.database import Connection, Row
+from desktop_app.register.database import Connection, Row, Value
 from desktop_app.register.keys import AUDIT_DIGEST, AUDIT_MAC, KeyRing
 
 _SALT_BYTES = 16
@@ -64,6 +65,14 @@ class Head:
     clock: str
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Up to where the chain has been verified: the number of an entry and its MAC."""
+
+    number: int = 0
+    mac: bytes = _START
+
+
 class Journal:
     """Append to the chain, read it, verify it."""
 
@@ -97,6 +106,33 @@ class Journal:
         after: Mapping[str, Any] | None,
     ) -> None:
         """Add an entry in the transaction that is open."""
+        self._connection.run(
+            _INSERT, self._next(actor, now, verb, entity, entity_id, before, after)
+        )
+
+    def append_new(
+        self,
+        actor: Actor,
+        now: datetime,
+        verb: str,
+        entity: str,
+        made: Iterable[tuple[str, Mapping[str, Any]]],
+    ) -> None:
+        """Add an entry a new row (its id and what it holds), with few statements."""
+        rows = [self._next(actor, now, verb, entity, row_id, None, held) for row_id, held in made]
+        insert_rows(self._connection, "journal", _COLUMNS, rows)
+
+    def _next(
+        self,
+        actor: Actor,
+        now: datetime,
+        verb: str,
+        entity: str,
+        entity_id: str,
+        before: Mapping[str, Any] | None,
+        after: Mapping[str, Any] | None,
+    ) -> tuple[Value, ...]:
+        """Return the row that follows the end of the chain, which it becomes."""
         head = self.head
         number, clock = head.count + 1, next_clock(head.clock, now)
         words = (
@@ -115,8 +151,8 @@ class Journal:
         salt = secrets.token_bytes(_SALT_BYTES)
         digest = self._digest(salt, old, new)
         mac = self._mac(head.mac, words, digest)
-        self._connection.run(_INSERT, (*words, old, new, salt, digest, mac))
         self._head = Head(number, mac, clock)
+        return (*words, old, new, salt, digest, mac)
 
     def count(self) -> int:
         """Return how many entries there are."""
@@ -176,16 +212,25 @@ class Journal:
 
     def verify(self) -> list[str]:
         """Return what is wrong with the chain, in French; an empty list if nothing is."""
+        return self.verify_slice(Link(), None)[1]
+
+    def verify_slice(self, link: Link, limit: int | None) -> tuple[Link, list[str]]:
+        """Verify ``limit`` entries that come after ``link``; return the last and the problems."""
         problems: list[str] = []
-        expected, last = 1, _START
-        for row in self._connection.each(f"SELECT {_COLUMNS} FROM journal ORDER BY n"):  # noqa: S608
+        rows = self._connection.each(
+            f"SELECT {_COLUMNS} FROM journal WHERE n > ? ORDER BY n LIMIT ? + 0",  # noqa: S608
+            (link.number, -1 if limit is None else limit),
+        )
+        for row in rows:
             number, old, new, salt, digest, mac = row[0], *row[9:]
-            if number != expected:
-                problems.append(_missing(expected, number))
-            elif mac != self._mac(last, row[:9], digest) or not self._fits(salt, old, new, digest):
+            if number != link.number + 1:
+                problems.append(_missing(link.number + 1, number))
+            elif mac != self._mac(link.mac, row[:9], digest) or not self._fits(
+                salt, old, new, digest
+            ):
                 problems.append(f"L’entrée {number} du journal a été modifiée hors de Fanal.")
-            expected, last = number + 1, mac
-        return problems
+            link = Link(number, mac)
+        return link, problems
 
     def _fits(self, salt: bytes | None, old: str | None, new: str | None, digest: bytes) -> bool:
         if salt is None:

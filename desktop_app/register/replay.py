@@ -5,6 +5,7 @@ Finds what no check of the file can: a page put back from an older copy, a row e
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -28,10 +29,7 @@ def replay_problems(
             fields = expected.pop(row_id, None)
             differing += fields is None or table.whole(held) != table.whole(fields)
         differing += len(expected)
-    if not differing:
-        return []
-    count = plural(differing, "élément ne correspond", "éléments ne correspondent")
-    return [f"{count} plus à l’historique\u00a0: une partie du fichier a été remplacée."]
+    return differing_words(differing)
 
 
 def _told_by(journal: Journal) -> dict[str, dict[str, dict[str, Any]]]:
@@ -47,8 +45,43 @@ def _told_by(journal: Journal) -> dict[str, dict[str, dict[str, Any]]]:
     return told
 
 
-def _rows(connection: Connection, table: Table[Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+def _rows(
+    connection: Connection, table: Table[Any], after: str = "", limit: int = -1
+) -> Iterator[tuple[str, dict[str, Any]]]:
     indexes = range(len(table.stored))
-    for row in connection.each(table.read_all_sql):
+    sql = f"{table.read_all_sql} WHERE id > ? ORDER BY id LIMIT ? + 0"
+    for row in connection.each(sql, (after, limit)):
         row_id, trashed_at, *values = row
         yield row_id, filled({**table.plain(values, indexes), _TRASHED: trashed_at})
+
+
+def replay_slice(
+    connection: Connection, table: Table[Any], after: str, limit: int
+) -> tuple[str, int, int]:
+    """Compare up to ``limit`` rows of a table, those after an id, with what the journal tells.
+
+    Return the last id, or an empty text at the end of the table; how many rows were read; how
+    many differ.
+    """
+    held = dict(_rows(connection, table, after, limit))
+    last = max(held) if len(held) == limit else ""
+    told: dict[str, dict[str, Any]] = {}
+    for row_id, text in connection.each(
+        "SELECT entity_id, after FROM journal WHERE entity = ? AND entity_id > ? "
+        "AND (? = '' OR entity_id <= ?) AND after IS NOT NULL ORDER BY entity_id, n",
+        (table.name, after, last, last),
+    ):
+        told.setdefault(row_id, {}).update(json.loads(text))
+    differing = sum(
+        row_id not in told or table.whole(fields) != table.whole(filled(told[row_id]))
+        for row_id, fields in held.items()
+    )
+    return last, len(held), differing + len(told.keys() - held.keys())
+
+
+def differing_words(differing: int) -> list[str]:
+    """Return the sentence about so many rows that are not what their history says."""
+    if not differing:
+        return []
+    count = plural(differing, "élément ne correspond", "éléments ne correspondent")
+    return [f"{count} plus à l’historique\u00a0: une partie du fichier a été remplacée."]

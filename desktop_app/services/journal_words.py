@@ -63,7 +63,7 @@ class JournalWords:
             entry = together[0]
             if entry.verb in WHOLE or entry.verb == "read":
                 told.append(self._whole(together))
-            elif entry.verb in NOTED and entry.before is None and entry.verb != "create":
+            elif entry.verb in NOTED and (entry.before is None or entry.verb == "check"):
                 told += [self._noted(each) for each in together]
             elif entry.verb in DONE and entry.verb != "put_back":
                 told += [self._done(each) for each in together[:1]]

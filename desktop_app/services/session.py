@@ -11,12 +11,13 @@ from desktop_app.services.access import Identity
 from desktop_app.services.association import Association
 from desktop_app.services.attachment_viewer import AttachmentViewer
 from desktop_app.services.attachments import Attachments
+from desktop_app.services.checking import Checking
 from desktop_app.services.clear_copies import ClearCopies
 from desktop_app.services.clock import Clock
 from desktop_app.services.consents import Consents
 from desktop_app.services.departures import Departures
-from desktop_app.services.dossier_marks import DossierMarks
 from desktop_app.services.dossier_list import DossierList
+from desktop_app.services.dossier_marks import DossierMarks
 from desktop_app.services.dossiers import Dossiers
 from desktop_app.services.drafts import Drafts
 from desktop_app.services.ecrits import Ecrits
@@ -45,8 +46,8 @@ from desktop_app.services.terms import Terms
 from desktop_app.services.timeline import Timeline
 from desktop_app.services.trash import Trash
 from desktop_app.services.undoing import Undoing
-from desktop_app.services.visits import Visits
 from desktop_app.services.view_facts import ViewFacts
+from desktop_app.services.visits import Visits
 
 if TYPE_CHECKING:
     from desktop_app.register.register import Register
@@ -107,6 +108,7 @@ class Session:
         self.drafts = Drafts(register, identity, clock)
         self.home = Home(register, identity, clock, self.dossiers, self.drafts)
         self.history = History(register, identity, clock, reference, papers.title_of)
+        self.checking = Checking(register, identity, clock)
         self.exchange = Exchange(register, identity, clock, reference, papers)
         facts = ViewFacts(register, clock, reference, self.terms)
         self.views = SavedViews(register, identity, clock, facts)

@@ -72,13 +72,24 @@ class Trash(Service):
             raise NotFound("Ce n’est plus dans la corbeille.", "Actualisez la page.")
         with register.change(self.actor, "restore") as change:
             reverse(register.connection, change, act.entries)
+            first, last = change.first_entry, change.last_entry
         kinds = frozenset(entry.entity for entry in act.entries) | {"dossier"}
         row = words.row(act.head.entity, act.head.entity_id)
         return Restored(
             f"{line.kind}\u00a0: sorti de la corbeille.",
             kinds,
             line.dossier_id or getattr(row, "dossier_id", None),
+            first,
+            last,
         )
+
+    @needs(Right.WRITE)
+    def put_back(self, restored: Restored) -> None:
+        """Undo ``restore``: what came back is in the trash again."""
+        register = self._register
+        entries = register.journal.between(restored.first_entry, restored.last_entry)
+        with register.change(self.actor, "trash") as change:
+            reverse(register.connection, change, entries)
 
     @needs(Right.READ)
     def destruction(self, dossier_id: DossierId) -> DestructionView:

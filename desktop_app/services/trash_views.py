@@ -47,11 +47,13 @@ class TrashView:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What came back: its words, the kinds of what changed, the dossier to show."""
+    """What came back: its words, the kinds of what changed, the dossier to show, its entries."""
 
     words: str
     kinds: frozenset[str]
     dossier_id: DossierId | None
+    first_entry: int = 0
+    last_entry: int = 0
 
 
 @dataclass(frozen=True, slots=True)

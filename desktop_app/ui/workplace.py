@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.ids import DossierId
+from desktop_app.services.checking import CheckResult
 from desktop_app.services.views import Hit
 from desktop_app.ui import return_place, shortcuts
 from desktop_app.ui.background import BackgroundRunner
@@ -25,6 +26,7 @@ from desktop_app.ui.messages import Action
 from desktop_app.ui.models.palette_rows import Command
 from desktop_app.ui.page import PageContext, PageFactory
 from desktop_app.ui.pages import routes
+from desktop_app.ui.pages.check_run import CheckRun
 from desktop_app.ui.palette import Palette
 from desktop_app.ui.process import Locking, Successor
 from desktop_app.ui.shortcuts import keys_shown
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from desktop_app.services.session import Session
 
 HOME = "home"
+PAUSE_BETWEEN_SLICES_MS = 60
 CHECK_AFTER_MS = 3_000
 """The check of the file starts when the first page has been read."""
 
@@ -85,6 +88,7 @@ class Workplace(QObject):
         self.keys = LockKeys(self.locking.lock, self.locking.panic, self)
         self.tray = TrayLock(self.locking.lock, self.locking.panic, self.window)
         self._check = QTimer(self, singleShot=True, interval=CHECK_AFTER_MS)
+        self._weekly = CheckRun(context, pause_ms=PAUSE_BETWEEN_SLICES_MS, parent=self)
         self._connect()
         self._bind()
 
@@ -117,6 +121,7 @@ class Workplace(QObject):
         """Write drafts and place, close the register, end the worker; tell whether in time."""
         self.idle.stop()
         self._check.stop()
+        self._weekly.stop()
         self.keys.stop()
         self.tray.hide()
         place = self.window.place()
@@ -145,6 +150,7 @@ class Workplace(QObject):
         self.idle.resumed.connect(lambda: self.window.status.show_notice(""))
         self.idle.expired.connect(self.locking.lock)
         self._check.timeout.connect(self._check_file)
+        self._weekly.finished.connect(self._tell_checked)
 
     def _bind(self) -> None:
         for action, slot in (
@@ -229,6 +235,19 @@ class Workplace(QObject):
     def _tell_damage(self, problems: tuple[str, ...]) -> None:
         if problems:
             self._context.messages.error(f"{' '.join(problems)} {DAMAGED}")
+            return
+        checking, failed = self._session.checking, self._context.messages.failed
+        self._runner.run(checking.is_due, lambda due: self._check_fully(due=due), failed)
+
+    def _check_fully(self, *, due: bool) -> None:
+        """Once a week look at everything, between what the user does."""
+        if due:
+            self._weekly.start()
+
+    def _tell_checked(self, result: CheckResult) -> None:
+        """Say what is wrong until it is closed; that all is well is written in the Journal."""
+        if not result.sound:
+            self._context.messages.error(result.words)
 
     def _open_hit(self, hit: Hit) -> None:
         self._context.navigator.open(route_of(hit))

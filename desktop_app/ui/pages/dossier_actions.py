@@ -7,7 +7,10 @@ from collections.abc import Callable
 from desktop_app.domain.dossier import Dossier, DossierState
 from desktop_app.domain.ids import DossierId, EventId, OccasionId
 from desktop_app.services.observations import Withdrawn
+from desktop_app.ui.messages import Action
 from desktop_app.ui.page import PageContext
+from desktop_app.ui.pages import routes
+from desktop_app.ui.pages.batch_actions import EVERYTHING
 
 DOSSIER = frozenset({"dossier"})
 OBSERVATION = frozenset({"observation", "reminder", "dossier"})
@@ -15,7 +18,7 @@ EVENT = frozenset({"event", "dossier"})
 
 
 class DossierActions:
-    """Archive, reopen, put an observation aside."""
+    """Archive, reopen, put a dossier or something of it aside."""
 
     def __init__(self, context: PageContext) -> None:
         self._context = context
@@ -25,7 +28,33 @@ class DossierActions:
         if dossier.state is DossierState.ACTIVE:
             self._archive(dossier.id)
         else:
-            self._reopen(dossier.id)
+            self._reopen(dossier)
+
+    def trash(self, dossier: Dossier) -> None:
+        """Put a dossier in the trash, at once; it can be undone (UX §2.23)."""
+        dossiers = self._context.session.dossiers
+        self._run(lambda: dossiers.trash(dossier.id), lambda _none: self._on_trashed(dossier))
+
+    def _on_trashed(self, dossier: Dossier) -> None:
+        navigator = self._context.navigator
+        self._context.messages.success(
+            f"Dossier {dossier.ref} mis à la corbeille. Rien n’est détruit.",
+            undo=lambda: self._restore_dossier(dossier),
+            actions=(Action("Voir la corbeille", lambda: navigator.open(routes.TRASH)),),
+        )
+        current = navigator.current
+        if current is not None and current.args.get("dossier") == dossier.id:
+            navigator.replace(routes.DOSSIERS)
+        navigator.changed(EVERYTHING)
+
+    def _restore_dossier(self, dossier: Dossier) -> None:
+        session, navigator = self._context.session, self._context.navigator
+
+        def then(_none: object) -> None:
+            self._tell(f"Dossier {dossier.ref} rétabli.", EVERYTHING, None)
+            navigator.open(routes.dossier(dossier.id))
+
+        self._run(lambda: session.dossiers.restore(dossier.id), then)
 
     def withdraw(self, occasion_id: OccasionId) -> None:
         """Put an observation in the trash."""
@@ -50,21 +79,28 @@ class DossierActions:
 
     def _archive(self, dossier_id: DossierId) -> None:
         dossiers = self._context.session.dossiers
-        self._run(
-            lambda: dossiers.archive(dossier_id),
-            lambda _dossier: self._tell(
-                "Dossier archivé. Il reste consultable.",
-                DOSSIER,
-                lambda: self._reopen(dossier_id),
-            ),
-        )
+        self._run(lambda: dossiers.archive(dossier_id), self._on_archived)
 
-    def _reopen(self, dossier_id: DossierId) -> None:
+    def _archive_again(self, dossier: Dossier) -> None:
+        dossiers = self._context.session.dossiers
+        self._run(lambda: dossiers.archive_again(dossier), self._on_archived)
+
+    def _on_archived(self, dossier: Dossier) -> None:
+        navigator = self._context.navigator
+        why = Action("Noter le motif", lambda: navigator.open(routes.archive(dossier.id)))
+        self._context.messages.success(
+            "Dossier archivé. Il reste consultable.",
+            undo=lambda: self._reopen(dossier),
+            actions=(why,),
+        )
+        navigator.changed(DOSSIER)
+
+    def _reopen(self, dossier: Dossier) -> None:
         dossiers = self._context.session.dossiers
         self._run(
-            lambda: dossiers.reopen(dossier_id),
+            lambda: dossiers.reopen(dossier.id),
             lambda _dossier: self._tell(
-                "Dossier actif de nouveau.", DOSSIER, lambda: self._archive(dossier_id)
+                "Dossier actif de nouveau.", DOSSIER, lambda: self._archive_again(dossier)
             ),
         )
 

@@ -16,6 +16,7 @@ from desktop_app.ui.layout_rules import columns
 from desktop_app.ui.navigation import Place
 from desktop_app.ui.page import Crumb, Page, PageContext, first_focusable
 from desktop_app.ui.pages import routes
+from desktop_app.ui.pages.archive_page import archive_words
 from desktop_app.ui.pages.batch_actions import BatchActions
 from desktop_app.ui.pages.dossier_actions import DossierActions
 from desktop_app.ui.pages.dossier_content import DossierContent, reading
@@ -33,6 +34,7 @@ from desktop_app.ui.pages.plain_tabs import PlainTabs
 from desktop_app.ui.pages.reminders_pane import RemindersPane
 from desktop_app.ui.pages.situation_pane import SituationPane
 from desktop_app.ui.pages.timeline_pane import TimelinePane
+from desktop_app.ui.pages.undo_lines import UndoLines
 
 _SHOWN = frozenset(
     {
@@ -72,6 +74,9 @@ class DossierPage(Page):
         self._ecrits = EcritList()
         self._pieces = DossierPieces(self, self._tabs)
         self._history = HistoryPane(context)
+        self._history_of = DossierId("")
+        self._undoable = UndoLines(BatchActions(context).undo)
+        self._history.layout_.insertWidget(0, self._undoable)
         self._situation = SituationPane(context)
         self._gaps = GapList()
         self._actions = DossierActions(context)
@@ -207,6 +212,11 @@ class DossierPage(Page):
             lambda: go.open(routes.consents(self._dossier_id)),
         )
         self._archive = self._menu.add("Archiver", "archive", self._toggle_archive)
+        self._archive_reason = self._menu.add(
+            "Motif de l’archivage",
+            "archive_reason",
+            lambda: go.open(routes.archive(self._dossier_id)),
+        )
         self._menu.add("Mettre à la corbeille", "trash", self._trash)
 
     def _connect(self) -> None:
@@ -273,13 +283,16 @@ class DossierPage(Page):
             return False
         view = content.view
         self._header.set_title(self.title())
-        state = "" if view.dossier.state is DossierState.ACTIVE else "archivé"
+        state = archive_words(view.dossier, discreet=discreet)
         label = "" if discreet else view.label
         self._header.set_status(" · ".join(part for part in (label, state) if part))
         self._archive.setText(
             "Archiver" if view.dossier.state is DossierState.ACTIVE else "Rendre actif"
         )
+        self._archive_reason.setVisible(view.dossier.state is DossierState.ARCHIVED)
         self._menu.show_undoable(view.undoable)
+        self._undoable.show_lines(view.undoable)
+        self._show_history(view.dossier.id)
         self._persons.show_view(view, discreet=discreet)
         self._ecrits.show_lines(view.ecrits)
         self._pieces.show_dossier(view.dossier.id)
@@ -294,6 +307,14 @@ class DossierPage(Page):
             number = f" ({count})" if count else ""
             self._tabs.setTabText(self._tabs.indexOf(pane), f"{label}{number}")
         return self._chronology.show(view, content.chronology, discreet=discreet)
+
+    def _show_history(self, dossier_id: DossierId) -> None:
+        history = self.context.session.history
+        if dossier_id == self._history_of:
+            self._history.look_again()
+            return
+        self._history_of = dossier_id
+        self._history.show_about(lambda asked: history.of_dossier(dossier_id, asked))
 
     def _reflow(self) -> None:
         narrow = columns(self) == 1

@@ -173,6 +173,11 @@ def households(dossier_id: DossierId) -> Route:
     return _of("households", dossier=dossier_id)
 
 
+def archive(dossier_id: DossierId) -> Route:
+    """Return the route of the reason why a dossier was archived."""
+    return _of("archive", dossier=dossier_id)
+
+
 def destroy(dossier_id: DossierId) -> Route:
     """Return the route of « Détruire définitivement »."""
     return _of("destroy", dossier=dossier_id)
