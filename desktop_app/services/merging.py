@@ -90,8 +90,9 @@ class Merging(Service):
         batch_id = BatchId(self._new_id())
         with self._register.change(self.actor, "merge") as change:
             moving = Moving(self._register.connection, change)
-            self._merge_couples(change, moving, pair)
-            self._move(change, moving, pair)
+            self._merge_couples(change, pair)
+            self._move(moving, pair)
+            self._name_kept(change, moving, pair.couples)
             self._tidy_relations(change, pair.kept.id)
             self._tidy_households(change, pair.kept.id)
             origin = pair.gone.ref
@@ -106,7 +107,7 @@ class Merging(Service):
                 f"{pair.gone.ref} dans {pair.kept.ref}",
                 (pair.kept.id, pair.gone.id, *pair.couples.keys(), *pair.couples.values()),
             )
-        self._register.touched(pair.kept.id, self._clock())
+            self._register.touched(pair.kept.id, change.now)
         words = f"Dossier {pair.gone.ref} réuni à {pair.kept.ref}. Annulable 30\u00a0jours."
         return Done(batch_id, pair.kept.id, words)
 
@@ -121,7 +122,8 @@ class Merging(Service):
         with self._register.change(self.actor, "merge_persons") as change:
             moving = Moving(self._register.connection, change)
             origin = {Side.GONE: OTHER_RECORD, Side.KEPT: OTHER_RECORD}
-            self._merge_two(change, moving, one, two, choices or {}, origin)
+            self._merge_two(change, one, two, choices or {}, origin)
+            self._name_kept(change, moving, {gone: kept})
             self._tidy_relations(change, dossier.id)
             follow_drafts(self._register, dossier.id, dossier.id, {gone: kept}, change.now)
             subjects = (dossier.id, kept, gone)
@@ -164,12 +166,11 @@ class Merging(Service):
             )
         return _Pair(gone, kept, couples, request.choices)
 
-    def _merge_couples(self, change: Change, moving: Moving, pair: _Pair) -> None:
+    def _merge_couples(self, change: Change, pair: _Pair) -> None:
         origin = {Side.GONE: pair.gone.ref, Side.KEPT: pair.kept.ref}
         for one, two in pair.couples.items():
             self._merge_two(
                 change,
-                moving,
                 self._register.persons.require(one),
                 self._register.persons.require(two),
                 pair.choices.get(one, {}),
@@ -179,7 +180,6 @@ class Merging(Service):
     def _merge_two(
         self,
         change: Change,
-        moving: Moving,
         gone: Person,
         kept: Person,
         choices: Mapping[str, Side],
@@ -192,22 +192,30 @@ class Merging(Service):
         )
         self._register.persons.save(change, renamed(merged, {gone.id: kept.id}.get))
         self._register.persons.trash(change, gone.id)
-        moving.rename({gone.id: kept.id})
+
+    def _name_kept(
+        self, change: Change, moving: Moving, couples: Mapping[PersonId, PersonId]
+    ) -> None:
+        """Name the persons who stay in every row that still names those who went."""
+        moving.rename(couples)
         for answer in self._register.distinct_persons.all():
             if answer.first_id == answer.second_id:
                 self._register.distinct_persons.trash(change, answer.id)
 
-    def _move(self, change: Change, moving: Moving, pair: _Pair) -> None:
+    def _move(self, moving: Moving, pair: _Pair) -> None:
+        """Bring everything along; each row is written once, with its new names."""
         gone, kept = pair.gone.id, pair.kept.id
         for table in _CARRIED:
-            moving.move(table, moving.rows(table, gone), kept)
+            rows = moving.rows(table, gone)
+            moving.move(table, [renamed(row, pair.couples.get) for row in rows], kept)
         for ordered in (tables.PERSON, tables.HOUSEHOLD):
             known = moving.rows(ordered, kept)
             at = max((item.position for item in known), default=-1) + 1
             merged_away = pair.couples if ordered is tables.PERSON else {}
             coming = [item for item in moving.rows(ordered, gone) if item.id not in merged_away]
             for index, item in enumerate(sorted(coming, key=lambda it: (it.position, it.id))):
-                moving.write(ordered, replace(item, dossier_id=kept, position=at + index))
+                named = renamed(item, pair.couples.get)
+                moving.write(ordered, replace(named, dossier_id=kept, position=at + index))
 
     def _tidy_relations(self, change: Change, dossier_id: DossierId) -> None:
         """Put aside a link of a person with herself and links that say the same twice."""

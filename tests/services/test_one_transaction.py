@@ -16,6 +16,7 @@ from desktop_app.domain.ids import ConsentId, OccasionId
 from desktop_app.domain.relation import RelationKind
 from desktop_app.domain.term import ListName
 from desktop_app.register.register import Register
+from desktop_app.services.families import Link
 from desktop_app.services.observations import Withdrawn
 from desktop_app.services.session import Session
 from desktop_app.services.tick_views import IndicationEntry
@@ -71,6 +72,7 @@ def test_every_action_is_one_transaction(session: Session, counter: Counter) -> 
         ConsentId(""), dossier.id, elena.id, ConsentKind.AGREEMENT, answer=ConsentAnswer.YES
     )
     consent = session.consents.record(agreement)
+    household = session.families.blank_household(dossier.id)
     parts = session.observations.get(occasion)
     organisation, profile = session.association.organisation(), session.association.profile()
 
@@ -84,6 +86,13 @@ def test_every_action_is_one_transaction(session: Session, counter: Counter) -> 
         "restore": lambda: session.people.restore(elena.id),
         "unrelate": lambda: session.people.unrelate(relation.id),
         "rerelate": lambda: session.people.rerelate(relation.id),
+        "links": lambda: session.families.set_links(
+            elena.id, {ana.id: Link(RelationKind.GUARDIAN)}
+        ),
+        "a household": lambda: session.families.save_household(
+            replace(household, member_ids=(ana.id, elena.id))
+        ),
+        "not her": lambda: session.people.not_her(ana.id, (elena.id,)),
         "a place": lambda: session.places.save(replace(place, name="Les Acacias")),
         "an observation": lambda: session.observations.record(entry),
         "its correction": lambda: session.observations.change(
