@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from desktop_app.domain.dates import PartialDate
+from desktop_app.domain.dates import PartialDate, Precision
 from desktop_app.domain.french import NBSP, join_words
 from desktop_app.domain.ids import PersonId, PlaceId
 from desktop_app.domain.names import short_name
@@ -84,14 +84,28 @@ def moved(
 
 
 def stay_words(stay: Stay, place: str) -> str:
-    """Return « Les Acacias, caravane verte, de été 2025 à mars 2026, expulsion »."""
+    """Return « Les Acacias, caravane verte, depuis juin 2025 jusqu’en mars 2026, expulsion »."""
     when = []
     if stay.since is not None:
-        when.append(f"depuis {date_in_words(stay.since)}")
+        when.append(since_words(stay.since))
     if stay.until is not None:
-        when.append(f"jusqu’à {date_in_words(stay.until)}")
+        when.append(until_words(stay.until))
     why = "" if stay.departure is None else stay.departure.label
     return ", ".join(filter(None, (place, stay.landmark.strip(), " ".join(when), why)))
+
+
+def since_words(day: PartialDate) -> str:
+    """Return « depuis le 6 février 2026 », « depuis mars 2026 », « depuis 2025 »."""
+    return f"depuis {'le ' if _exact(day) else ''}{date_in_words(day)}"
+
+
+def until_words(day: PartialDate) -> str:
+    """Return « jusqu’au 6 février 2026 », « jusqu’en mars 2026 », « jusque vers 2025 »."""
+    words = date_in_words(day)
+    if _exact(day):
+        return f"jusqu’au {words}"
+    plain = day.precision in (Precision.MONTH, Precision.YEAR) and not day.approximate
+    return f"jusqu’en {words}" if plain else f"jusque {words}"
 
 
 def crossings(
@@ -205,6 +219,10 @@ def _commune_changes(
             yield stay.since or left, former, code
         former = code or former
         left = stay.until
+
+
+def _exact(day: PartialDate) -> bool:
+    return day.precision is Precision.DAY and not day.approximate
 
 
 def _day(when: PartialDate | None) -> date:

@@ -17,6 +17,7 @@ from desktop_app.domain.place_history import (
     HistoryEntry,
     in_order,
     place_entries,
+    since_words,
     stay_words,
     stays_in_order,
 )
@@ -59,11 +60,7 @@ class PlaceReading:
     def view(self, place: Place) -> PlaceView:
         """Return a place whole."""
         register = self._register
-        persons = [
-            person
-            for person in register.persons.of_place(place.id)
-            if self._dossier(person) is not None
-        ]
+        persons = self._people(place.id)
         events = tuple(register.place_events.by_place(place.id))
         visits = register.visits.by_place(place.id)
         entries = (*place_entries(place, persons, events), *map(_visit_entry, visits))
@@ -82,6 +79,15 @@ class PlaceReading:
             undoable=undo_lines(register, place.id, self._now),
             used=PlacesRead(register.connection).is_named(place.id),
         )
+
+    def _people(self, place_id: PlaceId) -> list[Person]:
+        """Return who lives or lived there, family by family."""
+        known = (
+            (self._dossier(person), person) for person in self._register.persons.of_place(place_id)
+        )
+        kept = [(dossier.ref, person) for dossier, person in known if dossier is not None]
+        kept.sort(key=lambda item: (item[0], item[1].position, item[1].id))
+        return [person for _ref, person in kept]
 
     def _lived(self, persons: list[Person], place_id: PlaceId) -> Iterator[Resident]:
         for person in persons:
@@ -140,5 +146,5 @@ def _latest_first(visits: list[Visit]) -> list[Visit]:
 def _state(place: Place) -> str:
     left = ""
     if place.until is not None:
-        left = f"plus habité depuis {date_in_words(place.until)}"
+        left = f"plus habité {since_words(place.until)}"
     return ", ".join(filter(None, (left, "plus proposé" if place.hidden else "")))

@@ -166,14 +166,14 @@ class Visits(Service):
 
     @needs(Right.READ)
     def living(self, place_id: PlaceId) -> tuple[LinkedPerson, ...]:
-        """Return who lives in a place: proposed first, never linked by themselves."""
-        return tuple(
+        """Return who lives in a place, family by family: proposed, never linked by themselves."""
+        living = [
             self._linked(person)
             for person in self._register.persons.of_place(place_id)
-            if person.stay is not None
-            and person.stay.place_id == place_id
-            and self._register.dossiers.get(person.dossier_id) is not None
-        )
+            if person.stay is not None and person.stay.place_id == place_id
+        ]
+        known = [person for person in living if person.dossier_ref]
+        return tuple(sorted(known, key=lambda person: person.dossier_ref))
 
     def _copies(self, visit_id: VisitId) -> list[Observation]:
         """Return the texts that came from the visit; a dossier may have added other voices."""

@@ -14,8 +14,10 @@ from desktop_app.domain.place_history import (
     last_crossing,
     moved,
     place_entries,
+    since_words,
     stay_words,
     stays_in_order,
+    until_words,
 )
 from desktop_app.domain.place_merging import merge_places, with_place
 from desktop_app.domain.territory import Communes
@@ -65,9 +67,23 @@ def test_stays_read_from_the_first_place_to_the_present_one() -> None:
 def test_a_stay_in_words() -> None:
     stay = Stay(DENIS, "caravane verte", PartialDate("2025-07"), MARCH, Departure.EVICTION)
     assert stay_words(stay, "Les Acacias") == (
-        "Les Acacias, caravane verte, depuis juillet 2025 jusqu’à mars 2026, expulsion"
+        "Les Acacias, caravane verte, depuis juillet 2025 jusqu’en mars 2026, expulsion"
     )
     assert stay_words(Stay(DENIS), "Les Acacias") == "Les Acacias"
+
+
+@pytest.mark.parametrize(
+    ("edtf", "since", "until"),
+    [
+        ("2026-03-01", "depuis le 1er mars 2026", "jusqu’au 1er mars 2026"),
+        ("2026-03", "depuis mars 2026", "jusqu’en mars 2026"),
+        ("2025", "depuis 2025", "jusqu’en 2025"),
+        ("2025~", "depuis vers 2025", "jusque vers 2025"),
+    ],
+)
+def test_dates_of_a_stay_as_one_says_them(edtf: str, since: str, until: str) -> None:
+    assert since_words(PartialDate(edtf)) == since
+    assert until_words(PartialDate(edtf)) == until
 
 
 def test_a_family_that_changes_crip_together_is_one_entry(communes: Communes) -> None:

@@ -54,7 +54,7 @@ def test_a_place_shows_who_lives_there_and_who_did(session: Session, acacias: Pl
     assert [(item.name, item.stay) for item in view.lived] == [
         (
             "DUMITRU Denisa",
-            "caravane verte, depuis juillet 2025 jusqu’à 1er mars 2026, hébergement ou relogement",
+            "caravane verte, depuis juillet 2025 jusqu’au 1er mars 2026, hébergement ou relogement",
         )
     ]
 

@@ -31,7 +31,7 @@ class PlaceActions:
                 act(here.id)
 
         return PlaceActs(
-            person=lambda who: go(routes.person(who.person_id)),
+            dossier=lambda dossier_id: go(routes.dossier(dossier_id)),
             event=lambda event: with_id(lambda one: go(routes.place_event(one, event))),
             trash_event=lambda event: self._trash_event(PlaceEventId(event)),
             visit=lambda visit: with_id(lambda one: go(routes.visit(one, visit))),

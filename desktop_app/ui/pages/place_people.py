@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import join_words, plural
-from desktop_app.domain.ids import BatchId, PersonId
+from desktop_app.domain.ids import BatchId, DossierId, PersonId
 from desktop_app.domain.place_history import HistoryEntry
 from desktop_app.services.merge_views import UndoLine
 from desktop_app.services.place_views import PlaceView, PlaceVisitLine, Resident
 from desktop_app.ui.pages.kept_focus import kept_focus
 from desktop_app.ui.pages.record_card import Act, RecordCard
-from desktop_app.ui.styling import mark, text_label
+from desktop_app.ui.styling import text_label
 from desktop_app.ui.tokens import FIELD_GAP_PX, GROUP_GAP_PX, LABEL_GAP_PX
 from desktop_app.ui.widgets.flow_layout import FlowLayout
 
@@ -26,7 +26,7 @@ _NAMED = 6
 class PlaceActs:
     """What the buttons of the page lead to."""
 
-    person: Callable[[Resident], None]
+    dossier: Callable[[DossierId], None]
     event: Callable[[str], None]
     trash_event: Callable[[str], None]
     visit: Callable[[str], None]
@@ -70,24 +70,33 @@ class PlacePeople(QWidget):
         self._heading(f"Y vivent ({len(view.living)})" if view.living else "Y vivent")
         if not view.living:
             self._add(text_label("Personne, à notre connaissance.", "secondary"))
-        for resident in view.living:
-            self._resident(resident, "now", discreet=discreet)
+        self._families(view.living, "now", discreet=discreet)
         if view.living:
             self._buttons(("Noter un départ ou une expulsion", "place_leave", self._acts.leave))
         if view.lived:
             self._heading("Y ont vécu")
-            for resident in view.lived:
-                self._resident(resident, "past", discreet=discreet)
+            self._families(view.lived, "past", discreet=discreet)
 
-    def _resident(self, resident: Resident, when: str, *, discreet: bool) -> None:
-        name = resident.short if discreet else resident.name
+    def _families(self, residents: Sequence[Resident], when: str, *, discreet: bool) -> None:
+        """Show one card a dossier: a place may hold a hundred persons."""
+        families: dict[DossierId, list[Resident]] = {}
+        for resident in residents:
+            families.setdefault(resident.dossier_id, []).append(resident)
+        for members in families.values():
+            self._add(self._family(members, when, discreet=discreet))
+
+    def _family(self, members: list[Resident], when: str, *, discreet: bool) -> RecordCard:
+        first = members[0]
         act = Act(
-            "Ouvrir la fiche",
-            f"resident_{when}_{resident.person_id}",
-            lambda: self._acts.person(resident),
+            "Ouvrir le dossier",
+            f"resident_{when}_{first.dossier_id}",
+            lambda: self._acts.dossier(first.dossier_id),
         )
-        lines = (resident.dossier_ref, "" if discreet else resident.stay)
-        self._add(RecordCard(name, (" · ".join(filter(None, lines)),), (act,)))
+        lines = [
+            one.short if discreet else ", ".join(filter(None, (one.name, one.stay)))
+            for one in members
+        ]
+        return RecordCard(first.dossier_ref, lines, (act,))
 
     def _chronology(self, view: PlaceView, *, discreet: bool) -> None:
         self._heading("Ce qui s’y est passé")
@@ -138,7 +147,6 @@ class PlacePeople(QWidget):
         for words, name, act in buttons:
             button = QPushButton(words)
             button.setObjectName(name)
-            mark(button, variant="quiet")
             button.clicked.connect(lambda _checked, run=act: run())
             row.addWidget(button)
         self._add(holder)

@@ -176,7 +176,6 @@ class StayPanel(QFrame):
 
     def _lay_out(self, landmark: QWidget) -> None:
         mark(self, role="card")
-        mark(self._record, variant="option")
         mark(self._close, variant="quiet")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)

@@ -232,15 +232,15 @@ def test_a_place_shows_its_persons_and_leads_to_them(
     page = open_page(qtbot, PlacePage, context, routes.place(acacias.id))
     said = sentences(page)
     assert "Y vivent (1)" in said
-    assert "POPESCU Ana" in said
+    assert "POPESCU Ana, caravane verte" in said
     assert "Y ont vécu" in said
     assert "1er mars 2026 · Expulsion" in said
     press(page, "place_undo")
     assert session.people.get(denisa.id) == denisa
     page.refresh(CHANGED)
     assert "Y vivent (2)" in sentences(page)
-    press(page, f"resident_now_{ana.id}")
-    assert context.navigator.current == routes.person(ana.id)
+    press(page, f"resident_now_{ana.dossier_id}")
+    assert context.navigator.current == routes.dossier(ana.dossier_id)
 
 
 def test_discreet_mode_names_nobody(
