@@ -49,7 +49,9 @@ class HistoryList(QWidget):
             empty_layout(self._rows)
             if not lines:
                 self._add(PlaceholderPage(self._empty))
-            for line in lines:
+            for number, line in enumerate(lines):
+                if number:
+                    self._add(_separator())
                 self._add(
                     self._row(line, discreet=discreet, may_write=may_write, with_ref=with_ref)
                 )
@@ -65,9 +67,10 @@ class HistoryList(QWidget):
         self._rows.addWidget(row)
         row.show()
 
-    def _row(self, line: HistoryLine, *, discreet: bool, may_write: bool, with_ref: bool) -> QFrame:
-        row = QFrame()
-        mark(row, role="line")
+    def _row(
+        self, line: HistoryLine, *, discreet: bool, may_write: bool, with_ref: bool
+    ) -> QWidget:
+        row = QWidget()
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(LABEL_GAP_PX)
@@ -113,6 +116,12 @@ class HistoryList(QWidget):
 
     def _remember(self, key: str, open_: bool) -> None:
         (self._open.add if open_ else self._open.discard)(key)
+
+
+def _separator() -> QFrame:
+    line = QFrame()
+    mark(line, role="line")
+    return line
 
 
 class _Remembered(Fold):
