@@ -13,7 +13,7 @@ from desktop_app.domain.french import NBSP, plural
 from desktop_app.errors import BadInput, StorageFull
 
 if TYPE_CHECKING:
-    from desktop_app.domain.import_mapping import SavedMapping
+    from desktop_app.domain.import_mapping_file import SavedMapping
     from desktop_app.domain.import_read import Message
     from desktop_app.services.import_views import DryRun
 
@@ -45,7 +45,7 @@ def import_file(
     with opened(options) as session:
         read = session.importing.read(file, saved)
         if save_mapping is not None:
-            from desktop_app.domain.import_mapping import saved_from, to_toml
+            from desktop_app.domain.import_mapping_file import saved_from, to_toml
 
             _write(save_mapping, to_toml(saved_from(read.mapping)))
         dry = session.importing.try_out(read)
@@ -63,7 +63,7 @@ def import_file(
 
 
 def _read_mapping(file: Path) -> SavedMapping:
-    from desktop_app.domain.import_mapping import from_toml
+    from desktop_app.domain.import_mapping_file import from_toml
 
     try:
         if file.stat().st_size > _MAX_MAPPING_BYTES:

@@ -23,8 +23,8 @@ _PDF: Final[Mapping[str, str]] = {
 }
 
 _TABLE: Final[Mapping[str, str]] = {
-    "time": "Ce tableau demande trop de temps : sa lecture a été arrêtée.",
-    "memory": "Ce tableau demande trop de mémoire : sa lecture a été arrêtée.",
+    "time": "Ce tableau demande trop de temps\u00a0: sa lecture a été arrêtée.",
+    "memory": "Ce tableau demande trop de mémoire\u00a0: sa lecture a été arrêtée.",
     "crash": "Ce tableau a arrêté l’outil qui le lit.",
     "cancelled": "La lecture du tableau a été arrêtée.",
 }

@@ -13,6 +13,7 @@ from desktop_app.domain.import_fields import Field
 from desktop_app.domain.import_layout import Layout, repeats_titles
 from desktop_app.domain.import_mapping import Column, ColumnMapping
 from desktop_app.domain.import_read import Message, ReadRow
+from desktop_app.domain.import_readers import READERS
 from desktop_app.domain.import_rows import RowBuilder
 from desktop_app.domain.import_sheet import (
     Cell,
@@ -99,7 +100,7 @@ class _Reader:
             self._reject(number, refusal, row)
             return
         ages_on = self._mapping.ages_on or self._today
-        builder = RowBuilder(number + 1, self._today, ages_on, self._lists)
+        builder = RowBuilder(number + 1, self._today, ages_on, self._lists, READERS)
         marks = {
             mark.column: mark
             for mark in self._sheet.marks_by_row.get(number, ())

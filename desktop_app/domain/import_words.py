@@ -159,7 +159,8 @@ def people_code(text: str) -> str | None:
     """Return the code of the country of « roumaine », « Bulgare », or ``None``."""
     words = fold(text).replace(" ", "")
     words = _FEMININE.get(words, words)
-    for form in (words, words.removesuffix("e"), words.removesuffix("ne"), words.removesuffix("s")):
+    words = words if words in _PEOPLES else words.removesuffix("s")
+    for form in (words, words.removesuffix("e"), words.removesuffix("ne")):
         found = _PEOPLES.get(form)
         if isinstance(found, str):
             return found

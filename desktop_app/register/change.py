@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from desktop_app.domain.rights import Actor
 from desktop_app.errors import NotFound
+from desktop_app.register.bulk import insert_rows
 from desktop_app.register.database import Connection, Value
 from desktop_app.register.journal import Journal
-from desktop_app.register.table import Table, filled
+from desktop_app.register.table import Table
 
 
 class Change:
@@ -55,8 +56,16 @@ class Change:
     def create(self, table: Table[Any], row_id: str, values: tuple[Value, ...]) -> None:
         """Write a row that cannot be there yet: its id was made in this change."""
         self._connection.run(table.insert_sql, (row_id, *values, self.now.isoformat()))
-        every = table.plain(values, range(len(values)))
-        self._log(table.name, row_id, None, filled(every))
+        self._log(table.name, row_id, None, table.told(values))
+
+    def create_all(self, table: Table[Any], rows: Sequence[tuple[str, tuple[Value, ...]]]) -> None:
+        """Write rows that cannot be there yet, by id, with few statements."""
+        moment = self.now.isoformat()
+        full = ((row_id, *values, moment) for row_id, values in rows)
+        insert_rows(self._connection, table.name, table.insert_list, full)
+        made = ((row_id, table.told(values)) for row_id, values in rows)
+        self._journal.append_new(self.actor, self.now, self.verb, table.name, made)
+        self.touched.update((table.name, row_id) for row_id, _values in rows)
 
     def set_trashed(self, table: Table[Any], row_id: str, *, trashed: bool) -> None:
         """Put a row in the trash or take it out; raise ``NotFound`` if there is no such row."""

@@ -57,6 +57,7 @@ class Column:
         kind, optional = _without_none(hint)
         encode, decode, plain = _conversions(kind)
         self.name = name
+        self.composite = plain is json.loads
         self.encode: Convert = _or_none(encode) if optional else encode
         self.decode: Convert = _or_none(decode) if optional else decode
         self.plain: Convert = _or_none(plain) if optional else plain
@@ -147,8 +148,8 @@ def _base64(value: Any) -> str:
 
 
 def _encode_composite(value: Any) -> Value:
-    if isinstance(value, tuple) and not value:
-        return "[]"
+    if not value and isinstance(value, tuple | dict):
+        return "{}" if isinstance(value, dict) else "[]"
     plain = to_plain(value, sparse=True)
     text = to_json(plain)
     return to_json(_cleaned(plain)) if _PERHAPS_CONTROL.search(text) else text

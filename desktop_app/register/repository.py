@@ -99,11 +99,10 @@ class Repository(Generic[T]):
             raise TypeError(f"{type(entity).__name__} is not kept in {self._table.name}")
         change.write(self._table, entity.id, self._table.encode(entity))
 
-    def add(self, change: Change, entity: T) -> None:
-        """Write an entity whose id was made in this change: nothing is looked for first."""
-        if type(entity) is not self._table.kind:
-            raise TypeError(f"{type(entity).__name__} is not kept in {self._table.name}")
-        change.create(self._table, entity.id, self._table.encode(entity))
+    def add_all(self, change: Change, entities: Iterable[T]) -> None:
+        """Write entities whose ids were made in this change: nothing is looked for first."""
+        encode = self._table.encode
+        change.create_all(self._table, [(entity.id, encode(entity)) for entity in entities])
 
     def trash(self, change: Change, entity_id: str) -> None:
         """Put an entity in the trash; raise ``NotFound`` if there is no such row."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from desktop_app.domain.likeness import sound_keys
 from desktop_app.domain.search_words import Words
+from desktop_app.register.bulk import insert_rows
 from desktop_app.register.database import Connection
 
 PEOPLE, PLACES, ECRITS = 0, 4, 8
@@ -24,11 +25,6 @@ _SHOWN = "dossier_id, dossier_ref, place_id, label, detail, birth, birth_estimat
 _ROW = f"SELECT doc, {_SHOWN} FROM search_doc WHERE kind = ? AND id = ?"  # noqa: S608 - own names
 _UPDATE = f"UPDATE search_doc SET {_SHOWN.replace(',', ' = ?,')} = ? WHERE doc = ?"  # noqa: S608
 
-_INSERT_DOCS = (
-    f"INSERT INTO search_doc (doc, {_SHOWN}, kind, id) SELECT "  # noqa: S608 - own names
-    + ", ".join(f"json_extract(value, '$[{at}]')" for at in range(11))
-    + " FROM json_each(?)"
-)
 _INSERT_WORDS = (
     "INSERT INTO search_word SELECT CAST(substr(value, 1, 2) AS INTEGER), substr(value, 15),"
     " CAST(substr(value, 3, 12) AS INTEGER) FROM json_each(?)"
@@ -81,20 +77,13 @@ class SearchStore:
         return True
 
     def put_new(self, documents: Sequence[SearchDocument]) -> None:
-        """Add many things that cannot be there yet, a table at a time.
-
-        The rows go as one JSON text: bound one by one, each value is locked in memory apart
-        (``cipher_memory_security``), and an import spends most of its time there.
-        """
+        """Add many things that cannot be there yet, a table at a time (see ``bulk``)."""
         first = int(self._connection.value("SELECT COALESCE(MAX(doc), 0) FROM search_doc")) + 1
         numbered = list(enumerate(documents, start=first))
-        self._insert_all(
-            _INSERT_DOCS,
-            [
-                (doc, *_shown(each), written(each.words), each.kind, each.id)
-                for doc, each in numbered
-            ],
+        docs = (
+            (doc, *_shown(each), written(each.words), each.kind, each.id) for doc, each in numbered
         )
+        insert_rows(self._connection, "search_doc", f"doc, {_SHOWN}, kind, id", docs)
         words = (
             (each.shelf + part, word, doc)
             for doc, each in numbered

@@ -12,6 +12,7 @@ from desktop_app.register.database import Row, Value
 
 T = TypeVar("T")
 _NOTHING: tuple[Any, ...] = (None, "", [], {})
+_EMPTY_JSON = ("[]", "{}")
 
 
 class Table(Generic[T]):
@@ -40,7 +41,22 @@ class Table(Generic[T]):
         self.read_sql = f"SELECT {stored_list} FROM {name} WHERE id = ?"  # noqa: S608 - own names
         self.read_all_sql = f"SELECT id, trashed_at, {stored_list} FROM {name}"  # noqa: S608
         self.insert_sql = f"INSERT INTO {name} (id, {stored_list}, updated_at) VALUES ({marks})"  # noqa: S608
+        self.insert_list = f"id, {stored_list}, updated_at"
+        self._composite = frozenset(
+            index for index, column in enumerate(self.stored) if column.composite
+        )
         self._decoders = tuple(column.decode for column in columns)
+
+    def told(self, values: Sequence[Value]) -> dict[str, Any]:
+        """Return the values that a new row holds, for the journal."""
+        some = [
+            index
+            for index, value in enumerate(values)
+            if value is not None
+            and value != ""
+            and not (index in self._composite and value in _EMPTY_JSON)
+        ]
+        return filled(self.plain(values, some))
 
     def columns_named(self, names: Iterable[str]) -> tuple[Column, ...]:
         """Return columns by name, for a query that reads only some."""

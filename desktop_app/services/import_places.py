@@ -17,6 +17,7 @@ from desktop_app.domain.territory import Commune
 from desktop_app.services.reference import Reference
 
 UNNAMED = "Lieu à préciser"
+_HOMONYMS = 40
 
 
 class ReferenceLists(ListsOfWords):
@@ -25,7 +26,6 @@ class ReferenceLists(ListsOfWords):
     def __init__(self, reference: Reference, department: str = "") -> None:
         self._reference = reference
         self._department = department
-        self._named: dict[str, list[Commune]] = {}
         self.country = lru_cache(4096)(self._country)
         self.language = lru_cache(4096)(self._language)
         self.commune_of = lru_cache(4096)(self._commune)
@@ -42,10 +42,10 @@ class ReferenceLists(ListsOfWords):
         return self._reference.languages.code(words)
 
     def _called(self, words: str) -> list[Commune]:
-        if not self._named:
-            for commune in self._reference.communes.all():
-                self._named.setdefault(fold(commune.name), []).append(commune)
-        return self._named.get(_spelt_out(words), [])
+        """Return the communes of exactly this name, « St » and accents apart."""
+        name = _spelt_out(words)
+        found = self._reference.communes.search(name, _HOMONYMS) if name else []
+        return [commune for commune in found if fold(commune.name) == name]
 
     def _commune(self, said: str, postal_code: str) -> tuple[Commune | None, str]:
         """Return the one commune that is meant, and what must be told about it."""

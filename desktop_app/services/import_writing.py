@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from desktop_app.register.register import Register
 
 VERB = "import"
+_SLICE = 100
+"""How many dossiers are written at once: few enough to stop within a blink."""
 
 
 @dataclass
@@ -49,10 +51,14 @@ class ImportWriter:
         feed = NewDossiers(self.register)
         with self.register.change(self.actor, VERB) as change:
             refs = self.register.next_refs(change, "D", self.now.year, len(families))
-            for ref, rows in zip(refs, families, strict=True):
-                self.step(done, total)
-                persons += self._write_family(change, maker.family(rows, ref), feed)
-                done += len(rows)
+            named = list(zip(refs, families, strict=True))
+            for start in range(0, len(named), _SLICE):
+                made = []
+                for ref, rows in named[start : start + _SLICE]:
+                    self.step(done, total)
+                    made.append(maker.family(rows, ref))
+                    done += len(rows)
+                persons += self._write_families(change, made, feed)
             feed.finish()
             change.touched.clear()  # all of it is found already: nothing is read back for that
             done += self._write_links(change, links, lambda count: self.step(done + count, total))
@@ -63,22 +69,23 @@ class ImportWriter:
             batch.id, done, len(families), persons, len(links), len(skipped & _numbers(run))
         )
 
-    def _write_family(self, change: Change, made: Family, feed: NewDossiers) -> int:
+    def _write_families(self, change: Change, families: Sequence[Family], feed: NewDossiers) -> int:
         register = self.register
-        for place in self.places.made[self._saved_places :]:
-            register.places.add(change, place)
-            feed.place(place)
+        places = self.places.made[self._saved_places :]
         self._saved_places = len(self.places.made)
-        register.dossiers.add(change, made.dossier)
-        for person in made.persons:
-            register.persons.add(change, person)
-        for relation in made.relations:
-            register.relations.add(change, relation)
-        for observation in made.observations:
-            register.observations.add(change, observation)
-        feed.dossier(made.dossier, made.persons, self.places.by_id)
-        self._persons.update(made.person_of)
-        return len(made.persons)
+        register.places.add_all(change, places)
+        register.dossiers.add_all(change, [family.dossier for family in families])
+        register.persons.add_all(change, [p for family in families for p in family.persons])
+        register.relations.add_all(change, [r for family in families for r in family.relations])
+        register.observations.add_all(
+            change, [o for family in families for o in family.observations]
+        )
+        for place in places:
+            feed.place(place)
+        for family in families:
+            feed.dossier(family.dossier, family.persons, self.places.by_id)
+            self._persons.update(family.person_of)
+        return sum(len(family.persons) for family in families)
 
     def _write_links(
         self, change: Change, links: Mapping[int, _Link], told: Callable[[int], None]

@@ -14,32 +14,28 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from desktop_app.domain.batch import UNDO_FOR, BatchKind
 from desktop_app.domain.folding import fold
-from desktop_app.domain.ids import BatchId, PersonId
-from desktop_app.domain.import_duplicates import Alike, alike, candidate, of_person
+from desktop_app.domain.ids import BatchId
 from desktop_app.domain.import_fields import Field
-from desktop_app.domain.import_mapping import (
-    ColumnMapping,
+from desktop_app.domain.import_mapping import ColumnMapping, propose, relaid
+from desktop_app.domain.import_mapping_file import (
     SavedMapping,
     applied,
     from_plain,
-    propose,
-    relaid,
     saved_from,
     to_plain,
 )
 from desktop_app.domain.import_plan import ReadSheet, read_sheet
-from desktop_app.domain.import_read import Message, PlaceSaid, ReadRow
+from desktop_app.domain.import_read import Message, PlaceSaid
 from desktop_app.domain.import_sheet import Sheet, Workbook
-from desktop_app.domain.names import display_name
 from desktop_app.domain.rights import Right
 from desktop_app.errors import AppError, BadInput, NotFound
 from desktop_app.services.access import Identity, Service, needs
 from desktop_app.services.clock import Clock
+from desktop_app.services.import_likeness import likely_duplicates
 from desktop_app.services.import_places import ImportedPlaces, ReferenceLists
 from desktop_app.services.import_views import (
     Decisions,
     DryRun,
-    Duplicate,
     Imported,
     ImportFile,
     PastImport,
@@ -165,7 +161,7 @@ class Importing(Service):
             *self._about_communes(read, places),
         ]
         new_places = sum(1 for _ in self._new_places(read, places))
-        found = self._duplicates(read, lambda: step(0, 0))
+        found = likely_duplicates(self._register, read, lambda: step(0, 0))
         families = read.families()
         return DryRun(
             read,
@@ -285,56 +281,6 @@ class Importing(Service):
             places.of(row)
             if len(places.made) > before and row.place is not None:
                 yield row.place
-
-    def _duplicates(self, read: ReadSheet, step: Callable[[], None]) -> tuple[Duplicate, ...]:
-        people = {person.id: person for person in self._register.persons.all()}
-        known = [of_person(person) for person in people.values()]
-        rows = {row.number: row for row in read.rows}
-        found = alike([_candidate(row) for row in read.rows], known, step)
-        refs = (
-            {str(dossier.id): dossier.ref for dossier in self._register.dossiers.all()}
-            if any(isinstance(one.other, str) for one in found)
-            else {}
-        )
-
-        def shown(one: Alike) -> Duplicate | None:
-            row = rows[one.row]
-            if isinstance(one.other, int):
-                return Duplicate(
-                    one.row,
-                    row.names,
-                    one.likelihood,
-                    one.words,
-                    other_row=one.other,
-                    other_names=rows[one.other].names,
-                )
-            other = people[PersonId(one.other)]
-            ref = refs.get(other.dossier_id, "")
-            if not ref:
-                return None  # its dossier is in the trash
-            return Duplicate(
-                one.row,
-                row.names,
-                one.likelihood,
-                one.words,
-                person_id=other.id,
-                dossier_id=other.dossier_id,
-                dossier_ref=ref,
-                other_names=display_name(other),
-            )
-
-        return tuple(duplicate for one in found if (duplicate := shown(one)) is not None)
-
-
-def _candidate(row: ReadRow) -> Any:
-    person = row.person
-    return candidate(
-        row.number,
-        (row.names,),
-        person.get("phones", ()),
-        person.get("birth"),
-        person.get("sex"),
-    )
 
 
 def _content(path: Path) -> bytes:

@@ -23,7 +23,7 @@ def _sentences(path: Path) -> list[str]:
 
 
 def test_the_guide_is_seen() -> None:
-    assert len(GUIDE) == 8
+    assert len(GUIDE) >= 9
 
 
 @pytest.mark.parametrize("path", GUIDE, ids=lambda path: path.stem)

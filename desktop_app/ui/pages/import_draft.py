@@ -11,7 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.domain.import_mapping import ColumnMapping, from_plain, saved_from, to_plain
+from desktop_app.domain.import_mapping import ColumnMapping
+from desktop_app.domain.import_mapping_file import from_plain, saved_from, to_plain
 from desktop_app.errors import AppError
 from desktop_app.services.import_views import Decision, ImportFile
 
