@@ -246,11 +246,19 @@ def test_undoing_stands_in_the_menu_of_the_dossier(
     undo = page.findChild(QAction, "undo_batch_0")
     assert isinstance(undo, QAction)
     assert undo.text() == "Annuler la fusion du 3 mars 2026 (D-2026-001 dans D-2026-002)"
+    page.open_tab("history")
+    settle()
+    assert button(page, "history_undo_0").text() == undo.text(), "in the history too"
     undo.trigger()
     assert session.people.get(anna.id).dossier_id == gone
     settle()
     menu = page.findChild(QMenu, "dossier_menu")
     assert isinstance(menu, QMenu)
+    assert not [
+        item
+        for item in page.findChildren(QAbstractButton, "history_undo_0")
+        if item.isVisibleTo(page)
+    ]
     assert not [item for item in menu.actions() if item.objectName().startswith("undo_batch")]
 
 
