@@ -24,6 +24,7 @@ from desktop_app.register.database import Value
 
 Convert = Callable[[Any], Any]
 _KEPT_DATES = 8192
+_KEPT_LISTS = 4096
 
 partial_date = lru_cache(_KEPT_DATES)(PartialDate)
 """Return the date of an EDTF text. Many rows hold the same few days."""
@@ -61,6 +62,7 @@ class Column:
         self.encode: Convert = _or_none(encode) if optional else encode
         self.decode: Convert = _or_none(decode) if optional else decode
         self.plain: Convert = _or_none(plain) if optional else plain
+        self.read_as_is = self.decode is _same
 
 
 def _conversions(kind: Any) -> tuple[Convert, Convert, Convert]:
@@ -86,7 +88,8 @@ def _composite_decoder(kind: Any, reader: Convert) -> Callable[[str], Any]:
             return ()
         return reader(_scan(text)[0])
 
-    return decode
+    # Names of a team, ids of the persons seen: many rows hold the same few lists.
+    return lru_cache(_KEPT_LISTS)(decode) if reader is tuple else decode
 
 
 @cache

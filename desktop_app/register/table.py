@@ -37,15 +37,19 @@ class Table(Generic[T]):
         self.stored = tuple(column for column in columns if column.name != "id")
         self.column_list = ", ".join(column.name for column in columns)
         stored_list = ", ".join(column.name for column in self.stored)
-        marks = ", ".join("?" * (len(self.stored) + 2))
         self.read_sql = f"SELECT {stored_list} FROM {name} WHERE id = ?"  # noqa: S608 - own names
         self.read_all_sql = f"SELECT id, trashed_at, {stored_list} FROM {name}"  # noqa: S608
+        marks = ", ".join("?" * (len(self.stored) + 2))
         self.insert_sql = f"INSERT INTO {name} (id, {stored_list}, updated_at) VALUES ({marks})"  # noqa: S608
         self.insert_list = f"id, {stored_list}, updated_at"
         self._composite = frozenset(
             index for index, column in enumerate(self.stored) if column.composite
         )
-        self._decoders = tuple(column.decode for column in columns)
+        self._decoders = tuple(
+            (place, column.decode)
+            for place, column in enumerate(columns)
+            if not column.read_as_is
+        )
 
     def told(self, values: Sequence[Value]) -> dict[str, Any]:
         """Return the values that a new row holds, for the journal."""
@@ -68,7 +72,9 @@ class Table(Generic[T]):
 
     def decode(self, row: Row) -> T:
         """Return the entity of a row read as ``column_list``."""
-        values = [decode(value) for decode, value in zip(self._decoders, row, strict=True)]
+        values = list(row)
+        for place, decode in self._decoders:
+            values[place] = decode(values[place])
         return self.kind(*values)
 
     def changed(self, entity: T, plain: Mapping[str, Any]) -> T:

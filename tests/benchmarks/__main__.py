@@ -1,7 +1,8 @@
 """``python3 dev.py bench [AREA …]``: every figure beside its floor, as one JSON document.
 
-The areas are ``first_paint``, ``register``, ``search``, ``documents``, ``importing`` and
-``attachments``. What is measured is told on the way on standard error. Exit 1 if a goal is missed.
+The areas are ``first_paint``, ``register``, ``search``, ``documents``, ``importing``,
+``attachments`` and ``timeline``. What is measured is told on the way on standard error. Exit 1 if
+a goal is missed.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from tests.benchmarks.figure import Figure
 
-AREAS = ("first_paint", "register", "search", "documents", "importing", "attachments")
+AREAS = ("first_paint", "register", "search", "documents", "importing", "attachments", "timeline")
 
 
 def main(names: list[str]) -> int:

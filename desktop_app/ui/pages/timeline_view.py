@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimerEvent, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -14,6 +14,9 @@ from desktop_app.ui.pages.fit_area import least_lines
 from desktop_app.ui.pages.timeline_delegate import TimelineDelegate
 
 _LEAST_LINES = 10
+_BATCH = 40
+"""Rows that are laid out at once: more than fill a screen, and a few milliseconds of work."""
+
 OPENED_ELSEWHERE = frozenset(
     {
         EntryKind.ECRIT,
@@ -44,6 +47,7 @@ class TimelineView(QListView):
     def __init__(self, model: TimelineModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._unlaid = False
         self.setModel(model)
         self.setItemDelegate(
             TimelineDelegate(model.expanded, lambda: self.viewport().width(), parent=self)
@@ -51,10 +55,12 @@ class TimelineView(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_BATCH)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName("Chronologie")
         self.setObjectName("timeline")
-        self.selectionModel().currentChanged.connect(lambda _new, _old: self.entry_changed.emit())
+        self.selectionModel().currentChanged.connect(lambda _new, _old: self._on_current())
 
     def current_id(self) -> str:
         """Return the id of the current entry, or an empty text."""
@@ -71,7 +77,7 @@ class TimelineView(QListView):
         if row < 0:
             return False
         self.setCurrentIndex(self._model.index(row, 0))
-        self.scrollTo(self.currentIndex())
+        self._reveal()
         return True
 
     def select_first(self) -> None:
@@ -142,6 +148,23 @@ class TimelineView(QListView):
             self.toggle(index)
         elif index.data(ItemRole.SHAPE) in _OPENED_BY_A_CLICK:
             self.opened.emit(self._model.entry(index.row()))
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        """Lay out the next rows; the current one is shown once it has its place."""
+        super().timerEvent(event)
+        if self._unlaid:
+            self._reveal()
+
+    def _on_current(self) -> None:
+        self._unlaid = self._unlaid or not self.visualRect(self.currentIndex()).isValid()
+        self.entry_changed.emit()
+
+    def _reveal(self) -> None:
+        """Scroll to the current entry, now or when the rows before it have been laid out."""
+        current = self.currentIndex()
+        self._unlaid = current.isValid() and not self.visualRect(current).isValid()
+        if not self._unlaid:
+            self.scrollTo(current)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the texts out again: heights depend on the width."""
