@@ -23,10 +23,13 @@ from desktop_app.ui.entry.unlock import LOCKED, UnlockScreen
 from desktop_app.ui.entry.welcome import WelcomeScreen
 from desktop_app.ui.navigation import Route
 from desktop_app.ui.pages import routes
+from desktop_app.ui.pages.import_page import ImportPage
 from desktop_app.ui.workplace import Workplace
+from tests import sheets
 from tests.sessions import NOW, new_session
 from tests.ui import situations
 from tests.ui.entry import test_entry_accessibility as entry
+from tests.ui.entry.conftest import ChosenFiles
 from tests.ui.pages import samples
 from tests.ui.pages.tick_samples import ticked
 
@@ -84,7 +87,9 @@ def _full(session: Session) -> dict[str, DossierId]:
     situations.draft(session, family)
     session.dossiers.view(family)
     told = max(session.dossiers.lines()[:12], key=lambda line: line.observations)
-    return {"family": family, "told": told.id}
+    busy = samples.family(session)
+    samples.busy(session, busy)
+    return {"family": family, "told": told.id, "busy": busy}
 
 
 def _hard(session: Session) -> dict[str, DossierId]:
@@ -120,6 +125,11 @@ def _correction(filled: Filled) -> Route:
     timeline = filled.session.timeline.whole(dossier_id)
     entry_id = next(item.id for item in timeline if item.kind == "observation")
     return Route("observation", {"dossier": dossier_id, "occasion": entry_id})
+
+
+def _texts(filled: Filled) -> Route:
+    dossier_id = filled.dossiers["busy"]
+    return routes.texts(dossier_id, samples.corrected(filled.session, dossier_id))
 
 
 def _person(which: str) -> Way:
@@ -184,6 +194,29 @@ def _press(text: str) -> Callable[[Workplace], None]:
     return act
 
 
+def _open_sections(place: Workplace) -> None:
+    for label in ("Ajouter des paroles", "Ajouter ce que j’en comprends", "Ajouter un rappel"):
+        _press(label)(place)
+
+
+def _import(*names: str) -> Callable[[Workplace], None]:
+    """Choose a messy register, then press these buttons."""
+
+    def act(place: Workplace) -> None:
+        page = place.window.findChild(ImportPage)
+        assert isinstance(page, ImportPage)
+        files = ChosenFiles()
+        files.answer = page.context.session.folder.parent / "registre.xlsx"
+        files.answer.write_bytes(sheets.messy())
+        page._files = files
+        for name in names:
+            button = page.findChild(QAbstractButton, name)
+            assert isinstance(button, QAbstractButton)
+            button.click()
+
+    return act
+
+
 def _search(text: str) -> Callable[[Workplace], None]:
     return lambda place: place.palette.open(text)
 
@@ -223,6 +256,13 @@ PAGES: dict[str, Case] = {
     "dossier-training": Case(FULL, _dossier("told")),
     "dossier-nameless": Case(HARD, _dossier("nameless")),
     "dossier-siblings": Case(HARD, _dossier("siblings")),
+    "dossier-busy": Case(FULL, _dossier("busy")),
+    "dossier-reminders": Case(FULL, _dossier("busy", "reminders")),
+    "dossier-no-reminder": Case(HARD, _dossier("nameless", "reminders")),
+    "event-new": Case(FULL, lambda it: routes.new_event(it.dossiers["busy"]), tall=True),
+    "reminder-new": Case(FULL, lambda it: routes.new_reminder(it.dossiers["busy"])),
+    "texts": Case(FULL, _texts, tall=True),
+    "observation-all": Case(FULL, _observation("family"), _open_sections, tall=True),
     "dossier-ecrits": Case(FULL, _dossier("family", "ecrits")),
     "dossier-pieces": Case(FULL, _dossier("family", "attachments"), tall=True),
     "dossier-no-piece": Case(HARD, _dossier("siblings", "attachments")),
@@ -274,6 +314,9 @@ PAGES: dict[str, Case] = {
         FULL, lambda filled: routes.new_consent(filled.dossiers["family"], "parents"), tall=True
     ),
     "settings-lists": Case(FULL, _page("settings", tab="lists"), tall=True),
+    "import": Case(FULL, _page("import")),
+    "import-columns": Case(FULL, _page("import"), _import("import_choose"), tall=True),
+    "import-report": Case(FULL, _page("import"), _import("import_choose", "import_try"), tall=True),
     "settings-association": Case(FULL, _page("settings")),
     "settings-profile": Case(FULL, _page("settings", tab="profile")),
     "settings-security": Case(FULL, _page("settings", tab="security")),

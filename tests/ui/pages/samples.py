@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from desktop_app.domain.absence import Absence, Source
 from desktop_app.domain.dates import PartialDate
-from desktop_app.domain.ids import DossierId, PersonId
+from desktop_app.domain.event import EventKind
+from desktop_app.domain.ids import DossierId, EventId, OccasionId, PersonId
 from desktop_app.domain.person import (
     Alias,
     AliasKind,
@@ -154,6 +155,42 @@ def long_chronology(session: Session, dossier_id: DossierId, number: int = 200) 
                 seen=LONG if rank % 3 == 0 else f"Passage numéro {rank}.",
             )
         )
+
+
+def busy(session: Session, dossier_id: DossierId) -> EventId:
+    """Add a call, a meeting, a message, a note, a hard text and reminders; return the call."""
+    made = []
+    for kind, who, text in (
+        (EventKind.CALL, "Collège Jean-Moulin", "Ana est absente depuis lundi."),
+        (EventKind.MEETING, "Mme DURAND, PMI", "Point sur le suivi de Marius. " * 6),
+        (EventKind.MESSAGE, "Médiatrice scolaire", "Visite proposée jeudi."),
+        (EventKind.NOTE, "", "Prévoir deux personnes pour la prochaine visite."),
+    ):
+        blank = session.events.blank(dossier_id)
+        made.append(session.events.record(replace(blank, kind=kind, with_whom=who, text=text)))
+    hard = ObservationEntry(
+        dossier_id, observed=PartialDate("2026-02-20"), seen="Récit de la nuit.", hard=True
+    )
+    session.observations.record(hard)
+    for text, days in (
+        ("Rappeler la PMI", -2),
+        ("Relancer le collège", 4),
+        ("Apporter la fiche", 9),
+    ):
+        blank_reminder = session.reminders.blank(dossier_id)
+        due = blank_reminder.due + timedelta(days=days - 7)
+        reminder_id = session.reminders.record(replace(blank_reminder, text=text, due=due))
+    session.reminders.done(reminder_id, "Remise pendant la visite.")
+    return made[0]
+
+
+def corrected(session: Session, dossier_id: DossierId) -> OccasionId:
+    """Add an observation that was corrected once, with a reason."""
+    entry = ObservationEntry(dossier_id, observed=PartialDate("2026-03-01"), seen=LONG)
+    occasion = session.observations.record(entry)
+    again = replace(entry, seen=f"{LONG} Elle repart à 12 h.", correction="précision sur l’heure")
+    session.observations.change(occasion, again)
+    return occasion
 
 
 def nameless(session: Session) -> DossierId:

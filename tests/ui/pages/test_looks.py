@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.ids import DossierId
 from desktop_app.services.session import Session
 from desktop_app.ui.page import Page, PageContext
 from desktop_app.ui.pages.factories import PAGES
@@ -56,6 +57,28 @@ def _correction(session: Session) -> dict[str, str]:
     dossier_id = samples.family(session)
     entry = session.timeline.whole(dossier_id)[0]
     return {"dossier": dossier_id, "occasion": entry.id}
+
+
+def _busy(session: Session) -> dict[str, str]:
+    dossier_id = samples.family(session)
+    samples.busy(session, dossier_id)
+    return {"dossier": dossier_id}
+
+
+def _event(session: Session) -> dict[str, str]:
+    dossier_id = samples.family(session)
+    return {"dossier": dossier_id, "event": samples.busy(session, dossier_id)}
+
+
+def _reminder(session: Session) -> dict[str, str]:
+    filled = _busy(session)
+    line = session.reminders.of_dossier(DossierId(filled["dossier"]))[0]
+    return {**filled, "reminder": line.reminder.id}
+
+
+def _texts(session: Session) -> dict[str, str]:
+    dossier_id = samples.family(session)
+    return {"dossier": dossier_id, "occasion": samples.corrected(session, dossier_id)}
 
 
 def _tab(fill: Fill, tab: str) -> Fill:
@@ -129,7 +152,15 @@ CASES: dict[str, tuple[str, Fill]] = {
     "dossier-full": ("dossier", _family),
     "dossier-nameless": ("dossier", _nameless),
     "dossier-hard": ("dossier", _siblings),
+    "dossier-busy": ("dossier", _busy),
     "dossier-ecrits": ("dossier", _tab(_family, "ecrits")),
+    "dossier-reminders": ("dossier", _tab(_busy, "reminders")),
+    "dossier-no-reminder": ("dossier", _tab(_family, "reminders")),
+    "event-new": ("event", _family),
+    "event-change": ("event", _event),
+    "reminder-new": ("reminder", _family),
+    "reminder-change": ("reminder", _reminder),
+    "texts": ("texts", _texts),
     "dossier-situation": ("dossier", _tab(_family, "situation")),
     "dossier-gaps": ("dossier", _tab(_family, "gaps")),
     "dossier-pieces": ("dossier", _pieces),
