@@ -51,6 +51,16 @@ def test_a_given_reference_is_kept_while_it_is_free(fanal: Fanal, tmp_path: Path
     assert fresh not in ("D-2026-001", "D-2026-002", taken)
 
 
+def test_the_number_of_a_merged_dossier_leads_to_the_kept_one(fanal: Fanal, tmp_path: Path) -> None:
+    file = tmp_path / "dossier.json"
+    merged = {"former_refs": ["D-2025-088"], "persons": [{"birth_name": "POPESKU"}]}
+    file.write_text(json.dumps(merged), encoding="utf-8")
+    ref = fanal("--json", "dossier", "add", "--from", str(file)).json["ref"]
+    assert fanal("--json", "dossier", "show", "d-2025-088").json["ref"] == ref
+    found = fanal("--json", "search", "D-2025-088").json["results"]
+    assert {hit["dossier"] for hit in found} == {ref}
+
+
 def test_an_unknown_key_is_refused_with_its_path(fanal: Fanal, tmp_path: Path) -> None:
     file = tmp_path / "dossier.json"
     file.write_text(json.dumps({"persons": [{"danger_score": 3}]}), encoding="utf-8")
