@@ -10,7 +10,13 @@ import sys
 
 import click
 
-from desktop_app.cli import import_commands, paper_commands, program_commands, register_commands
+from desktop_app.cli import (
+    import_commands,
+    paper_commands,
+    place_commands,
+    program_commands,
+    register_commands,
+)
 from desktop_app.cli.options import BUG, REFUSED
 from desktop_app.cli.root import fanal
 from desktop_app.cli.usage import usage_sentence
@@ -18,7 +24,13 @@ from desktop_app.errors import AppError
 from desktop_app.log import EventLog
 from desktop_app.paths import UserPaths
 
-COMMANDS = (register_commands, import_commands, paper_commands, program_commands)
+COMMANDS = (
+    register_commands,
+    place_commands,
+    import_commands,
+    paper_commands,
+    program_commands,
+)
 """The modules that add their commands to ``fanal`` when they are imported."""
 
 

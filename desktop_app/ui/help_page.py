@@ -45,6 +45,23 @@ _TEXTS: Mapping[str, tuple[str, ...]] = {
         "en comprenez.",
         "Décrivez des faits. La personne peut demander à lire ce texte.",
     ),
+    "places": (
+        "Tous les lieux de vie, qui y vit, et la dernière fois que quelqu’un y est allé.",
+        "Un lieu que vous ne proposez plus reste sur les fiches qui le nomment.",
+    ),
+    "place": (
+        "Qui vit ici, qui y a vécu, et ce qui s’y est passé.",
+        "Les coordonnées restent sur cette page\u00a0: aucun écrit, aucun export ne les porte.",
+    ),
+    "place_leaving": (
+        "Un seul enregistrement termine le séjour de toutes les personnes cochées.",
+        "Le lieu quitté reste sur chaque fiche. Annulable 30\u00a0jours.",
+    ),
+    "visit": (
+        "Un seul texte pour plusieurs dossiers\u00a0: chacun reçoit le sien, avec ses seules "
+        "personnes.",
+        "N’y nommez pas une famille à l’autre. Sans dossier, le texte reste sur la page du lieu.",
+    ),
     "prepare": (
         "Choisissez le modèle, les personnes et les observations. Tout reste modifiable ensuite.",
     ),

@@ -22,6 +22,7 @@ from desktop_app.domain.place import (
     Stay,
 )
 from desktop_app.errors import BadInput
+from desktop_app.services.history_views import Asked
 from desktop_app.services.place_views import LeaveRequest
 from desktop_app.services.session import Session
 from desktop_app.services.views import DossierView
@@ -191,3 +192,11 @@ def test_a_dossier_file_tells_of_a_visit_only_what_its_own_copy_says(
 def test_a_place_in_plain_json_would_hold_it(acacias: Place) -> None:
     """The guard is the writing of the file: this is what it must take out."""
     assert not without_position(json.dumps(to_plain(acacias)))
+
+
+def test_the_journal_tells_that_a_position_changed_and_not_which(
+    session: Session, acacias: Place
+) -> None:
+    session.places.save(replace(acacias, coordinates=Coordinates(48.936999, 2.357999)))
+    told = repr(session.history.journal(Asked()).lines)
+    assert without_position(told.replace("coordinates", ""))
