@@ -18,6 +18,7 @@ from desktop_app.services.import_views import ImportFile
 from desktop_app.ui.page import PageContext
 from desktop_app.ui.styling import empty_layout, mark, show_text, text_label
 from desktop_app.ui.tokens import FIELD_GAP_PX, GROUP_GAP_PX
+from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.labelled_combo import LabelledCombo
 from desktop_app.ui.widgets.labelled_field import LabelledField
 from desktop_app.ui.widgets.scroll_column import ScrollColumn
@@ -112,8 +113,10 @@ class ImportColumns(ScrollColumn):
             )
         )
         self.add(self._rows)
-        self.add(self.try_button, gap=GROUP_GAP_PX)
-        self.add(self._other)
+        buttons = FlowLayout(spacing=8)
+        buttons.addWidget(self.try_button)
+        buttons.addWidget(self._other)
+        self.add(buttons, gap=GROUP_GAP_PX)
         self._sheet.changed.connect(self.sheet_chosen)
         self._line(self._titles).editingFinished.connect(self._take_titles)
         self._line(self._ages).editingFinished.connect(self._take_ages)

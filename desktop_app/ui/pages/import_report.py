@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListView, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.domain.french import NBSP, plural, quote
+from desktop_app.domain.french import NBSP, join_words, plural, quote
 from desktop_app.domain.import_read import Message
 from desktop_app.services.import_views import Decision, DryRun, Duplicate
 from desktop_app.ui.page import PageContext
@@ -44,6 +44,7 @@ class ImportReport(ScrollColumn):
         self._run: DryRun | None = None
         self._decisions: dict[int, Decision] = {}
         self._first = 0
+        self._alike: list[tuple[int, list[Duplicate]]] = []
         self._summary = text_label("")
         self._messages = _MessageList()
         self._told = text_label("Aucun message.", "secondary")
@@ -61,6 +62,7 @@ class ImportReport(ScrollColumn):
         self._run = run
         self._decisions = dict(decisions)
         self._first = 0
+        self._alike = _by_row(run.duplicates)
         self._messages.show_messages(
             run.rejected, run.messages, discreet=self._context.discreet.active
         )
@@ -79,9 +81,11 @@ class ImportReport(ScrollColumn):
         self._before.setObjectName("import_before")
         self._after.setObjectName("import_after")
         self._all.combo.setObjectName("import_all")
+        buttons = FlowLayout(spacing=8)
+        buttons.addWidget(self.import_button)
+        buttons.addWidget(self._back)
         self.add(self._summary)
-        self.add(self.import_button)
-        self.add(self._back)
+        self.add(buttons)
         self.add_heading("À savoir")
         self.add(self._told)
         self.add(self._messages)
@@ -126,7 +130,7 @@ class ImportReport(ScrollColumn):
             refused = plural(len(run.rejected), "ligne n’est", "lignes ne sont")
             words += f" {refused} pas des personnes\u00a0: voir ci-dessous."
         if run.duplicates:
-            found = plural(len(run.duplicates), "doublon possible", "doublons possibles")
+            found = plural(len(self._alike), "doublon possible", "doublons possibles")
             words += f" {found}."
         self._summary.setText(words)
         self.import_button.setText(
@@ -136,19 +140,16 @@ class ImportReport(ScrollColumn):
 
     def _show_duplicates(self) -> None:
         empty_layout(self._rows)
-        duplicates = () if self._run is None else self._run.duplicates
-        for duplicate in duplicates[self._first : self._first + _AT_ONCE]:
-            self._rows.addWidget(self._group(duplicate))
+        for row, others in self._alike[self._first : self._first + _AT_ONCE]:
+            self._rows.addWidget(self._group(row, others))
         self._before.setVisible(self._first > 0)
-        self._after.setVisible(self._first + _AT_ONCE < len(duplicates))
+        self._after.setVisible(self._first + _AT_ONCE < len(self._alike))
 
-    def _group(self, duplicate: Duplicate) -> RadioGroup:
-        group = RadioGroup(
-            _question(duplicate, discreet=self._context.discreet.active), _OPTIONS, vertical=False
-        )
-        group.setObjectName(f"import_duplicate_{duplicate.row}")
-        group.set_value(self._decisions.get(duplicate.row, Decision.CREATE).value)
-        group.changed.connect(lambda value, row=duplicate.row: self._decide(row, value))
+    def _group(self, row: int, others: Sequence[Duplicate]) -> RadioGroup:
+        group = RadioGroup(_question(others, discreet=self._context.discreet.active), _OPTIONS)
+        group.setObjectName(f"import_duplicate_{row}")
+        group.set_value(self._decisions.get(row, Decision.CREATE).value)
+        group.changed.connect(lambda value: self._decide(row, value))
         return group
 
     def _decide(self, row: int, value: str) -> None:
@@ -159,7 +160,7 @@ class ImportReport(ScrollColumn):
     def _decide_all(self, value: str) -> None:
         if self._run is None or not value:
             return
-        for row in dict.fromkeys(duplicate.row for duplicate in self._run.duplicates):
+        for row, _others in self._alike:
             self._decide(row, value)
         self._show_duplicates()
 
@@ -204,6 +205,8 @@ class _MessageList(QListView):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(self.fontMetrics().lineSpacing() * _VISIBLE_LINES)
         self._model = _Messages()
         self.setModel(self._model)
@@ -234,16 +237,27 @@ def message_words(message: Message) -> str:
     return f"{place}{NBSP}: {message.text}" if place else message.text
 
 
-def _question(duplicate: Duplicate, *, discreet: bool) -> str:
-    """Return « Ligne 6 (Popescu Ana) ressemble à la ligne 5 (…), très probable (99 %) »."""
-    who = "" if discreet else f" ({duplicate.names})"
+def _by_row(duplicates: Iterable[Duplicate]) -> list[tuple[int, list[Duplicate]]]:
+    """Return each row with all that it looks like: there is one choice a row."""
+    found: dict[int, list[Duplicate]] = {}
+    for duplicate in duplicates:
+        found.setdefault(duplicate.row, []).append(duplicate)
+    return list(found.items())
+
+
+def _question(others: Sequence[Duplicate], *, discreet: bool) -> str:
+    """Return « La ligne 6 (…) ressemble à la ligne 5 (…), très probable (99 %) »."""
+    first = others[0]
+    who = "" if discreet else f" ({first.names})"
+    alike = join_words([_other(one, discreet=discreet) for one in others])
+    return f"La ligne {first.row}{who} ressemble {alike}"
+
+
+def _other(duplicate: Duplicate, *, discreet: bool) -> str:
     if duplicate.other_row is not None:
-        other = f"la ligne {duplicate.other_row}"
+        other = f"à la ligne {duplicate.other_row}"
     else:
-        other = f"une personne du dossier {duplicate.dossier_ref}"
+        other = f"à une personne du dossier {duplicate.dossier_ref}"
     named = "" if discreet or not duplicate.other_names else f" ({duplicate.other_names})"
     share = f"{round(duplicate.likelihood * 100)}{NBSP}%"
-    return (
-        f"La ligne {duplicate.row}{who} ressemble à {other}{named}{NBSP}:"
-        f" même personne {duplicate.words} ({share})"
-    )
+    return f"{other}{named}, même personne {duplicate.words} ({share})"

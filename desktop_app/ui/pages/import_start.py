@@ -9,6 +9,7 @@ from desktop_app.domain.french import moment_words, plural
 from desktop_app.services.import_views import Imported, PastImport
 from desktop_app.ui.styling import empty_layout, mark, text_label
 from desktop_app.ui.tokens import FIELD_GAP_PX, GROUP_GAP_PX
+from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.scroll_column import ScrollColumn
 
 IMPORT_LABEL = "Importer un registre"
@@ -94,7 +95,9 @@ class ImportStart(ScrollColumn):
         self.add(self._done)
         self.add(text_label(_WHAT))
         self.add(text_label(_CLEAR, "secondary"))
-        self.add(self.choose_button)
+        buttons = FlowLayout(spacing=8)
+        buttons.addWidget(self.choose_button)
+        self.add(buttons)
         self._past.setSpacing(FIELD_GAP_PX)
         self._heading.hide()
         self.add(self._heading, gap=GROUP_GAP_PX)
