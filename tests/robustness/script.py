@@ -26,6 +26,8 @@ from desktop_app.domain.person import Person, Role
 from desktop_app.domain.place import Place, PlaceKind, Stay
 from desktop_app.domain.relation import Relation, RelationKind
 from desktop_app.register.change import Change
+from desktop_app.register.destruction import destroy
+from desktop_app.register.holdings import holdings
 from desktop_app.register.register import Register
 from tests.register.makers import ACTOR, START
 
@@ -200,6 +202,11 @@ def _forget_family(story: Story, change: Change) -> None:
         story.register.persons.trash(change, person_id(number))
 
 
+def _destroy(story: Story, change: Change) -> None:
+    """Destroy the dossier for ever: a kill in the middle leaves all of it or nothing (S-60)."""
+    destroy(story.register, change, holdings(story.register.connection, _DOSSIER))
+
+
 STEPS: tuple[Callable[[Story, Change], None], ...] = (
     _association,
     _family,
@@ -221,4 +228,5 @@ STEPS: tuple[Callable[[Story, Change], None], ...] = (
     _occasion(4),
     _forget_family,
     _draft(4),
+    _destroy,
 )

@@ -74,6 +74,34 @@ def test_killed_during_a_user_action_it_is_done_or_not_done(
     assert len(stopped_at) > min(3, kills // 4)
 
 
+def test_killed_while_destroying_a_dossier_it_is_whole_or_gone(
+    place: Place, nursery: Nursery, memory: Path
+) -> None:
+    register = place.open()
+    story = Story(register)
+    for number, step in enumerate(STEPS[:-1], 1):
+        story.play(step, number)
+    before = story.fingerprint()
+    register.close()
+    start = shutil.copytree(place.folder, memory / "destroyed")
+    ends = set()
+    for wait in moments(random.Random(5), scaled(60), 0.02):
+        shutil.rmtree(place.folder)
+        shutil.copytree(start, place.folder)
+        place.anchors.unlink(missing_ok=True)
+        outcome = nursery.kill(wait, "destroy_it", **place.arguments)
+        register = place.open()
+        dossiers = register.connection.value("SELECT COUNT(*) FROM dossier")
+        assert dossiers or not register.connection.value("SELECT COUNT(*) FROM person")
+        assert not dossiers or Story(register).fingerprint() == before
+        assert not (dossiers and outcome.acknowledged)
+        assert register.journal.verify() == []
+        assert register.check_full() == []
+        register.close()
+        ends.add(bool(dossiers))
+    assert True in ends
+
+
 def _fingerprints(place: Place) -> list[str]:
     """Return the state before the first step and after each."""
     register = place.open()

@@ -101,6 +101,15 @@ def play(folder: str, anchors: str) -> None:
     register.close()
 
 
+def destroy_it(folder: str, anchors: str) -> None:
+    """Do the last step of the script alone: destroy the dossier for ever."""
+    story = Story(open_register(folder, anchors))
+    say("ready")
+    story.play(STEPS[-1], len(STEPS))
+    say(f"ack {len(STEPS)}")
+    story.register.close()
+
+
 def rewrite_header(folder: str, count: str = "1000000") -> None:
     """Change the vault again and again: half of the changes take a secret back."""
     vault = Vault.read(Path(folder))
