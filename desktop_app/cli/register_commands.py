@@ -86,7 +86,6 @@ def dossier_show(context: click.Context, /, ref: str, whole: bool, **own: Any) -
     lines = [f"Dossier {view.dossier.ref} ({view.dossier.state.label})"]
     lines += [f"- {person.name}, {person.age}" for person in view.persons]
     lines += [f"Pièce\u00a0: {line.title} ({line.kind.word}, {line.size_words})" for line in pieces]
-    lines += [f"Pièce\u00a0: {line.title} ({line.kind.word}, {line.size_words})" for line in pieces]
     lines += [_to_do_words(line) for line in to_do if line.reminder.done_on is None]
     for entry in chronology:
         lines += _entry_lines(entry)
@@ -94,7 +93,7 @@ def dossier_show(context: click.Context, /, ref: str, whole: bool, **own: Any) -
 
 
 def _to_do_words(line: ReminderLine) -> str:
-    return f"À faire pour {due_in_words(line)}\u00a0: {line.reminder.text}"
+    return f"À faire, prévu {due_in_words(line)}\u00a0: {line.reminder.text}"
 
 
 def _entry_lines(entry: TimelineEntry) -> list[str]:

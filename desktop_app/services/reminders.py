@@ -143,7 +143,7 @@ class Reminders(Service):
 
 
 def due_in_words(line: ReminderLine) -> str:
-    """Return « demain », « dans 3 jours », « le 12 mars 2026 »: what stands after « pour »."""
+    """Return « demain », « dans 3 jours », « le 12 mars 2026 »: what stands after « prévu »."""
     return f"le {line.due_words}" if line.due_words[:1].isdigit() else line.due_words
 
 

@@ -66,6 +66,10 @@ class TimelineModel(QAbstractListModel):
         """Return the entries that are loaded, shown or not."""
         return frozenset(entry.id for entry in self._all)
 
+    def kinds(self) -> frozenset[EntryKind]:
+        """Return the kinds of the entries that are loaded, shown or not."""
+        return frozenset(entry.kind for entry in self._all)
+
     def row_of(self, entry_id: str) -> int:
         """Return the row of an entry, or -1."""
         return self._places.get(entry_id, -1)

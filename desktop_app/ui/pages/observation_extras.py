@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.services.views import ReminderPart
@@ -41,8 +41,9 @@ class ReminderSection(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(FIELD_GAP_PX)
-        for part in (text, self.due, remove):
-            column.addWidget(part)
+        column.addWidget(text)
+        column.addWidget(self.due)
+        column.addWidget(remove, 0, Qt.AlignmentFlag.AlignRight)
         self.setFocusProxy(self._line)
         text.edited.connect(self.edited)
         self.due.edited.connect(self.edited)

@@ -14,8 +14,9 @@ from desktop_app.ui.messages import Action
 from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.record_card import Act, RecordCard
-from desktop_app.ui.styling import mark, text_label
+from desktop_app.ui.styling import text_label
 from desktop_app.ui.tokens import NARROW_MARGIN_PX
+from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.placeholder_page import PlaceholderPage
 from desktop_app.ui.widgets.scroll_column import ScrollColumn
 
@@ -56,10 +57,11 @@ class RemindersPane(ScrollColumn):
         add_button = QPushButton("Ajouter un rappel")
         add_button.setObjectName("reminder_add")
         add_button.clicked.connect(self._begin)
-        mark(add_button, variant="quiet")
+        holder = QWidget()
+        FlowLayout(holder).addWidget(add_button)
         to_do = [line for line in lines if line.reminder.done_on is None]
         done = [line for line in lines if line.reminder.done_on is not None]
-        rows: list[QWidget] = [add_button]
+        rows: list[QWidget] = [holder]
         rows += [self._to_do(line, discreet=discreet) for line in to_do]
         if done:
             rows.append(text_label("Fait", "section"))
@@ -68,7 +70,7 @@ class RemindersPane(ScrollColumn):
     def _to_do(self, line: ReminderLine, *, discreet: bool) -> RecordCard:
         item = line.reminder
         when = due_in_words(line)
-        due = f"En retard, prévu {when}" if line.overdue else f"Pour {when}"
+        due = f"En retard, prévu {when}" if line.overdue else f"Prévu {when}"
         return RecordCard(
             _HIDDEN if discreet else item.text,
             (due, line.about),

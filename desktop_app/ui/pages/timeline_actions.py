@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -21,14 +23,19 @@ _WRITTEN_HERE = EVENTS | {EntryKind.OBSERVATION}
 
 
 class TimelineActions(QWidget):
-    """Read or open, correct, put aside, see the versions. Each signal carries the row."""
+    """Read or open, correct, put aside, see the versions. Each signal carries the row.
+
+    ``others`` are buttons about no one entry, in the same line.
+    """
 
     source_asked = Signal(object)
     correction_asked = Signal(object)
     withdrawal_asked = Signal(object)
     texts_asked = Signal(object)
 
-    def __init__(self, entries: TimelineView, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, entries: TimelineView, others: Sequence[QWidget], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._list = entries
         self._read = QPushButton("Lire la suite")
@@ -46,6 +53,8 @@ class TimelineActions(QWidget):
         ):
             button.setObjectName(name)
             row.addWidget(button)
+        for other in others:
+            row.addWidget(other)
         entries.entry_changed.connect(self.refresh)
         self._read.clicked.connect(entries.open_current)
         self._correct.clicked.connect(lambda: self.correction_asked.emit(entries.current()))
@@ -56,8 +65,10 @@ class TimelineActions(QWidget):
     def refresh(self) -> None:
         """Show what can be done with the current entry."""
         row = self._list.current()
-        self.setVisible(row is not None)
+        self._read.setVisible(row is not None)
         if row is None:
+            for button in (self._correct, self._withdraw, self._texts, self._source):
+                button.hide()
             return
         self._read.setText(self._reading(row))
         elsewhere = row.kind in OPENED_ELSEWHERE and bool(row.target)

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from desktop_app.services.timeline_views import EntryKind
 from desktop_app.ui.models.roles import ItemRole
 from desktop_app.ui.pages.laid_text import LaidText
 from desktop_app.ui.pages.timeline_shapes import draw_shape
@@ -87,7 +88,9 @@ class TimelineDelegate(QStyledItemDelegate):
             _draw_month(painter, rect, str(index.data(ItemRole.HEADER)), measures, palette)
         entry = rect.adjusted(0, header, 0, 0)
         _draw_ground(painter, entry, palette, state)
-        draw_shape(painter, measures.shape_spot(entry), index.data(ItemRole.SHAPE), palette)
+        draw_shape(
+            painter, measures.shape_spot(entry), EntryKind(index.data(ItemRole.SHAPE)), palette
+        )
         self._draw_texts(painter, entry, index, measures, palette)
         painter.restore()
 

@@ -38,6 +38,12 @@ class TimelineFilters(QWidget):
             row.addWidget(box)
             self._boxes[name] = box
 
+    def offer(self, present: frozenset[EntryKind]) -> None:
+        """Show the boxes of the kinds that the dossier has, and those that hide something."""
+        for name, _label, kinds in _FILTERS:
+            box = self._boxes[name]
+            box.setVisible(bool(kinds & present) or not box.isChecked())
+
     def kinds(self) -> frozenset[EntryKind]:
         """Return the kinds to show."""
         ticked = (kinds for name, _label, kinds in _FILTERS if self._boxes[name].isChecked())

@@ -14,7 +14,6 @@ from desktop_app.ui.pages.timeline_filters import TimelineFilters
 from desktop_app.ui.pages.timeline_view import TimelineView
 from desktop_app.ui.styling import mark
 from desktop_app.ui.tokens import LABEL_GAP_PX, NARROW_MARGIN_PX
-from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.placeholder_page import PlaceholderPage
 
 _EMPTY = "Aucune observation pour l’instant."
@@ -47,10 +46,10 @@ class TimelinePane(QWidget):
         self.model = TimelineModel(self)
         self.list = TimelineView(self.model)
         self.filters = TimelineFilters()
-        self._actions = TimelineActions(self.list)
         self._shown: Chronology | None = None
-        self._event = QPushButton("Nouvel appel, rendez-vous ou note")
+        self._event = QPushButton("Nouvel appel ou note")
         self._older = QPushButton()
+        self._actions = TimelineActions(self.list, (self._older, self._event))
         self._stack = QStackedWidget()
         self._empty = PlaceholderPage(_EMPTY, _WHY, Action("Nouvelle observation", self.begun.emit))
         self._filtered = PlaceholderPage(
@@ -93,20 +92,14 @@ class TimelinePane(QWidget):
         self._event.setObjectName("new_event")
         self._older.setObjectName("timeline_older")
         mark(self._event, variant="quiet")
-        above = FlowLayout(spacing=8)
-        above.addWidget(self._event)
         for part in (self.list, self._empty, self._filtered):
             self._stack.addWidget(part)
-        below = FlowLayout(spacing=8)
-        below.addWidget(self._older)
         column = QVBoxLayout(self)
         column.setContentsMargins(NARROW_MARGIN_PX, NARROW_MARGIN_PX, 0, 0)
         column.setSpacing(LABEL_GAP_PX * 2)
         column.addWidget(self.filters)
         column.addWidget(self._stack, 1)
-        column.addLayout(below)
         column.addWidget(self._actions)
-        column.addLayout(above)
         column.addSpacing(NARROW_MARGIN_PX // 2)
         self.list.opened.connect(self.opened)
         for signals in (self.list, self._actions):
@@ -138,5 +131,6 @@ class TimelinePane(QWidget):
         )
         self._older.setVisible(bool(older))
         self._older.setText(f"Charger {older[0]}" if older else "")
+        self.filters.offer(self.model.kinds())
         self.filters.setVisible(not empty)
         self._actions.refresh()

@@ -59,7 +59,7 @@ def unfinished(session: Session, view: HomeView) -> tuple[Unfinished, ...]:
 def _reminders(lines: Iterable[ReminderLine]) -> Iterator[Unfinished]:
     for line in lines:
         item = line.reminder
-        when = "en retard" if line.overdue else f"pour {due_in_words(line)}"
+        when = "en retard" if line.overdue else f"prévu {due_in_words(line)}"
         yield Unfinished(
             verb=f"Rappel {when}",
             about=f"{item.text}, {line.dossier_ref}",

@@ -189,7 +189,6 @@ def test_the_tab_counts_what_is_to_do(
     show(dossier_page, {"dossier": dossier_id, "tab": "reminders"})
     assert tab(dossier_page) == "À faire (1)"
     said = sentences(dossier_page)
-    assert "En retard\u00a0: pour il y a 2 jours" not in said
     assert "En retard, prévu il y a 2 jours" in said
     assert "Fait aujourd’hui par C. Martin" in said
 
@@ -248,7 +247,7 @@ def test_home_shows_what_is_overdue_before_the_drafts_and_what_is_soon_after(
     assert [item.verb for item in found] == [
         "Rappel en retard",
         "Reprendre un appel ou une note",
-        "Rappel pour demain",
+        "Rappel prévu demain",
     ]
     assert found[0].about == "En retard, D-2026-001"
     assert found[0].discreet == "D-2026-001"

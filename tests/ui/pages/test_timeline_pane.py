@@ -115,6 +115,7 @@ def test_s05_ac3_kinds_differ_by_shape_and_word(
         note(session, dossier_id, kind)
     show(page, dossier_id)
     view = timeline(page)
+    view.setCurrentIndex(view.model().index(5, 0))
     for row in range(5):
         index = view.model().index(row, 0)
         word = str(index.data()).split(" · ")[1]
@@ -261,6 +262,16 @@ def test_a_call_is_changed_and_put_aside_from_the_chronology(
     assert context.messages.undo()
     settle()
     assert any("Appel" in heading for heading in headings(page))
+
+
+def test_only_the_kinds_of_the_dossier_can_be_hidden(
+    page: DossierPage, session: Session, dossier_id: DossierId
+) -> None:
+    show(page, dossier_id)
+    assert [name for name in FILTERS if box(page, name).isVisible()] == ["observation", "move"]
+    note(session, dossier_id, EventKind.MESSAGE)
+    show(page, dossier_id)
+    assert box(page, "call").isVisible()
 
 
 def test_a_call_or_a_note_is_begun_here(
