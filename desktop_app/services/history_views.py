@@ -46,7 +46,7 @@ class HistoryLine:
     @property
     def sentence(self) -> str:
         """Return « C. Martin a corrigé la date de naissance : 2010 → 12 mai 2011. »."""
-        return f"{self.who} {self.words}."
+        return f"{self.who} {self.words.rstrip('.')}."
 
 
 @dataclass(frozen=True, slots=True)

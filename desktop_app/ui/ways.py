@@ -69,6 +69,8 @@ def page_commands(navigator: Navigator, served: Collection[str]) -> tuple[Comman
                 keys_shown("new_person"),
             )
         )
+    if "trash" in served:
+        offered.append(Command("Aller à Corbeille", _page_goer(navigator, "trash")))
     if "import" in served:
         offered.append(Command("Importer un registre", _page_goer(navigator, "import")))
     offered += [

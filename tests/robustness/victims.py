@@ -195,6 +195,7 @@ ACTIONS: dict[str, Callable[..., None]] = {
         observe,
         observe_loosely,
         play,
+        destroy_it,
         rewrite_header,
         upgrade,
         save_on_a_bad_disk,

@@ -66,7 +66,7 @@ class DestroyPage(Page):
 
     def rail_entry(self) -> str:
         """Return the entry lit in the rail."""
-        return "trash"
+        return "journal"
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return the form, then the header."""

@@ -17,7 +17,6 @@ from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.placeholder_page import PlaceholderPage
 
 _OLD, _NEW = "Ancien texte", "Nouveau texte"
-_NOTHING = "(vide)"
 
 
 class HistoryList(QWidget):
@@ -106,11 +105,14 @@ class HistoryList(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(16, 0, 0, 0)
         column.setSpacing(LABEL_GAP_PX)
+        both = all(texts)
         for heading, text in zip((_OLD, _NEW), texts, strict=True):
-            column.addWidget(text_label(heading, "label"))
-            column.addWidget(text_label(text or _NOTHING))
+            if text:
+                column.addWidget(text_label(heading, "label"))
+                column.addWidget(text_label(text))
         fold = _Remembered(f"texts_{line.key}", holder, partial(self._remember, line.key))
-        fold.set_words("Voir les deux textes", "Replier les deux textes")
+        what = "les deux textes" if both else "le texte"
+        fold.set_words(f"Voir {what}", f"Replier {what}")
         fold.set_open(line.key in self._open)
         return fold
 

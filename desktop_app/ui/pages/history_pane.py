@@ -23,6 +23,7 @@ from desktop_app.ui.widgets.tick import Tick
 Read = Callable[[Asked], HistoryView]
 """Read the part asked for of one history; runs on the worker."""
 
+EVERYBODY = "tous"
 _EMPTY = "Rien de tel dans l’historique."
 
 
@@ -116,6 +117,7 @@ class HistoryPane(ScrollColumn):
         self._lines = (*self._lines, *view.lines) if asked.before else view.lines
         self._before = view.before
         self._who.set_options([(user, name) for user, name in view.users])
+        self._who.combo.setItemText(0, EVERYBODY)
         self._show()
         self.shown_first.emit()
 

@@ -13,9 +13,11 @@ from desktop_app.domain.ids import UserId
 from desktop_app.services.history_views import Asked, HistoryLine, HistoryView
 from desktop_app.ui.navigation import Place
 from desktop_app.ui.page import Page, PageContext
+from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.check_panel import CheckPanel
 from desktop_app.ui.pages.focus_follower import FocusFollower
 from desktop_app.ui.pages.history_list import HistoryList
+from desktop_app.ui.pages.history_pane import EVERYBODY
 from desktop_app.ui.pages.page_header import HeaderPlace, PageHeader
 from desktop_app.ui.pages.spoken_date import SpokenDateField
 from desktop_app.ui.widgets.flow_layout import FlowLayout
@@ -40,6 +42,7 @@ class JournalPage(Page):
         self._header = PageHeader("journal_header")
         self._scroll = ScrollColumn("journal_scroll", measure_chars=120)
         self._verify = self._header.add_button("Vérifier le journal", "journal_verify")
+        self._trash = self._header.add_button("Corbeille", "journal_trash")
         self._check = CheckPanel(context)
         self._who = LabelledCombo("Qui", searchable=False)
         self._what = LabelledCombo("Quoi", KINDS, searchable=False)
@@ -97,6 +100,8 @@ class JournalPage(Page):
         self._what.combo.setObjectName("journal_what")
         self._readings.box.setObjectName("journal_readings")
         self._readings.set_ticked(True)
+        self._who.combo.setItemText(0, EVERYBODY)
+        self._what.combo.setItemText(0, "tout")
         row = FlowLayout(spacing=16)
         for part in (self._who, self._what, self._since, self._until, self._readings):
             row.addWidget(part)
@@ -106,6 +111,7 @@ class JournalPage(Page):
         self.column.addWidget(self._scroll, 1)
         HeaderPlace(self, self._header, self._scroll)
         self._verify.clicked.connect(self._check.start)
+        self._trash.clicked.connect(lambda: self.context.navigator.open(routes.TRASH))
         self._check.done.connect(self._read_last_check)
         self._who.changed.connect(lambda _who: self._narrow())
         self._what.changed.connect(lambda _what: self._narrow())
@@ -150,6 +156,7 @@ class JournalPage(Page):
         self._lines = (*self._lines, *view.lines) if asked.before else view.lines
         self._before = view.before
         self._who.set_options([(user, name) for user, name in view.users])
+        self._who.combo.setItemText(0, EVERYBODY)
         self._show()
         if self._arriving:
             self._arriving = False

@@ -22,6 +22,12 @@ IMPORT = Route("import")
 PLACES = Route("places")
 CLEAR_COPIES = Route("clear_copies")
 TRASH = Route("trash")
+JOURNAL = Route("journal")
+
+
+def dossiers(view: str) -> Route:
+    """Return the route of the list of dossiers at a view."""
+    return Route("dossiers", {"view": view})
 
 
 def dossier(dossier_id: DossierId, *, entry: str = "", tab: str = "") -> Route:

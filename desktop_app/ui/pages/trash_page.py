@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.domain.french import plural
 from desktop_app.services.trash_views import Restored, TrashLine, TrashView
 from desktop_app.ui.messages import Action
-from desktop_app.ui.page import Page, PageContext
+from desktop_app.ui.page import Crumb, Page, PageContext
 from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.focus_follower import FocusFollower
 from desktop_app.ui.pages.kept_focus import kept_focus
@@ -54,6 +54,14 @@ class TrashPage(Page):
     def title(self) -> str:
         """Return the name of the page."""
         return "Corbeille"
+
+    def crumbs(self) -> tuple[Crumb, ...]:
+        """Return the way: Journal, this page."""
+        return (Crumb("Journal", routes.JOURNAL), Crumb(self.title()))
+
+    def rail_entry(self) -> str:
+        """Return the entry lit in the rail."""
+        return "journal"
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return the list, then the header."""

@@ -32,7 +32,6 @@ ENTRIES = (
     RailEntry("dossiers", "Dossiers", "folder-open"),
     RailEntry("places", "Lieux", "map-pin"),
     RailEntry("association", "Association", "users", low=True, part_of="settings"),
-    RailEntry("trash", "Corbeille", "trash-2", low=True),
     RailEntry("journal", "Journal", "history", low=True),
     RailEntry("settings", "Réglages", "settings", low=True),
     RailEntry("display", "Affichage", "contrast", low=True, part_of="settings"),

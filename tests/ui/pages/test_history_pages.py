@@ -79,10 +79,28 @@ def test_s26_readings_are_shown_when_ticked(dossier_page: DossierPage) -> None:
 
 def test_s26_both_texts_can_be_seen(dossier_page: DossierPage) -> None:
     fold = starting(dossier_page, "texts_")[0]
-    assert fold.text() == "Voir les deux textes"
+    assert fold.text() == "Voir le texte"
     fold.click()
     assert "Nouveau texte" in sentences(dossier_page)
     assert ("Va bien. " * 30).strip() in sentences(dossier_page)
+
+
+def test_s26_both_texts_of_a_correction_can_be_seen(
+    dossier_page: DossierPage,
+    context: PageContext,
+    session: Session,
+    dossier_id: DossierId,
+    clock: FixedClock,
+) -> None:
+    ana = session.dossiers.view(dossier_id).persons[0].person
+    clock.advance(hours=1)
+    session.people.save(replace(ana, health="Va mieux. " * 30))
+    context.navigator.changed(frozenset({"person"}))
+    fold = starting(dossier_page, "texts_")[0]
+    assert fold.text() == "Voir les deux textes"
+    fold.click()
+    said = sentences(dossier_page)
+    assert said.index("Va bien.") < said.index("Va mieux.")
 
 
 def test_an_old_value_is_put_back_and_ctrl_z_undoes_it(
