@@ -25,6 +25,7 @@ class ReminderLine:
     reminder: Reminder
     due_words: str
     overdue: bool
+    today: bool
     about: str
     done_words: str
     dossier_ref: str = ""
@@ -130,6 +131,7 @@ class Reminders(Service):
             reminder=item,
             due_words=relative_words(item.due, today),
             overdue=item.done_on is None and item.due < today,
+            today=item.done_on is None and item.due == today,
             about=self._about(item.occasion_id),
             done_words=done,
         )

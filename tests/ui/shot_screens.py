@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,9 +31,10 @@ from tests.ui import situations
 from tests.ui.entry import test_entry_accessibility as entry
 from tests.ui.entry.conftest import ChosenFiles
 from tests.ui.pages import samples
+from tests.ui.pages.aside_samples import aside
 from tests.ui.pages.tick_samples import ticked
 
-FULL, EMPTY, HARD = "full", "empty", "hard"
+FULL, EMPTY, HARD, ASIDE = "full", "empty", "hard", "aside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Filled:
 
 
 Way = Callable[[Filled], Route]
+Filling = Callable[[Session], dict[str, DossierId]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +62,16 @@ class Case:
 class Registers:
     """The registers of the pictures, made when a screen first needs them."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, fillings: Mapping[str, Filling]) -> None:
         self._folder = folder
+        self._fillings = fillings
         self._open: dict[str, Filled] = {}
 
     def of(self, name: str) -> Filled:
         """Return the open register of that name."""
         if name not in self._open:
             session = new_session(self._folder / name)
-            self._open[name] = Filled(session, _FILLINGS[name](session))
+            self._open[name] = Filled(session, self._fillings[name](session))
         return self._open[name]
 
     def close(self) -> None:
@@ -101,10 +104,11 @@ def _hard(session: Session) -> dict[str, DossierId]:
     return {"nameless": nameless, "siblings": siblings}
 
 
-_FILLINGS: dict[str, Callable[[Session], dict[str, DossierId]]] = {
+FILLINGS: dict[str, Filling] = {
     FULL: _full,
     EMPTY: lambda _session: {},
     HARD: _hard,
+    ASIDE: aside,
 }
 
 
@@ -256,7 +260,7 @@ PAGES: dict[str, Case] = {
     "dossier-training": Case(FULL, _dossier("told")),
     "dossier-nameless": Case(HARD, _dossier("nameless")),
     "dossier-siblings": Case(HARD, _dossier("siblings")),
-    "dossier-busy": Case(FULL, _dossier("busy")),
+    "dossier-kinds": Case(FULL, _dossier("busy")),
     "dossier-reminders": Case(FULL, _dossier("busy", "reminders")),
     "dossier-no-reminder": Case(HARD, _dossier("nameless", "reminders")),
     "event-new": Case(FULL, lambda it: routes.new_event(it.dossiers["busy"]), tall=True),
@@ -293,6 +297,12 @@ PAGES: dict[str, Case] = {
     "prepare-nameless": Case(HARD, _prepare("nameless")),
     "composer": Case(FULL, _composer("family"), tall=True),
     "composer-siblings": Case(HARD, _composer("siblings")),
+    "trash": Case(ASIDE, _page("trash")),
+    "trash-empty": Case(EMPTY, _page("trash")),
+    "destroy": Case(ASIDE, lambda filled: routes.destroy(filled.dossiers["gone"]), tall=True),
+    "archive": Case(ASIDE, lambda filled: routes.archive(filled.dossiers["family"])),
+    "history": Case(ASIDE, _dossier("family", "history")),
+    "journal": Case(ASIDE, _page("journal")),
     "merge-choice": Case(FULL, lambda filled: routes.merge(filled.dossiers["family"])),
     "merge": Case(FULL, _merge, tall=True),
     "separate": Case(FULL, lambda filled: routes.separate(filled.dossiers["family"]), _tick_first),

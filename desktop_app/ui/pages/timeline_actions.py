@@ -41,8 +41,8 @@ class TimelineActions(QWidget):
         self._read = QPushButton("Lire la suite")
         self._correct = QPushButton("Corriger")
         self._withdraw = QPushButton("Mettre à la corbeille")
-        self._texts = QPushButton("Voir les textes successifs")
-        self._source = QPushButton("Ouvrir l’observation de lieu")
+        self._texts = QPushButton("Textes successifs")
+        self._source = QPushButton("Observation de lieu")
         row = FlowLayout(self, spacing=8)
         for name, button in (
             ("entry_read", self._read),

@@ -42,7 +42,7 @@ class Unfinished:
 
 
 def unfinished(session: Session, view: HomeView) -> tuple[Unfinished, ...]:
-    """Return what is overdue, the drafts, what is soon due, the écrits begun; seven at most.
+    """Return what is overdue, drafts, what is for today, écrits, what is soon due; seven at most.
 
     What a draft was about may be in the trash since: such a draft is left out.
     """
@@ -50,8 +50,9 @@ def unfinished(session: Session, view: HomeView) -> tuple[Unfinished, ...]:
     found = [
         *_reminders(line for line in lines if line.overdue),
         *_drafts(session, view.drafts),
-        *_reminders(line for line in lines if not line.overdue),
+        *_reminders(line for line in lines if line.today),
         *_ecrits(session, view),
+        *_reminders(line for line in lines if not (line.overdue or line.today)),
     ]
     return tuple(found[:MOST])
 
