@@ -115,7 +115,8 @@ def test_the_words_follow_the_sex_and_another_link_has_words_of_its_own(
     words = page.findChild(QLineEdit, f"link_words_{anna.id}")
     assert isinstance(words, QLineEdit)
     assert words.isVisibleTo(page)
-    qtbot.keyClicks(words, "voisin")
+    words.setFocus()
+    Hand().type("voisin")
     page.flush()
     assert relations(session, brother) == ("voisin (Anna)",)
 
@@ -246,6 +247,7 @@ def test_undoing_stands_in_the_menu_of_the_dossier(
     undo = page.findChild(QAction, "undo_batch_0")
     assert isinstance(undo, QAction)
     assert undo.text() == "Annuler la fusion du 3 mars 2026 (D-2026-001 dans D-2026-002)"
+    assert isinstance(page, DossierPage)
     page.open_tab("history")
     settle()
     assert button(page, "history_undo_0").text() == undo.text(), "in the history too"
