@@ -23,6 +23,7 @@ class Preferences:
     font: str = "inter"
     text_percent: int = 100
     density: str = "normal"
+    dossier_columns: str = ""
     lock_after_min: int = 10
     discreet_at_start: bool = False
     soft_hints: bool = True

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _ACTIVE = Criterion(Subject.STATE, Operator.IS, ("active",))
 _LONGEST_NAME = 60
+_WAITING = frozenset({"no_news", "forgotten"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,15 @@ class ViewLine:
     joined_by: Join
     criteria: tuple[Criterion, ...]
     shipped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ViewCount:
+    """A shipped view and how many dossiers it keeps."""
+
+    id: str
+    name: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +95,13 @@ class SavedViews(Service):
         )
 
     @needs(Right.READ)
-    def count(self, key: str) -> int:
-        """Return how many dossiers a shipped view keeps."""
-        line = next(line for line in _shipped(self.actor.name) if line.id == key)
-        return len(self.chosen(line.criteria, line.joined_by))
+    def waiting(self) -> tuple[ViewCount, ...]:
+        """Return how many dossiers wait for a sign: without news, without a date to come."""
+        return tuple(
+            ViewCount(line.id, line.name, len(self.chosen(line.criteria, line.joined_by)))
+            for line in _shipped(self.actor.name)
+            if line.id in _WAITING
+        )
 
     @needs(Right.READ)
     def choices(self, subject: Subject, held: Sequence[str] = ()) -> tuple[Choice, ...]:

@@ -24,6 +24,7 @@ from desktop_app.ui.discreet import DiscreetMode
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.navigation import Navigator, Place, Route
 from desktop_app.ui.preference_store import PreferenceStore
+from desktop_app.ui.trail import ListTrail
 
 if TYPE_CHECKING:
     from desktop_app.services.session import Session
@@ -41,6 +42,7 @@ class PageContext:
     clock: Callable[[], datetime]
     preferences: PreferenceStore
     discreet: DiscreetMode = field(default_factory=DiscreetMode)
+    trail: ListTrail = field(default_factory=ListTrail)
 
 
 @dataclass(frozen=True, slots=True)

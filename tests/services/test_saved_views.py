@@ -124,7 +124,10 @@ def test_what_was_read_is_kept_until_something_is_written(
         assert shown(session, "all") == {first}
     second = opened(session, "B")
     assert shown(session, "active") == {first, second}
-    assert session.views.count("active") == 2
+    assert [(one.id, one.count) for one in session.views.waiting()] == [
+        ("no_news", 0),
+        ("forgotten", 2),
+    ]
 
 
 def test_a_value_that_nobody_has_any_more_keeps_its_words(session: Session) -> None:

@@ -35,13 +35,12 @@ class DossierQuery:
                 found.append(words)
         return cls(tuple(found))
 
-    def matches(self, haystack: str, fold: Callable[[str], str]) -> bool:
-        """Tell whether the already folded ``haystack`` answers; an empty query always does."""
-        if not self.alternatives:
-            return True
-        return any(
-            all(fold(word) in haystack for word in alternative) for alternative in self.alternatives
-        )
+    def matcher(self, fold: Callable[[str], str]) -> Callable[[str], bool] | None:
+        """Return what tells whether a folded text answers, ``None`` if every one does."""
+        folded = [tuple(map(fold, alternative)) for alternative in self.alternatives]
+        if not folded:
+            return None
+        return lambda text: any(all(word in text for word in words) for words in folded)
 
     def in_words(self) -> str:
         """Return « acacias » ET « 14 », or ("" if nothing was typed) with OU between brackets."""

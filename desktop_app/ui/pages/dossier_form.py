@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -116,6 +116,12 @@ class DossierForm(QWidget):
             add_label="Ajouter ce motif",
         )
         name_inner(self._motives, "motives")
+        self._followers = ChipsField(
+            "Suivi par",
+            help="Les membres de l’équipe qui suivent ce dossier.",
+            add_label="Ajouter ce nom",
+        )
+        name_inner(self._followers, "followed_by")
         self._texts = BoundTexts(_TEXTS)
         self._services = RepeatedRows(
             "services", ServiceRow, "Ajouter un service", "Retirer ce service"
@@ -132,6 +138,7 @@ class DossierForm(QWidget):
         column.setSpacing(FIELD_GAP_PX)
         for heading, part in (
             ("Pourquoi ce dossier", self._motives),
+            ("Dans l’équipe", self._followers),
             ("Situation de la famille", self._texts),
             ("Autres services et professionnels", self._precise["services"]),
             ("Démarches déjà faites", self._precise["steps"]),
@@ -141,29 +148,33 @@ class DossierForm(QWidget):
             column.addWidget(text_label(heading, "section"))
             column.addWidget(part)
         self._texts.edited.connect(self.edited)
-        self._motives.changed.connect(self.edited)
-        self._motives.typed.connect(self.edited)
+        for chips in (self._motives, self._followers):
+            chips.changed.connect(self.edited)
+            chips.typed.connect(self.edited)
         for name, rows in (("services", self._services), ("steps", self._steps)):
             rows.edited.connect(lambda key=name: self._on_rows(key))
             rows.removed.connect(lambda gone, held=rows: self.row_removed.emit((held, *gone)))
             self._precise[name].edited.connect(self.edited)
 
-    def set_motives(self, choices: Sequence[tuple[str, str]]) -> None:
-        """Offer the motives of the list."""
-        self._motives.set_choices(choices)
+    def set_choices(self, motives: Sequence[tuple[str, str]], team: Sequence[str]) -> None:
+        """Offer the motives of the list and the names of the team."""
+        self._motives.set_choices(motives)
+        self._followers.set_choices([(name, name) for name in team])
 
-    def pending_motive(self) -> str:
-        """Return the motive that is being typed, for a draft."""
-        return self._motives.pending()
+    def pending(self) -> dict[str, str]:
+        """Return what is being typed and is no value yet, for a draft."""
+        return {name: field.pending() for name, field in self._typed_in().items()}
 
-    def set_pending_motive(self, text: str) -> None:
-        """Show a motive that was being typed."""
-        if text != self._motives.pending():
-            self._motives.set_pending(text)
+    def set_pending(self, texts: Mapping[str, str]) -> None:
+        """Show what was being typed."""
+        for name, field in self._typed_in().items():
+            if texts.get(name, "") != field.pending():
+                field.set_pending(texts.get(name, ""))
 
     def load(self, dossier: Dossier) -> None:
         """Show ``dossier`` without telling anybody."""
         self._motives.set_values(dossier.motives)
+        self._followers.set_values(dossier.followed_by)
         self._texts.load(dossier)
         self._services.load(dossier.services)
         self._steps.load(dossier.steps)
@@ -175,12 +186,16 @@ class DossierForm(QWidget):
         dossier = replace(
             self._texts.apply(dossier),
             motives=self._motives.values(),
+            followed_by=self._followers.values(),
             services=self._services.values(),
             steps=self._steps.values(),
         )
         for name, precise in self._precise.items():
             dossier = with_precision(dossier, name, precise.value())
         return dossier
+
+    def _typed_in(self) -> dict[str, ChipsField]:
+        return {"motive": self._motives, "follower": self._followers}
 
     def _on_rows(self, name: str) -> None:
         rows = self._services if name == "services" else self._steps

@@ -20,6 +20,7 @@ from desktop_app.ui.pages.archive_page import archive_words
 from desktop_app.ui.pages.batch_actions import BatchActions
 from desktop_app.ui.pages.dossier_actions import DossierActions
 from desktop_app.ui.pages.dossier_content import DossierContent, reading
+from desktop_app.ui.pages.dossier_following import DossierFollowing
 from desktop_app.ui.pages.dossier_menu import DossierMenu
 from desktop_app.ui.pages.dossier_pieces import DossierPieces
 from desktop_app.ui.pages.dossier_timeline import DossierTimeline
@@ -34,6 +35,7 @@ from desktop_app.ui.pages.plain_tabs import PlainTabs
 from desktop_app.ui.pages.reminders_pane import RemindersPane
 from desktop_app.ui.pages.situation_pane import SituationPane
 from desktop_app.ui.pages.timeline_pane import TimelinePane
+from desktop_app.ui.pages.trail_bar import TrailBar
 from desktop_app.ui.pages.undo_lines import UndoLines
 
 _SHOWN = frozenset(
@@ -82,6 +84,8 @@ class DossierPage(Page):
         self._actions = DossierActions(context)
         self._chronology = DossierTimeline(context, self._timeline, self._actions)
         self._reminders = RemindersPane(context)
+        self._following = DossierFollowing(context)
+        self._trail = TrailBar(context)
         self._row = QHBoxLayout()
         self._build()
         self._connect()
@@ -139,10 +143,13 @@ class DossierPage(Page):
 
     def place(self) -> dict[str, str | int]:
         """Return the place with the tab that is shown."""
-        return {**super().place(), "tab": self._tabs.currentIndex()}
+        trail = self.context.trail.place(self._dossier_id)
+        return {**super().place(), **trail, "tab": self._tabs.currentIndex()}
 
     def restore(self, place: Place) -> None:
         """Show the tab again, then put scroll, focus and caret back in it."""
+        self.context.trail.restore(place, self._dossier_id)
+        self._trail.show_dossier(self._dossier_id)
         self._tabs.setCurrentIndex(int(place.get("tab", self._tabs.currentIndex())))
         super().restore(place)
 
@@ -187,6 +194,7 @@ class DossierPage(Page):
         self._row.addWidget(self._tabs, 1)
         area = FitArea("dossier_area")
         area.column.addWidget(self._header)
+        area.column.addWidget(self._trail)
         area.column.addLayout(self._row, 1)
         self.column.addWidget(area)
 
@@ -211,6 +219,7 @@ class DossierPage(Page):
             "consents",
             lambda: go.open(routes.consents(self._dossier_id)),
         )
+        self._follow = self._menu.add("Je suis ce dossier", "follow", self._toggle_follow)
         self._archive = self._menu.add("Archiver", "archive", self._toggle_archive)
         self._archive_reason = self._menu.add(
             "Motif de l’archivage",
@@ -241,8 +250,8 @@ class DossierPage(Page):
             ("prepare", self._prepare),
             ("new_person", self._add_person),
             ("save", self.flush),
-            ("next_section", lambda: self._step(1)),
-            ("previous_section", lambda: self._step(-1)),
+            ("next_section", lambda: self._next(1)),
+            ("previous_section", lambda: self._next(-1)),
         ):
             shortcuts.bind(action, self, slot, here)
 
@@ -286,6 +295,8 @@ class DossierPage(Page):
         state = archive_words(view.dossier, discreet=discreet)
         label = "" if discreet else view.label
         self._header.set_status(" · ".join(part for part in (label, state) if part))
+        self._follow.setText(self._following.label(view.dossier))
+        self._trail.show_dossier(view.dossier.id)
         self._archive.setText(
             "Archiver" if view.dossier.state is DossierState.ACTIVE else "Rendre actif"
         )
@@ -349,6 +360,11 @@ class DossierPage(Page):
             self._situation.flush()
             self._actions.trash(self._content.view.dossier)
 
+    def _toggle_follow(self) -> None:
+        if self._content is not None:
+            self._situation.flush()  # « Suivi par » is part of the same record
+            self._following.toggle(self._content.view.dossier)
+
     def _fill(self, gap: Gap) -> None:
         """Go to the field where ``gap`` is filled."""
         place = {"field": field_of(gap)}
@@ -365,6 +381,11 @@ class DossierPage(Page):
     def _on_saved(self) -> None:
         self.draft_saved.emit(self.context.clock())
         self.context.navigator.changed(frozenset({"dossier"}))
+
+    def _next(self, by: int) -> None:
+        """Go on in the list that the dossier was opened from; without one, in its tabs."""
+        if not self._trail.step(by):
+            self._step(by)
 
     def _step(self, by: int) -> None:
         self._tabs.setCurrentIndex((self._tabs.currentIndex() + by) % self._tabs.count())

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import plural
+from desktop_app.services.saved_views import ViewCount
 from desktop_app.services.views import HomeView
 from desktop_app.ui import shortcuts
 from desktop_app.ui.layout_rules import columns
@@ -20,7 +21,7 @@ from desktop_app.ui.pages.focus_follower import has_focus_inside
 from desktop_app.ui.pages.page_header import HeaderPlace, PageHeader
 from desktop_app.ui.pages.row_button import RowButton
 from desktop_app.ui.pages.unfinished import Unfinished, unfinished
-from desktop_app.ui.styling import empty_layout, text_label
+from desktop_app.ui.styling import empty_layout, mark, text_label
 from desktop_app.ui.tokens import GROUP_GAP_PX, LABEL_GAP_PX
 from desktop_app.ui.widgets.scroll_column import ScrollColumn
 
@@ -38,6 +39,8 @@ class HomePage(Page):
         self._header = PageHeader("home_header")
         self._scroll = ScrollColumn("home_scroll", measure_chars=_WIDE_CHARS)
         self._to_do, self._recents, self._week = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self._attention = QVBoxLayout()
+        self._waiting: tuple[ViewCount, ...] = ()
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
 
@@ -77,12 +80,14 @@ class HomePage(Page):
             (left, "À faire aujourd’hui", self._to_do),
             (right, "Dossiers récents", self._recents),
             (right, "Cette semaine", self._week),
+            (right, "", self._attention),
         ):
             if column.count():
                 column.addSpacing(GROUP_GAP_PX)
             column.setSpacing(LABEL_GAP_PX * 2)
             rows.setSpacing(LABEL_GAP_PX * 2)
-            column.addWidget(text_label(heading, "section"))
+            if heading:
+                column.addWidget(text_label(heading, "section"))
             column.addLayout(rows)
         for column in (left, right):
             column.addStretch(1)
@@ -107,6 +112,29 @@ class HomePage(Page):
             return view, unfinished(session, view)
 
         self.context.runner.run_latest("home", content, self._take, self.context.messages.failed)
+        # After the page itself, which does not wait for it: every dossier is looked at.
+        self.context.runner.run_latest(
+            "home_views",
+            session.views.waiting,
+            self._show_waiting,
+            self.context.messages.failed,
+        )
+
+    def _show_waiting(self, waiting: tuple[ViewCount, ...]) -> None:
+        """Lead to the dossiers that wait for a sign; none is no reason for a line."""
+        if waiting == self._waiting:
+            return
+        self._waiting = waiting
+        empty_layout(self._attention)
+        for one in waiting:
+            if one.count:
+                button = QPushButton(f"{one.name} ({one.count})")
+                button.setObjectName(f"home_{one.id}")
+                mark(button, variant="link")
+                button.clicked.connect(
+                    lambda _checked, key=one.id: self.context.navigator.open(routes.dossiers(key))
+                )
+                self._attention.addWidget(button)
 
     def _take(self, content: tuple[HomeView, tuple[Unfinished, ...]]) -> None:
         self._content = content

@@ -35,7 +35,7 @@ class SituationPane(ScrollColumn):
         FocusFollower(self)
         self._context = context
         self._dossier: Dossier | None = None
-        self._typed_motive = ""
+        self._typed: dict[str, str] = {}
         self._form = DossierForm(lambda: context.clock().date())
         self._autosave = Autosave(context, self._make_task, self._text, self)
         self.add(self._form)
@@ -45,13 +45,13 @@ class SituationPane(ScrollColumn):
 
     def show_dossier(self, dossier: Dossier, marks: Marks) -> None:
         """Show ``dossier``; what is being typed in it, and rows just added, stay."""
-        self._form.set_motives(marks.motive_choices)
+        self._form.set_choices(marks.motive_choices, marks.followers)
         if self._dossier is None or self._dossier.id != dossier.id:
             self._autosave.flush()
             self._autosave.begin()
             self._form.load(dossier)
-            self._form.set_pending_motive(marks.typed_motive)
-            self._typed_motive = marks.typed_motive
+            self._typed = {"motive": marks.typed_motive, "follower": marks.typed_follower}
+            self._form.set_pending(self._typed)
         elif not self._autosave.dirty and self._form.apply(dossier) != dossier:
             self._form.load(dossier)
         self._dossier = dossier
@@ -63,16 +63,16 @@ class SituationPane(ScrollColumn):
     def _make_task(self) -> Callable[[], Dossier] | None:
         if self._dossier is None:
             return None
-        dossier, typed = self._form.apply(self._dossier), self._form.pending_motive()
-        changed, retyped = dossier != self._dossier, typed != self._typed_motive
+        dossier, typed = self._form.apply(self._dossier), self._form.pending()
+        changed, retyped = dossier != self._dossier, typed != self._typed
         if not (changed or retyped):
             return None
-        self._typed_motive = typed
+        self._typed = typed
         session = self._context.session
 
         def keep() -> Dossier:
-            if typed and retyped:
-                session.drafts.save(SITUATION_DRAFT, dossier.id, {"motive": typed})
+            if retyped and any(typed.values()):
+                session.drafts.save(SITUATION_DRAFT, dossier.id, typed)
             elif retyped:
                 session.drafts.discard(SITUATION_DRAFT, dossier.id)
             return session.dossiers.save(dossier) if changed else dossier

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QCompleter,
@@ -53,7 +53,9 @@ class ChipsField(QWidget):
         self._chips = FlowLayout(spacing=8)
         self._error = text_label("", "error", hidden_if_empty=True)
         self._help = text_label(help, "help", hidden_if_empty=True)
+        self._words = QStringListModel(self)
         self._build()
+        self._complete()
         self.set_choices(choices)
         self.setFocusProxy(self._field)
 
@@ -69,12 +71,11 @@ class ChipsField(QWidget):
 
     def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
         """Offer ``choices`` while typing."""
+        if self._choices == dict(choices):
+            return
         self._choices = dict(choices)
-        completer = QCompleter([words for _key, words in choices], self._field)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.activated.connect(self._take, Qt.ConnectionType.QueuedConnection)
-        self._field.setCompleter(completer)
+        # The completer stays: a new one would take the focus from what is being typed.
+        self._words.setStringList([words for _key, words in choices])
         self._show()
 
     def pending(self) -> str:
@@ -139,6 +140,13 @@ class ChipsField(QWidget):
         self._field.textEdited.connect(lambda _text: self.typed.emit())
         self._add.clicked.connect(self._on_add)
 
+    def _complete(self) -> None:
+        completer = QCompleter(self._words, self._field)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.activated.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._field.setCompleter(completer)
+
     def _key_in_field(self, event: QKeyEvent) -> bool:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._field.text().strip():
             self._take(self._field.text())
@@ -158,10 +166,7 @@ class ChipsField(QWidget):
 
     def _take(self, text: str) -> None:
         words = text.strip()
-        value = next(
-            (key for key, label in self._choices.items() if unaccented(label) == unaccented(words)),
-            words if self._free else "",
-        )
+        value = self._named(words) or (words if self._free else "")
         if not words:
             return
         if not value:
@@ -173,6 +178,17 @@ class ChipsField(QWidget):
             self._values.append(value)
             self._show()
             self.changed.emit()
+
+    def _named(self, words: str) -> str:
+        """Return the choice that ``words`` name, or the only one that has them where one must be.
+
+        A free text is never taken for a choice that says more.
+        """
+        wanted = unaccented(words)
+        labels = {key: unaccented(label) for key, label in self._choices.items()}
+        whole = next((key for key, label in labels.items() if label == wanted), "")
+        parts = [] if self._free else [key for key, label in labels.items() if wanted in label]
+        return whole or (parts[0] if len(parts) == 1 else "")
 
     def _remove(self, value: str) -> None:
         at = self._values.index(value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.ids import DossierId
@@ -55,9 +55,9 @@ def sentences(page: QWidget) -> list[str]:
     return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
 
 
-def state(page: DossiersPage, key: str) -> QRadioButton:
-    found = page.findChild(QRadioButton, f"choice_{key}")
-    assert isinstance(found, QRadioButton)
+def view(page: DossiersPage, key: str) -> QPushButton:
+    found = page.findChild(QPushButton, f"view_{key}")
+    assert isinstance(found, QPushButton)
     return found
 
 
@@ -66,7 +66,7 @@ def test_active_dossiers_are_listed_the_last_observed_first(
 ) -> None:
     show(page)
     assert names(page) == ["Famille POPESCU (3)", "IONESCU Ion"]
-    assert "2 dossiers\u00a0: actifs" in sentences(page)
+    assert "2 dossiers, 1 filtre\u00a0: actifs" in sentences(page)
 
 
 def test_what_is_typed_narrows_the_list_and_is_said_in_words(
@@ -76,7 +76,7 @@ def test_what_is_typed_narrows_the_list_and_is_said_in_words(
     Hand().type("acacias popescu")
     assert names(page) == ["Famille POPESCU (3)"]
     words = "«\u00a0acacias\u00a0» ET «\u00a0popescu\u00a0»"
-    assert f"1 dossier\u00a0: actifs ET {words}" in sentences(page)
+    assert f"1 dossier, 2 filtres\u00a0: actifs ET {words}" in sentences(page)
 
 
 def test_or_widens_it(page: DossiersPage, families: tuple[DossierId, ...]) -> None:
@@ -129,9 +129,9 @@ def test_archived_dossiers_are_one_choice_away(
     page: DossiersPage, families: tuple[DossierId, ...]
 ) -> None:
     show(page)
-    state(page, "archived").click()
+    view(page, "archived").click()
     assert names(page) == ["VASILE Ancien"]
-    state(page, "all").click()
+    view(page, "all").click()
     assert len(names(page)) == 3
 
 
