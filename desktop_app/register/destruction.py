@@ -48,12 +48,13 @@ class _Destruction:
     def run(self) -> None:
         contents = self._contents()
         self._let_go()
-        for table, row_id in self._held.pairs():
-            self._connection.run(f"DELETE FROM {table} WHERE id = ?", (row_id,))  # noqa: S608 - own names
+        for table, ids in self._held.ids.items():
+            wanted = to_json(list(ids))  # one statement a table: one a row is fifty times slower
+            self._connection.run(f"DELETE FROM {table} WHERE id {_IN}", (wanted,))  # noqa: S608 - own names
             self._connection.run(
-                "UPDATE journal SET before = NULL, after = NULL, salt = NULL "
-                "WHERE entity = ? AND entity_id = ? AND salt IS NOT NULL",
-                (table, row_id),
+                "UPDATE journal SET before = NULL, after = NULL, salt = NULL WHERE entity = ? "
+                "AND entity_id IN (SELECT value FROM json_each(?)) AND salt IS NOT NULL",
+                (table, wanted),
             )
         self._register.contents.destroy(contents)
         self._forget_working_state()

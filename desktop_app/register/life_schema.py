@@ -48,6 +48,14 @@ _NEW_COLUMNS = {
     },
 }
 
+_NAMING = (
+    ("observation", "speaker_id"),
+    ("indication", "person_id"),
+    ("indication", "observation_id"),
+    ("consent", "person_id"),
+    ("reminder", "ecrit_id"),
+)
+
 _WITH_TRASH = (
     *("dossier", "person", "relation", "household", "observation", "visit", "event"),
     *("reminder", "attachment", "indication", "consent", "ecrit", "place", "place_event"),
@@ -171,6 +179,11 @@ LIFE = (
     """,
     "CREATE INDEX distinct_persons_first ON distinct_persons (first_id)",
     "CREATE INDEX distinct_persons_second ON distinct_persons (second_id)",
+    # What names a row is looked for when that row is destroyed.
+    *(
+        f"CREATE INDEX {table}_{column} ON {table} ({column}) WHERE {column} IS NOT NULL"
+        for table, column in _NAMING
+    ),
     # What is in the trash is little: it is found without reading what is not.
     *(
         f"CREATE INDEX {table}_trash ON {table} (id) WHERE trashed_at IS NOT NULL"

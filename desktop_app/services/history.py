@@ -28,7 +28,7 @@ from desktop_app.services.value_words import ValueWords
 if TYPE_CHECKING:
     from desktop_app.register.register import Register
 
-AT_ONCE = 200
+AT_ONCE = 100
 """How many entries of the journal one reading looks at."""
 
 _BESIDE = ("absences", "sources")

@@ -35,6 +35,7 @@ class SubjectWords:
         self._words = words
         self._within = within
         self._known: dict[tuple[str, str], Subject] = {}
+        self._dossiers: dict[DossierId, Dossier | None] = {}
 
     def of(self, entry: JournalEntry) -> Subject:
         """Return what ``entry`` is about."""
@@ -63,5 +64,9 @@ class SubjectWords:
     def _dossier(self, table: str, entity: Any) -> Dossier | None:
         if table == "dossier":
             return entity  # type: ignore[no-any-return]
-        dossier_id = getattr(entity, "dossier_id", None)
-        return None if dossier_id is None else self._words.dossier(dossier_id)
+        dossier_id: DossierId | None = getattr(entity, "dossier_id", None)
+        if dossier_id is None:
+            return None
+        if dossier_id not in self._dossiers:
+            self._dossiers[dossier_id] = self._words.dossier(dossier_id)
+        return self._dossiers[dossier_id]
