@@ -18,6 +18,17 @@ _NAMING = (
 )
 
 
+_LATEST = (
+    "(SELECT observed FROM {table} INDEXED BY {index} WHERE place_id = place.id "
+    "AND observed IS NOT NULL AND trashed_at IS NULL ORDER BY observed DESC LIMIT 1)"
+)
+_LAST = (
+    f"SELECT id, {_LATEST.format(table='observation', index='observation_place')}, "  # noqa: S608 - own names
+    f"{_LATEST.format(table='visit', index='visit_place')} FROM place WHERE trashed_at IS NULL"
+)
+"""The latest date of each place, one step in an index a place, whatever there was before."""
+
+
 class PlacesRead:
     """Read places by the hundred: a query for all, whatever their number."""
 
@@ -36,16 +47,12 @@ class PlacesRead:
 
     def last_observed(self) -> dict[PlaceId, PartialDate]:
         """Return when somebody was last seen in each place, be it by an observation de lieu."""
-        found: dict[str, str] = {}
-        for place_id, observed in self._connection.rows(
-            "SELECT place_id, observed FROM observation INDEXED BY observation_place "
-            "WHERE place_id IS NOT NULL AND observed IS NOT NULL AND trashed_at IS NULL "
-            "UNION ALL SELECT place_id, observed FROM visit "
-            "WHERE place_id IS NOT NULL AND observed IS NOT NULL AND trashed_at IS NULL"
-        ):
-            if observed > found.get(place_id, ""):
-                found[place_id] = observed
-        return {PlaceId(place_id): PartialDate(edtf) for place_id, edtf in found.items()}
+        found: dict[PlaceId, PartialDate] = {}
+        for place_id, *dates in self._connection.rows(_LAST):
+            known = [edtf for edtf in dates if edtf]
+            if known:
+                found[PlaceId(place_id)] = PartialDate(max(known))
+        return found
 
     def is_named(self, place_id: PlaceId) -> bool:
         """Tell whether anything names a place, be it in the trash."""

@@ -54,8 +54,8 @@ class Desk(Office):
         return found
 
     def recorded(self) -> list[str]:
-        entries = self.do(lambda: self.session.dossiers.view(self.family).timeline)
-        return [entry.parts[0].text for entry in entries]
+        entries = self.do(lambda: self.session.timeline.whole(self.family))
+        return [entry.parts[0].text for entry in entries if entry.parts]
 
 
 @pytest.fixture
