@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -44,9 +45,9 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def session(tmp_path: Path, clock: Clock) -> Session:  # type: ignore[misc]
+def session(tmp_path: Path, clock: Clock) -> Iterator[Session]:
     made = new_session(tmp_path, clock)
-    yield made  # type: ignore[misc]
+    yield made
     made.close()
 
 

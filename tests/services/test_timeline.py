@@ -183,7 +183,7 @@ def test_opening_a_dossier_reads_no_observation(session: Session) -> None:
     try:
         session.dossiers.view(dossier_id)
     finally:
-        del connection.rows  # type: ignore[method-assign]
+        del connection.rows
     assert asked
     assert not [sql for sql in asked if "FROM observation" in sql]
 

@@ -20,6 +20,7 @@ from desktop_app.ui.models.roles import ItemRole
 from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.dossier_page import DossierPage
+from desktop_app.ui.pages.timeline_delegate import TimelineDelegate
 from desktop_app.ui.pages.timeline_view import TimelineView
 from tests.ui.pages import samples
 from tests.ui.pages.hand import Hand
@@ -150,7 +151,9 @@ def test_s05_ac7_a_hard_text_is_folded_and_shown_by_one_click(
     assert "Récit" not in first.data(Qt.ItemDataRole.AccessibleTextRole)
     assert button(page, "entry_read").text() == "Afficher"
     rect = view.visualRect(first)
-    link = view.itemDelegate().link_rect(rect, first, view.font())
+    delegate = view.itemDelegate()
+    assert isinstance(delegate, TimelineDelegate)
+    link = delegate.link_rect(rect, first, view.font())
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=link.center())
     settle()
     assert first.data(ItemRole.BODY) == "Récit."
