@@ -12,6 +12,7 @@ import click
 
 from desktop_app.cli import (
     import_commands,
+    journal_commands,
     paper_commands,
     place_commands,
     program_commands,
@@ -27,6 +28,7 @@ from desktop_app.paths import UserPaths
 COMMANDS = (
     register_commands,
     place_commands,
+    journal_commands,
     import_commands,
     paper_commands,
     program_commands,

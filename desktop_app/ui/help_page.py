@@ -62,6 +62,22 @@ _TEXTS: Mapping[str, tuple[str, ...]] = {
         "personnes.",
         "N’y nommez pas une famille à l’autre. Sans dossier, le texte reste sur la page du lieu.",
     ),
+    "trash": (
+        "Ce que vous avez mis de côté attend ici. «\u00a0Restaurer\u00a0» le remet à sa place.",
+        "Rien n’est détruit sans vous, même après 30\u00a0jours.",
+    ),
+    "destroy": (
+        "La page écrit ce qui disparaît. Le numéro et la phrase de passe évitent une erreur.",
+        "Verrouiller oublie la phrase de passe tapée, jamais le numéro.",
+    ),
+    "archive": ("Le motif aide l’équipe plus tard. Il n’est jamais demandé.",),
+    "history": (
+        "Qui a changé quoi, et quand. L’ancienne valeur peut revenir\u00a0; cela s’annule aussi.",
+    ),
+    "journal": (
+        "Tout ce qui a été fait dans le registre, en phrases, le plus récent d’abord.",
+        "«\u00a0Vérifier le journal\u00a0» relit tout le registre. Vous pouvez continuer.",
+    ),
     "prepare": (
         "Choisissez le modèle, les personnes et les observations. Tout reste modifiable ensuite.",
     ),

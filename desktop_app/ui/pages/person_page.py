@@ -66,6 +66,7 @@ class PersonPage(Page):
         self._ways = PersonWays(context.navigator)
         self._trash = QPushButton("Mettre cette fiche à la corbeille")
         self._merge = QPushButton("Fusionner avec une autre fiche de ce dossier")
+        self._history = QPushButton("Historique de cette fiche")
         self._actions = PersonActions(context)
         self._autosave = Autosave(context, self._make_task, self._text_to_copy, self)
         self._build()
@@ -137,13 +138,15 @@ class PersonPage(Page):
         close = self._header.add_button("Fermer", "person_close", "primary")
         self._trash.setObjectName("person_trash")
         self._merge.setObjectName("person_merge")
-        mark(self._trash, variant="quiet")
-        mark(self._merge, variant="quiet")
+        self._history.setObjectName("person_history")
+        for quiet in (self._trash, self._merge, self._history):
+            mark(quiet, variant="quiet")
         self.column.addWidget(self._scroll, 1)
         HeaderPlace(self, self._header, self._scroll)
         close.clicked.connect(self._leave)
         self._trash.clicked.connect(self._put_in_trash)
         self._merge.clicked.connect(self._merge_with)
+        self._history.clicked.connect(self._show_history)
         self._autosave.saved.connect(self._on_saved)
         self._discreet.changed.connect(lambda _active: self._on_discreet())
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -177,7 +180,8 @@ class PersonPage(Page):
         self._scroll.add(form)
         self._scroll.add(links, gap=GROUP_GAP_PX)
         self._scroll.add(self._ways, gap=GROUP_GAP_PX)
-        self._scroll.add(self._merge, gap=GROUP_GAP_PX)
+        self._scroll.add(self._history, gap=GROUP_GAP_PX)
+        self._scroll.add(self._merge)
         self._scroll.add(self._trash)
         return form
 
@@ -235,6 +239,7 @@ class PersonPage(Page):
         self._relations.load(data.person, others, relations, discreet=self._discreet.active)
         self._relations.setEnabled(data.stored)
         self._trash.setVisible(data.stored)
+        self._history.setVisible(data.stored)
         self._merge.setVisible(data.stored and len(others) > 1)
         if self._form is not None:
             self._form.set_members(data.person, others, relations, discreet=self._discreet.active)
@@ -337,6 +342,11 @@ class PersonPage(Page):
         if self._person is not None and self._stored:
             self._autosave.flush()
             self._actions.put_in_trash(self._person)
+
+    def _show_history(self) -> None:
+        if self._person is not None:
+            person = self._person
+            self.context.navigator.open(routes.history(person=person.id, dossier=person.dossier_id))
 
     def _merge_with(self) -> None:
         if self._person is not None and self._stored:

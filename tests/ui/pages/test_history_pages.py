@@ -13,9 +13,11 @@ from desktop_app.domain.ids import DossierId, UserId
 from desktop_app.domain.rights import Actor, Right
 from desktop_app.services.session import Session
 from desktop_app.ui.page import PageContext
+from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.dossier_page import DossierPage
 from desktop_app.ui.pages.history_page import HistoryPage
 from desktop_app.ui.pages.journal_page import JournalPage
+from desktop_app.ui.pages.person_page import PersonPage
 from desktop_app.ui.theme import Look
 from tests.ui.accessibility import audit
 from tests.ui.fakes import FixedClock
@@ -128,6 +130,17 @@ def test_who_only_reads_puts_nothing_back(
     page.show_route({"person": ana.id, "dossier": dossier_id})
     assert "a corrigé la date de naissance" in sentences(page)
     assert starting(page, "put_back_") == []
+
+
+def test_the_fiche_leads_to_its_history(
+    qtbot: QtBot, plain_look: object, context: PageContext, session: Session, dossier_id: DossierId
+) -> None:
+    ana = session.dossiers.view(dossier_id, opened=False).persons[0].person
+    page = PersonPage(context)
+    show_active(qtbot, page, 1100, 760)
+    page.show_route({"person": ana.id})
+    button(page, "person_history").click()
+    assert context.navigator.current == routes.history(person=ana.id, dossier=dossier_id)
 
 
 def test_no_name_and_no_value_in_discreet_mode(
