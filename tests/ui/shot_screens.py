@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit
 
 from desktop_app.domain.ids import DossierId
 from desktop_app.domain.organisation import Organisation, Profile
@@ -221,6 +223,29 @@ def _import(*names: str) -> Callable[[Workplace], None]:
     return act
 
 
+def _filter(place: Workplace) -> None:
+    _press("Filtres (1)")(place)
+    _press("Ajouter un critère")(place)
+    page = place.window.zone.page
+    subject = None if page is None else page.findChild(QComboBox, "criterion_1_subject")
+    assert isinstance(subject, QComboBox)
+    subject.setCurrentIndex(subject.findText("Lieu de vie"))
+    subject.activated.emit(subject.currentIndex())
+
+
+def _filter_nothing(place: Workplace) -> None:
+    field = place.window.findChild(QLineEdit, "dossier_filter")
+    assert isinstance(field, QLineEdit)
+    field.setText("acacias « 14 ans » zzz")
+
+
+def _open_listed(place: Workplace) -> None:
+    field = place.window.findChild(QLineEdit, "dossier_filter")
+    assert isinstance(field, QLineEdit)
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
 def _search(text: str) -> Callable[[Workplace], None]:
     return lambda place: place.palette.open(text)
 
@@ -256,6 +281,11 @@ PAGES: dict[str, Case] = {
     "dossiers-full": Case(FULL, _page("dossiers")),
     "dossiers-empty": Case(EMPTY, _page("dossiers")),
     "dossiers-hard": Case(HARD, _page("dossiers")),
+    "dossiers-filters": Case(FULL, _page("dossiers"), _filter, tall=True),
+    "dossiers-columns": Case(FULL, _page("dossiers"), _press("Colonnes"), tall=True),
+    "dossiers-nothing": Case(FULL, _page("dossiers"), _filter_nothing),
+    "dossiers-several": Case(FULL, _page("dossiers"), _press("Choisir plusieurs dossiers")),
+    "dossier-listed": Case(FULL, _page("dossiers"), _open_listed),
     "dossier-full": Case(FULL, _dossier("family")),
     "dossier-training": Case(FULL, _dossier("told")),
     "dossier-nameless": Case(HARD, _dossier("nameless")),

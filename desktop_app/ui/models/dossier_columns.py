@@ -54,11 +54,11 @@ NOTHING: Mapping[Column, str] = {
 """What an empty cell says: silence would not tell whether it was read."""
 
 _SHARES = {
-    Column.LABEL: 50,
-    Column.AGE: 20,
+    Column.LABEL: 43,
+    Column.AGE: 16,
     Column.PLACE: 30,
-    Column.LAST: 30,
-    Column.REF: 20,
+    Column.LAST: 34,
+    Column.REF: 25,
     Column.PERSONS: 15,
     Column.MOTIVES: 30,
     Column.FOLLOWED_BY: 30,

@@ -13,6 +13,7 @@ from desktop_app.ui.models.dossier_words import last_observed_words
 from desktop_app.ui.models.person_words import brief_line, identity_lines, name_words
 
 _MOST_PERSONS = 5
+_LONG = 150
 _HIDDEN = "Masqué en mode discret."
 
 
@@ -58,8 +59,16 @@ def _last(line: DossierLine, today: date) -> tuple[str, ...]:
     when = last_observed_words(line, today)
     if not when:
         return ("Aucune observation.",)
-    words = f"{quote(line.last_words.strip())}" if line.last_words.strip() else ""
-    return (f"Dernière observation{NBSP}: {when}", words)
+    said = _whole_words(line.last_words)
+    return (f"Dernière observation{NBSP}: {when}", quote(said) if said else "")
+
+
+def _whole_words(text: str) -> str:
+    """Return the beginning of a text, cut between two words and with its « … » if it is long."""
+    text = " ".join(text.split())
+    if len(text) < _LONG:
+        return text
+    return f"{text[:_LONG].rsplit(' ', 1)[0]}…"
 
 
 def _ecrits(view: DossierView) -> tuple[str, ...]:

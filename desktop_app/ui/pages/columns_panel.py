@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QFrame,
     QListWidget,
@@ -14,14 +15,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.ui.layout_rules import columns
 from desktop_app.ui.models.dossier_columns import Column, ColumnPlan
 from desktop_app.ui.styling import mark, text_label
-from desktop_app.ui.tokens import FIELD_GAP_PX, LABEL_GAP_PX
+from desktop_app.ui.tokens import FIELD_GAP_PX, GROUP_GAP_PX, LABEL_GAP_PX
 from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.labelled_combo import LabelledCombo
 from desktop_app.ui.widgets.radio_group import RadioGroup
 
 _DENSITIES = (("compact", "Compacte"), ("normal", "Normale"), ("airy", "Aérée"))
+_ROWS = 6
 _HELP = "Espace montre ou cache une colonne. «\u00a0Monter\u00a0» la met plus à gauche."
 
 
@@ -47,6 +50,7 @@ class ColumnsPanel(QFrame):
         self._density = RadioGroup("Espacement des lignes", _DENSITIES)
         self._sort = LabelledCombo("Trier par", searchable=False)
         self._reversed = QCheckBox("Ordre inverse")
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
 
     def load(self, plan: ColumnPlan, density: str) -> None:
@@ -98,22 +102,33 @@ class ColumnsPanel(QFrame):
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(FIELD_GAP_PX)
         column.addWidget(text_label("Colonnes", "section"))
-        choice = QVBoxLayout()
+        choice, rest = QVBoxLayout(), QVBoxLayout()
         choice.setSpacing(LABEL_GAP_PX)
         choice.addWidget(self._list)
         choice.addWidget(text_label(_HELP, "help"))
-        column.addLayout(choice)
-        for part in (self._sort, self._reversed, self._density, moves):
-            column.addWidget(part)
+        for part in (self._sort, self._reversed, self._density):
+            rest.addWidget(part)
+        rest.addStretch(1)
+        self._box.setSpacing(GROUP_GAP_PX)
+        self._box.addLayout(choice, 3)
+        self._box.addLayout(rest, 2)
+        column.addLayout(self._box)
+        column.addWidget(moves)
         self._list.itemChanged.connect(lambda _item: self._on_ticked())
         self._density.changed.connect(self.spaced)
         self._sort.changed.connect(lambda _name: self._on_sort())
         self._reversed.clicked.connect(lambda _checked: self._on_sort())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the two halves one under the other where there is little room."""
+        super().resizeEvent(event)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._box.setDirection(down if columns(self) == 1 else across)
+
     def showEvent(self, event: QShowEvent) -> None:
-        """Show every column at once: a list that scrolls inside a page is hard to see whole."""
+        """Give the list the height of some lines, whatever the size of the text."""
         super().showEvent(event)
-        rows = max(self._list.count(), 1)
+        rows = min(max(self._list.count(), 1), _ROWS)
         height = max(self._list.sizeHintForRow(0), self.fontMetrics().lineSpacing())
         self._list.setFixedHeight(height * rows + 2 * self._list.frameWidth() + 4)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 from shiboken6 import isValid
 
 from desktop_app.domain.filters import OPERATORS, Operator, Subject, operator_label
 from desktop_app.domain.saved_view import Criterion
-from desktop_app.ui.layout_rules import NARROW_BELOW_PX, effective_width
+from desktop_app.ui.layout_rules import effective_width
 from desktop_app.ui.pages.criterion_values import AgeValues, DaysValue, ListedValues, Values
 from desktop_app.ui.pages.repeated_rows import Row
 from desktop_app.ui.tokens import FIELD_GAP_PX
@@ -21,7 +22,7 @@ Choices = Sequence[tuple[str, str]]
 AskChoices = Callable[[Subject, tuple[str, ...], Callable[[Choices], None]], None]
 """Asks for the values that the register has; what it is told with comes back later."""
 
-_BESIDE_FROM_PX = NARROW_BELOW_PX * 2 / 3
+_BESIDE_FROM_PX = 700
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,9 @@ class CriterionRow(Row):
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(FIELD_GAP_PX)
-        self._box.addWidget(self._subject, 2)
-        self._box.addWidget(self._operator, 2)
+        for combo in (self._subject, self._operator):
+            # The fields stand on one line, whatever stands above that of the values.
+            self._box.addWidget(combo, 2, Qt.AlignmentFlag.AlignBottom)
         self._box.addLayout(self._holder, 3)
         for kind in self._kinds:
             self._holder.addWidget(kind)

@@ -18,7 +18,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop_app.domain.ids import DossierId
-from desktop_app.ui.layout_rules import columns
+from desktop_app.ui.layout_rules import effective_width
 from desktop_app.ui.models.dossier_columns import Column, ColumnPlan
 from desktop_app.ui.models.dossiers_model import DossiersModel
 from desktop_app.ui.models.roles import ItemRole
@@ -28,6 +28,7 @@ from desktop_app.ui.pages.row_delegate import RowDelegate
 _LEAST_LINES = 14
 _LEAST_CHARS = 9
 _NARROW_COLUMNS = 2
+_NARROW_BELOW_PX = 640
 ROW_LINES = {"compact": 1.5, "normal": 2.0, "airy": 2.8}
 """Height of a row in lines of text, by density (UX S04-AC5)."""
 
@@ -149,7 +150,7 @@ class DossierTable(QTableView):
 
     def _share_width(self) -> None:
         shown = self._plan.columns
-        if columns(self) == 1:
+        if self._narrow():
             shown = shown[:_NARROW_COLUMNS]
         whole = sum(self._plan.share(column) for column in shown)
         width = self.viewport().width()
@@ -165,12 +166,15 @@ class DossierTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(height)
         least_lines(self, _LEAST_LINES)
 
+    def _narrow(self) -> bool:
+        return effective_width(self) < _NARROW_BELOW_PX
+
     def _take_over(self) -> None:
         """Keep what the mouse did in the header, where it shows every column."""
         header = self.horizontalHeader()
         by_place = tuple(sorted(self._plan.columns, key=header.visualIndex))
         widths = {column: header.sectionSize(column) for column in by_place}
-        if columns(self) == 1 or (by_place == self._plan.columns and widths == self._widths):
+        if self._narrow() or (by_place == self._plan.columns and widths == self._widths):
             return
         self._plan = self._plan.with_columns(by_place).with_widths(widths)
         self.arranged.emit(self._plan)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.ui.layout_rules import columns
 from desktop_app.ui.messages import Action
 from desktop_app.ui.models.dossier_columns import ColumnPlan
 from desktop_app.ui.models.dossiers_model import DossiersModel
@@ -27,7 +30,6 @@ from desktop_app.ui.pages.summary_pane import SummaryPane
 from desktop_app.ui.pages.view_bar import ViewBar
 from desktop_app.ui.styling import mark, text_label
 from desktop_app.ui.tokens import FIELD_GAP_PX, LABEL_GAP_PX, PAGE_MARGIN_PX
-from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.labelled_field import LabelledField
 from desktop_app.ui.widgets.placeholder_page import PlaceholderPage
 
@@ -122,6 +124,16 @@ class DossiersFrame(FitArea):
         elif self.picks.on or len(self.table.selected_ids()) > 1:
             self.picks.turn(on=False)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what is done with the list beside what it shows, or under it (UX §5.5)."""
+        super().resizeEvent(event)
+        narrow = columns(self) == 1
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._said.setDirection(down if narrow else across)
+        for part in (self.clear, self.picks):
+            side = Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignTop
+            self._said.setAlignment(part, side)
+
     def _build(self) -> None:
         self.header.set_title("Dossiers")
         self.header.add_button("Nouvelle personne", "new_person", "primary")
@@ -131,23 +143,19 @@ class DossiersFrame(FitArea):
         self.field.setClearButtonEnabled(True)
         self.clear.setObjectName("clear_filters")
         mark(self.clear, variant="link")
-        said = QWidget()
-        row = FlowLayout(said, spacing=16)
-        self.sentence.setWordWrap(True)
-        row.addWidget(self.clear)
-        row.addWidget(self.picks)
+        self._said = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._said.setSpacing(FIELD_GAP_PX)
+        self._said.addWidget(self.sentence, 1)
+        self._said.addWidget(self.clear)
+        self._said.addWidget(self.picks)
         top = QVBoxLayout(self._top)
         top.setContentsMargins(PAGE_MARGIN_PX, 0, PAGE_MARGIN_PX, FIELD_GAP_PX // 2)
         top.setSpacing(LABEL_GAP_PX * 2)
-        for part in (
-            self.views,
-            LabelledField("Filtrer la liste", self.field, _HELP),
-            self.sentence,
-            said,
-            self.filters,
-            self.columns,
-        ):
-            top.addWidget(part)
+        top.addWidget(self.views)
+        top.addWidget(LabelledField("Filtrer la liste", self.field, _HELP))
+        top.addLayout(self._said)
+        for panel in self._panels.values():
+            top.addWidget(panel)
         self.open_panel("")
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)

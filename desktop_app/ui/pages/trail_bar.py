@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import NBSP
 from desktop_app.domain.ids import DossierId
@@ -24,8 +24,10 @@ class TrailBar(QWidget):
         self._dossier_id = DossierId("")
         self._words = text_label("", "secondary")
         self._words.setWordWrap(False)
-        row = FlowLayout(self, spacing=16)
-        row.setContentsMargins(PAGE_MARGIN_PX, 0, PAGE_MARGIN_PX, 4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PAGE_MARGIN_PX, 0, PAGE_MARGIN_PX, 4)
+        row = FlowLayout(spacing=16)
+        column.addLayout(row)
         row.addWidget(self._words)
         self._ways: dict[int, QPushButton] = {}
         for by, name, label, action in (

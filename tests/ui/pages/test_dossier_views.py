@@ -214,7 +214,7 @@ def test_s04_ac5_columns_their_order_and_their_width_are_remembered(
     text = context.preferences.current.dossier_columns
     again = opened(qtbot, context)
     assert headers(again) == headers(page)
-    assert wide > 170
+    assert wide > 150
     assert abs(table(again).columnWidth(Column.AGE) - wide) < 30
     assert "popescu" not in text.lower()
 
