@@ -398,6 +398,37 @@ def test_damage_is_told_once_the_first_page_is_there(
     assert messages.current.text == f"{problem} {DAMAGED}"
 
 
+def test_s23_the_full_check_runs_once_a_week_behind_the_work(
+    office: Office, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_app.ui.workplace.CHECK_AFTER_MS", 1)
+    monkeypatch.setattr("desktop_app.ui.workplace.PAUSE_BETWEEN_SLICES_MS", 1)
+    assert office.do(office.session.checking.is_due)
+    place = office.open(qapp)
+    with office.qtbot.waitSignal(place._weekly.finished, timeout=20_000) as ended:
+        pass
+    assert ended.args[0].sound
+    assert not office.do(office.session.checking.is_due)
+    assert office.context.messages.current is None
+
+
+def test_s23_what_the_full_check_finds_is_told_with_the_newest_copy(
+    office: Office, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_app.ui.workplace.CHECK_AFTER_MS", 1)
+    monkeypatch.setattr("desktop_app.ui.workplace.PAUSE_BETWEEN_SLICES_MS", 1)
+    register = office.session.register
+    office.do(office.session.safety.copy)
+    office.do(lambda: register.connection.run("UPDATE person SET birth_name = 'Autre'"))
+    place = office.open(qapp)
+    with office.qtbot.waitSignal(place._weekly.finished, timeout=20_000):
+        pass
+    told = office.context.messages.current
+    assert told is not None
+    assert "ne correspond plus à l’historique" in told.text
+    assert "copie vérifiée la plus récente" in told.text
+
+
 def test_an_older_copy_can_be_accepted(
     office: Office, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
