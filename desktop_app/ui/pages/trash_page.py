@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.french import plural
+from desktop_app.domain.rights import Right
 from desktop_app.services.trash_views import Restored, TrashLine, TrashView
 from desktop_app.ui.messages import Action
 from desktop_app.ui.page import Crumb, Page, PageContext
@@ -121,6 +122,7 @@ class TrashPage(Page):
         title = f"{line.kind}\u00a0: {label}" if label else line.kind
         where = f"dossier {line.dossier_ref}" if line.dossier_ref else ""
         told = f"par {line.who}, {line.when_words}, {line.since_words}"
+        may_write = Right.WRITE in self.context.session.actor.rights
         acts = [Act("Restaurer", f"restore_{line.number}", lambda: self._restore(line))]
         dossier_id = line.dossier_id
         if dossier_id is not None:
@@ -132,7 +134,8 @@ class TrashPage(Page):
                     lambda: go.open(routes.destroy(dossier_id)),
                 )
             )
-        return RecordCard(title, (where[:1].upper() + where[1:], told[:1].upper() + told[1:]), acts)
+        lines = (where[:1].upper() + where[1:], told[:1].upper() + told[1:])
+        return RecordCard(title, lines, acts if may_write else ())
 
     def _restore(self, line: TrashLine) -> None:
         trash = self.context.session.trash

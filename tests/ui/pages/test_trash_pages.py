@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.dossier import DossierState
-from desktop_app.domain.ids import DossierId
+from desktop_app.domain.ids import DossierId, UserId
+from desktop_app.domain.rights import Actor, Right
 from desktop_app.services.session import Session
 from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages import routes
@@ -131,6 +132,19 @@ def test_no_name_in_discreet_mode(
     assert "Restaurer" in {b.text() for b in page.findChildren(QAbstractButton)}
     names = [b.accessibleName() for b in page.findChildren(QAbstractButton) if b.isVisible()]
     assert not any("POPESCU" in name for name in names)
+
+
+def test_who_only_reads_sees_the_trash_and_no_button(
+    context: PageContext,
+    session: Session,
+    dossier_id: DossierId,
+    shown: Callable[[QWidget], QWidget],
+) -> None:
+    session.dossiers.trash(dossier_id)
+    session._identity.actor = Actor(UserId("x"), "L. Bernard", frozenset({Right.READ}))
+    page = trash_page(context, shown)
+    assert "D-2026-001" in sentences(page)
+    assert [b for b in page.findChildren(QAbstractButton) if b.isVisible()] == []
 
 
 def test_s25_the_page_writes_what_disappears_and_the_focus_is_on_what_keeps(
