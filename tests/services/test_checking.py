@@ -22,7 +22,7 @@ def ana(session: Session) -> tuple[DossierId, Person]:
 
 def run(session: Session) -> tuple[list[CheckProgress], CheckResult]:
     session.checking.start()
-    steps = []
+    steps: list[CheckProgress] = []
     while True:
         step = session.checking.step()
         if step.result is not None:

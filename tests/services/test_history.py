@@ -251,7 +251,8 @@ def test_the_journal_is_narrowed_and_read_part_by_part(session: Session, clock: 
         clock.wait(20)
     first = session.history.journal(Asked())
     assert first.before is not None
-    told, before, parts = list(first.lines), first.before, 1
+    told, parts = list(first.lines), 1
+    before: int | None = first.before
     while before is not None:
         part = session.history.journal(Asked(before=before))
         told, before, parts = [*told, *part.lines], part.before, parts + 1

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.ids import DossierId, UserId
 from desktop_app.domain.rights import Actor, Right
+from desktop_app.services.history_views import Asked, HistoryView
 from desktop_app.services.session import Session
 from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages import routes
@@ -164,13 +165,14 @@ def test_the_tab_is_read_only_when_it_is_in_sight(
     dossier_id: DossierId,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    read: list[str] = []
+    read: list[DossierId] = []
     real = session.history.of_dossier
-    monkeypatch.setattr(
-        session.history,
-        "of_dossier",
-        lambda *given: (read.append(str(given[0])), real(*given))[1],
-    )
+
+    def counted(asked_id: DossierId, asked: Asked) -> HistoryView:
+        read.append(asked_id)
+        return real(asked_id, asked)
+
+    monkeypatch.setattr(session.history, "of_dossier", counted)
     page = DossierPage(context)
     show_active(qtbot, page, 1366, 900)
     page.show_route({"dossier": dossier_id})
