@@ -24,15 +24,20 @@ from desktop_app.preferences import Preferences
 from desktop_app.ui.entry.screen import EntryScreen
 from desktop_app.ui.entry.window import EntryWindow
 from desktop_app.ui.fonts import load_fonts
+from desktop_app.ui.pages.import_page import ImportPage
 from desktop_app.ui.preference_store import PreferenceStore
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.workplace import Workplace
+from tests import sheets
+from tests.ui import shot_life, shot_screens
 from tests.ui.entry.conftest import ChosenFiles
 from tests.ui.fakes import page_context
 from tests.ui.pages.inline import FailingRunner
-from tests.ui.shot_screens import ENTRY, PAGES, Case, Registers
+from tests.ui.shot_screens import ENTRY, Case, Registers
 
 FOLDER = paths.ROOT / "shots"
+PAGES = shot_screens.PAGES | shot_life.PAGES
+FILLINGS = shot_screens.FILLINGS | shot_life.FILLINGS
 LOOKS = {
     f"{scheme}-{percent}": Preferences(scheme=scheme, text_percent=percent)
     for scheme in ("light", "dark")
@@ -51,7 +56,10 @@ class Studio:
         self._application = application
         self._theme = Theme(application, paths.resource("styles"))
         self._look = Preferences()
-        self.registers = Registers(folder)
+        self._files = ChosenFiles()
+        self._files.answer = folder / "registre.xlsx"
+        self._files.answer.write_bytes(sheets.messy())
+        self.registers = Registers(folder, FILLINGS)
 
     def dress(self, look: Preferences) -> None:
         """Put on a look."""
@@ -77,7 +85,8 @@ class Studio:
             session.drafts.discard(draft.kind, draft.subject)
         runner = FailingRunner()
         context = page_context(session, runner=runner, preferences=self._look)
-        place = Workplace(context, page_factories(), _surroundings(runner))
+        pages = {**page_factories(), "import": lambda asked: ImportPage(asked, self._files)}
+        place = Workplace(context, pages, _surroundings(runner, self._files))
         place.show(self._application)
         place.window.resize(_WIDTH, _HEIGHT)
         place.window.activateWindow()
@@ -159,8 +168,8 @@ def _tell(text: str) -> None:
     sys.stdout.write(f"{text}\n")
 
 
-def _surroundings(runner: FailingRunner) -> Any:
-    """Return what a workplace is given: work is done at once, nothing locks, no file is chosen."""
+def _surroundings(runner: FailingRunner, files: ChosenFiles) -> Any:
+    """Return what a workplace is given: work is done at once, and nothing locks."""
     at_once = SimpleNamespace(
         run=runner.run,
         run_latest=runner.run_latest,
@@ -168,7 +177,7 @@ def _surroundings(runner: FailingRunner) -> Any:
         stop=lambda **_: True,
     )
     return SimpleNamespace(
-        runner=at_once, successor=lambda **_: None, end=lambda _: None, files=ChosenFiles()
+        runner=at_once, successor=lambda **_: None, end=lambda _: None, files=files
     )
 
 
