@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.ids import PersonId
+from desktop_app.domain.ids import DossierId, PersonId
 from desktop_app.domain.import_duplicates import (
     Alike,
     Candidate,
@@ -16,6 +16,7 @@ from desktop_app.domain.import_duplicates import (
 from desktop_app.domain.import_plan import ReadSheet
 from desktop_app.domain.import_read import ReadRow
 from desktop_app.domain.names import display_name
+from desktop_app.domain.person import Person
 from desktop_app.services.import_views import Duplicate
 
 if TYPE_CHECKING:
@@ -29,43 +30,41 @@ def likely_duplicates(
 
     ``step`` is called on the way, and may raise to stop.
     """
-    people = {person.id: person for person in register.persons.all()}
-    known = [of_person(person) for person in people.values()]
+    refs = {dossier.id: dossier.ref for dossier in register.dossiers.all()}
+    people = {person.id: person for person in register.persons.all() if person.dossier_id in refs}
     rows = {row.number: row for row in read.rows}
+    known = [of_person(person) for person in people.values()]
     found = alike([_candidate(row) for row in read.rows], known, step)
-    refs = (
-        {str(dossier.id): dossier.ref for dossier in register.dossiers.all()}
-        if any(isinstance(one.other, str) for one in found)
-        else {}
+    return tuple(
+        _of_row(one, rows[one.row], rows[one.other])
+        if isinstance(one.other, int)
+        else _of_person(one, rows[one.row], people[PersonId(one.other)], refs)
+        for one in found
     )
 
-    def shown(one: Alike) -> Duplicate | None:
-        row = rows[one.row]
-        if isinstance(one.other, int):
-            return Duplicate(
-                one.row,
-                row.names,
-                one.likelihood,
-                one.words,
-                other_row=one.other,
-                other_names=rows[one.other].names,
-            )
-        other = people[PersonId(one.other)]
-        ref = refs.get(other.dossier_id, "")
-        if not ref:
-            return None  # its dossier is in the trash
-        return Duplicate(
-            one.row,
-            row.names,
-            one.likelihood,
-            one.words,
-            person_id=other.id,
-            dossier_id=other.dossier_id,
-            dossier_ref=ref,
-            other_names=display_name(other),
-        )
 
-    return tuple(duplicate for one in found if (duplicate := shown(one)) is not None)
+def _of_row(one: Alike, row: ReadRow, other: ReadRow) -> Duplicate:
+    return Duplicate(
+        one.row,
+        row.names,
+        one.likelihood,
+        one.words,
+        other_row=other.number,
+        other_names=other.names,
+    )
+
+
+def _of_person(one: Alike, row: ReadRow, other: Person, refs: Mapping[DossierId, str]) -> Duplicate:
+    return Duplicate(
+        one.row,
+        row.names,
+        one.likelihood,
+        one.words,
+        person_id=other.id,
+        dossier_id=other.dossier_id,
+        dossier_ref=refs[other.dossier_id],
+        other_names=display_name(other),
+    )
 
 
 def _candidate(row: ReadRow) -> Candidate:

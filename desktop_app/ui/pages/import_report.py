@@ -89,16 +89,20 @@ class ImportReport(ScrollColumn):
         self.add_heading("À savoir")
         self.add(self._told)
         self.add(self._messages)
+        self._build_duplicates()
+        self.add(self._duplicates, gap=GROUP_GAP_PX)
+        self._back.clicked.connect(self.back)
+        self.import_button.clicked.connect(self.accepted)
+        self._all.changed.connect(self._decide_all)
+        self._before.clicked.connect(lambda: self._turn(-_AT_ONCE))
+        self._after.clicked.connect(lambda: self._turn(_AT_ONCE))
+
+    def _build_duplicates(self) -> None:
         column = QVBoxLayout(self._duplicates)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(FIELD_GAP_PX)
         column.addWidget(text_label("Personnes peut-être déjà là", "section"))
-        column.addWidget(
-            text_label(
-                _HOMONYMS,
-                "secondary",
-            )
-        )
+        column.addWidget(text_label(_HOMONYMS, "secondary"))
         column.addWidget(self._all)
         self._rows.setSpacing(FIELD_GAP_PX)
         column.addLayout(self._rows)
@@ -106,12 +110,6 @@ class ImportReport(ScrollColumn):
         pages.addWidget(self._before)
         pages.addWidget(self._after)
         column.addLayout(pages)
-        self.add(self._duplicates, gap=GROUP_GAP_PX)
-        self._back.clicked.connect(self.back)
-        self.import_button.clicked.connect(self.accepted)
-        self._all.changed.connect(self._decide_all)
-        self._before.clicked.connect(lambda: self._turn(-_AT_ONCE))
-        self._after.clicked.connect(lambda: self._turn(_AT_ONCE))
 
     def _summarise(self) -> None:
         run = self._run
