@@ -258,7 +258,7 @@ def criterion_in_words(criterion: Criterion, name: Callable[[Subject, str], str]
     if (subject, operator) in _SHORT:
         return _SHORT[subject, operator]
     if subject is Subject.STATE:
-        return values
+        return values or "état à choisir"
     label = subject.label[0].lower() + subject.label[1:]
     if operator is Operator.UNKNOWN:
         return f"{label} non indiqué{'e' if subject in _FEMININE else ''}"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -193,13 +194,25 @@ def test_a_protected_opendocument_is_refused() -> None:
         read_spreadsheet(held.getvalue())
 
 
-@settings(max_examples=150, deadline=None)
-@given(st.binary(max_size=300), st.integers(0, 4000))
-def test_a_damaged_file_is_read_or_refused_never_worse(noise: bytes, at: int) -> None:
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
+    """Return a workshop: a damaged file may end the process that parses it, as it may in use."""
+    made = Workshop(tmp_path_factory.mktemp("shop"))
+    yield made
+    made.close()
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(noise=st.binary(max_size=300), at=st.integers(0, 4000))
+def test_a_damaged_file_is_read_or_refused_never_worse(
+    shop: Workshop, noise: bytes, at: int
+) -> None:
     for whole in (_GOOD_XLSX, _GOOD_ODS, _GOOD_XLS, TABLE.encode()):
         damaged = whole[: at % len(whole)] + noise + whole[at % len(whole) + len(noise) :]
         try:
-            rows = [row for sheet in read_spreadsheet(damaged).sheets for row in sheet.rows]
+            rows = [row for sheet in shop.spreadsheet(damaged).sheets for row in sheet.rows]
         except AppError:
             continue
         assert any(map(any_cell, rows))

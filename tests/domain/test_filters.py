@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop_app.domain.dossier import DossierState
@@ -163,6 +163,7 @@ def test_s04_ac2_the_filter_line_says_et_and_ou_in_words(
 
 
 @given(st.lists(criteria, max_size=3), st.sampled_from(Join))
+@example([Criterion("state", "is")], Join.ALL)
 def test_every_criterion_can_be_said(chosen: list[Criterion], joined_by: Join) -> None:
     said = in_words(chosen, joined_by, lambda _, value: value or "rien")
     assert bool(said) is bool(chosen)
