@@ -5,7 +5,7 @@ A field for which an absence was recorded (« Inconnu », « Non demandé »…)
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from desktop_app.domain.dossier import Dossier
@@ -74,30 +74,57 @@ def gaps(
     places: Mapping[PlaceId, Place],
 ) -> tuple[Gap, ...]:
     """Return what is to complete, children first, each as a neutral label: « Scolarité d’Ana »."""
-    found: list[Gap] = []
-    if not any(person.role is Role.CHILD for person in persons):
-        found.append(Gap("persons", "Enfant concerné", "dossier", dossier.id))
-    for person in sorted(persons, key=lambda person: (_ORDER[person.role], person.position)):
-        found += _person_gaps(person)
-        found += _link_gaps(person, persons, relations)
-        found += _place_gaps(person, places)
-    found += [
-        Gap(key, label, "dossier", dossier.id)
-        for key, label in _DOSSIER_FIELDS
-        if not getattr(dossier, key) and key not in dossier.absences
-    ]
-    return tuple(found)
+    return tuple(_gaps(dossier, persons, relations, places))
 
+
+def is_incomplete(
+    dossier: Dossier,
+    persons: Sequence[Person],
+    relations: Sequence[Relation],
+    places: Mapping[PlaceId, Place],
+) -> bool:
+    """Tell whether there is something to complete: no further than the first thing found."""
+    return next(_gaps(dossier, persons, relations, places), None) is not None
+
+
+def _gaps(
+    dossier: Dossier,
+    persons: Sequence[Person],
+    relations: Sequence[Relation],
+    places: Mapping[PlaceId, Place],
+) -> Iterator[Gap]:
+    if not any(person.role is Role.CHILD for person in persons):
+        yield Gap("persons", "Enfant concerné", "dossier", dossier.id)
+    for person in sorted(persons, key=lambda person: (_ORDER[person.role], person.position)):
+        yield from _person_gaps(person)
+        yield from _link_gaps(person, persons, relations)
+        yield from _place_gaps(person, places)
+    for key, label in _DOSSIER_FIELDS:
+        if not getattr(dossier, key) and key not in dossier.absences:
+            yield Gap(key, label, "dossier", dossier.id)
+
+
+FIELDS_READ = (
+    "id",
+    "dossier_id",
+    "role",
+    "position",
+    "absences",
+    "current_location",
+    *dict.fromkeys(key for fields in _FIELDS.values() for key, _label in fields),
+)
+"""What is looked at of a person, for whoever reads no more than that."""
+
+DOSSIER_FIELDS_READ = ("id", "absences", *(key for key, _label in _DOSSIER_FIELDS))
+"""What is looked at of a dossier."""
 
 _ORDER = {role: order for order, role in enumerate(Role)}
 
 
-def _person_gaps(person: Person) -> list[Gap]:
-    return [
-        _gap(person, key, label)
-        for key, label in _FIELDS.get(person.role, ())
-        if not _said(person, key)
-    ]
+def _person_gaps(person: Person) -> Iterator[Gap]:
+    for key, label in _FIELDS.get(person.role, ()):
+        if not _said(person, key):
+            yield _gap(person, key, label)
 
 
 def _said(person: Person, key: str) -> bool:

@@ -86,11 +86,6 @@ class Connection:
         """Tell whether a transaction is open."""
         return bool(self.raw.in_transaction)
 
-    @property
-    def rows_changed(self) -> int:
-        """Return how many rows were written since it was opened: what was read then still holds."""
-        return int(self.raw.total_changes)
-
     def rows(self, sql: str, parameters: Sequence[Value] = ()) -> list[Row]:
         """Return all rows of a query."""
         try:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from desktop_app.domain.dates import age_at
 from desktop_app.domain.dossier import DossierState
@@ -30,10 +31,6 @@ class _Gathered:
     next_date: date | None = None
     next_due: date | None = None
 
-    def heard(self, day: date | None) -> None:
-        if day is not None and (self.last_news is None or day > self.last_news):
-            self.last_news = day
-
 
 def read_facts(
     connection: Connection, today: date, territory_of: TerritoryOf
@@ -56,39 +53,56 @@ def read_facts(
 
 
 def _persons(connection: Connection, today: date, gathered: dict[str, _Gathered]) -> None:
+    # Few births are without their like, and few lists of languages: each is understood once.
+    @cache
+    def ages_of(birth: str) -> tuple[int, int] | None:
+        ages = age_at(partial_date(birth), today)
+        return None if ages is None else (ages.low, ages.high)
+
+    @cache
+    def languages_of(text: str) -> tuple[str, ...]:
+        return tuple(item["language"] for item in json.loads(text))
+
+    listed = cache(json.loads)
     for dossier_id, birth, stay, languages, nationalities in connection.rows(
         "SELECT dossier_id, birth, stay, languages, nationalities FROM person "
         "WHERE trashed_at IS NULL"
     ):
         held = gathered[dossier_id]
-        ages = None if birth is None else age_at(partial_date(birth), today)
+        ages = None if birth is None else ages_of(birth)
         if ages is not None:
-            held.ages.append((ages.low, ages.high))
+            held.ages.append(ages)
         if stay is not None:
             held.places.add(json.loads(stay)["place_id"])
         if languages != "[]":
-            held.languages.update(item["language"] for item in json.loads(languages))
+            held.languages.update(languages_of(languages))
         if nationalities != "[]":
-            held.nationalities.update(json.loads(nationalities))
+            held.nationalities.update(listed(nationalities))
 
 
 def _news(connection: Connection, today: date, gathered: dict[str, _Gathered]) -> None:
     """Gather the last day on which something happened: a day that is to come is no news."""
-    # Grouped here and not in SQLite, where each group costs allocations (see overview.py). Two
-    # years have few different days: each is understood once.
+    # Neither grouped nor made DISTINCT by SQLite: each row would cost an allocation, locked in
+    # memory by cipher_memory_security (measured: 700 ms, and 35 ms so, for 50,000 rows). Two years
+    # have few different days: each is understood once.
     understood: dict[str, date | None] = {}
+    last: dict[str, date] = {}
     for table, column, index in (
         ("observation", "observed", "observation_overview"),
         ("event", "happened", "event_dossier"),
     ):
         for dossier_id, written in connection.rows(
-            f"SELECT DISTINCT dossier_id, {column} FROM {table} INDEXED BY {index} "  # noqa: S608
+            f"SELECT dossier_id, {column} FROM {table} INDEXED BY {index} "  # noqa: S608
             f"WHERE trashed_at IS NULL AND {column} IS NOT NULL"
         ):
             if written not in understood:
                 when = partial_date(written)
                 understood[written] = min(when.latest, today) if when.earliest <= today else None
-            gathered[dossier_id].heard(understood[written])
+            day = understood[written]
+            if day is not None and day > last.get(dossier_id, date.min):
+                last[dossier_id] = day
+    for dossier_id, day in last.items():
+        gathered[dossier_id].last_news = day
 
 
 def _ecrits_and_dates(connection: Connection, gathered: dict[str, _Gathered]) -> None:

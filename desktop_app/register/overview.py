@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from desktop_app.domain.codec import default_of
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.dossier import Dossier, DossierState
 from desktop_app.domain.ids import DossierId
 from desktop_app.domain.person import Person
+from desktop_app.register.brief import brief_of
 from desktop_app.register.columns import partial_date, to_json
 from desktop_app.register.database import Connection, Row
 from desktop_app.register.drafts import working_state
@@ -39,31 +37,8 @@ _BRIEF = (
 )
 
 
-class PersonBrief(Person):
-    """What a list shows of a person: names, birth, role. The other fields are at their default.
-
-    A list makes thousands of them, so a field is decoded only when it is asked for. A repository
-    refuses to save one.
-    """
-
-    __slots__ = ("_row",)
-    _row: Row
-
-    def __init__(self, row: Row) -> None:
-        object.__setattr__(self, "_row", row)
-
-
-def _shown(index: int, decode: Callable[[Any], Any]) -> property:
-    return property(lambda brief: decode(brief._row[index]))  # noqa: SLF001 - of this class
-
-
 _PERSON = Table("person", Person)
-for _field in dataclasses.fields(Person):
-    if _field.name not in _BRIEF:
-        setattr(PersonBrief, _field.name, default_of(_field))
-for _index, _column in enumerate(_PERSON.columns_named(_BRIEF)):
-    setattr(PersonBrief, _column.name, _shown(_index, _column.decode))
-
+_person_brief = brief_of(_PERSON, _BRIEF)
 _decode_stay = _PERSON.columns_named(("stay",))[0].decode
 _decode_opened_on = Table("dossier", Dossier).columns_named(("opened_on",))[0].decode
 
@@ -72,6 +47,7 @@ _decode_opened_on = Table("dossier", Dossier).columns_named(("opened_on",))[0].d
 class DossierOverview:
     """One row of the list. ``observations`` counts occasions; ``place`` is the first person's.
 
+    Of the persons only names, birth and role are there.
     ``last_text`` is empty where the author marked the text as difficult: a list does not show it.
     """
 
@@ -79,7 +55,7 @@ class DossierOverview:
     ref: str
     state: DossierState
     opened_at: date | None
-    persons: tuple[PersonBrief, ...]
+    persons: tuple[Person, ...]
     place: str
     observations: int
     last_observed: PartialDate | None
@@ -241,7 +217,7 @@ def _overview(
         ref,
         _STATES[state],
         _decode_opened_on(opened_on),
-        tuple([PersonBrief(person) for person in persons]),
+        tuple([_person_brief(person) for person in persons]),
         "" if stay is None else places.get(stay.place_id, ""),
         0 if observed is None else len(observed.occasions),
         partial_date(last) if last else None,

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.completeness import gaps
 from desktop_app.domain.filters import DossierFacts, Subject, value_choices
 from desktop_app.domain.ids import DossierId
-from desktop_app.domain.person import Person
 from desktop_app.domain.place import PlaceKind
-from desktop_app.domain.relation import Relation
 from desktop_app.domain.term import ListName
 from desktop_app.register.dossier_facts import read_facts
+from desktop_app.register.incompleteness import read_incomplete
 from desktop_app.services.clock import Clock
 from desktop_app.services.reference import Reference
 from desktop_app.services.terms import Terms
@@ -27,7 +24,7 @@ Namer = Callable[[Subject, str], str]
 
 
 class ViewFacts:
-    """Reads the facts of every dossier; keeps them until something is written or the day ends."""
+    """Reads the facts of every dossier; keeps them until the journal grows or the day ends."""
 
     def __init__(
         self, register: Register, clock: Clock, reference: Reference, terms: Terms
@@ -46,13 +43,13 @@ class ViewFacts:
 
     def all(self, *, completeness: bool = False) -> dict[DossierId, DossierFacts]:
         """Return the facts by dossier; ``to_complete`` is there only with ``completeness``."""
-        now = (self._register.connection.rows_changed, self.today())
+        now = (self._register.journal.head.count, self.today())
         if now != self._read_at:
             found = read_facts(self._register.connection, now[1], self._territory_of)
             self._facts = {one.id: one for one in found}
             self._read_at, self._completed = now, False
         if completeness and not self._completed:
-            incomplete = self._incomplete()
+            incomplete = read_incomplete(self._register.connection)
             self._facts = {
                 key: replace(one, to_complete=key in incomplete) for key, one in self._facts.items()
             }
@@ -98,21 +95,6 @@ class ViewFacts:
     def _territory_of(self, commune_code: str) -> str:
         commune = self._reference.communes.by_code(commune_code) if commune_code else None
         return "" if commune is None else commune.crip_territory
-
-    def _incomplete(self) -> frozenset[DossierId]:
-        register = self._register
-        persons: dict[DossierId, list[Person]] = defaultdict(list)
-        for person in register.persons.all():
-            persons[person.dossier_id].append(person)
-        relations: dict[DossierId, list[Relation]] = defaultdict(list)
-        for relation in register.relations.all():
-            relations[relation.dossier_id].append(relation)
-        places = {place.id: place for place in register.places.all()}
-        return frozenset(
-            dossier.id
-            for dossier in register.dossiers.all()
-            if gaps(dossier, persons.get(dossier.id, ()), relations.get(dossier.id, ()), places)
-        )
 
 
 def _kind_name(value: str) -> str:

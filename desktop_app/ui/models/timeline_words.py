@@ -113,7 +113,7 @@ def _details(entry: TimelineEntry) -> list[str]:
     shared = plural(entry.dossiers, "dossier", "dossiers") if entry.dossiers else ""
     corrected = "corrigée" if any(part.correction for part in entry.parts) else ""
     found = (
-        when_words(entry) or "date inconnue",
+        when_words(entry) or "Date inconnue",
         label,
         entry.title,
         shared,

@@ -33,7 +33,7 @@ class ArchivePage(Page):
         self._scroll = ScrollColumn("archive_scroll")
         self._text = TextArea(rows=3)
         self._text.setObjectName("archive_reason_text")
-        self._field = LabelledField("Motif (facultatif)", self._text, _HELP)
+        self._field = LabelledField("Motif", self._text, _HELP)
         self._close: QPushButton = self._header.add_button("Fermer", "archive_close", "primary")
         self._autosave = Autosave(context, self._task, self._text.text, self)
         FocusFollower(self._scroll)

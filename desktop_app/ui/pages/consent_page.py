@@ -78,7 +78,7 @@ class ConsentPage(DraftedFormPage):
     kinds = frozenset({"consent", "dossier"})
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(context, "consent", "Enregistrer")
+        super().__init__(context, "consent", "Enregistrer cet échange")
         self._data: ConsentFormData | None = None
         self._forms: dict[str, ConsentForm | WithdrawalForm] = {}
         context.discreet.changed.connect(lambda _active: self._name_persons())

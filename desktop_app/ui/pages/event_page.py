@@ -63,7 +63,7 @@ class EventPage(DraftedFormPage):
     kinds = frozenset({"event", "dossier"})
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(context, "event", "Enregistrer")
+        super().__init__(context, "event", "Enregistrer l’échange")
         self._data: EventFormData | None = None
         self.form = EventForm(lambda: context.clock().date())
         self.body.add(self.form)

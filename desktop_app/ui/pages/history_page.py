@@ -14,6 +14,7 @@ from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.focus_follower import FocusFollower
 from desktop_app.ui.pages.history_pane import HistoryPane
 from desktop_app.ui.pages.page_header import HeaderPlace, PageHeader
+from desktop_app.ui.tokens import PAGE_MARGIN_PX
 
 
 class HistoryPage(Page):
@@ -25,7 +26,7 @@ class HistoryPage(Page):
         self._ref = ""
         self._names = ("", "")
         self._header = PageHeader("history_header")
-        self._pane = HistoryPane(context)
+        self._pane = HistoryPane(context, margin=PAGE_MARGIN_PX)
         FocusFollower(self._pane)
         self._arriving = False
         self.column.addWidget(self._pane, 1)

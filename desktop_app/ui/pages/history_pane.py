@@ -32,18 +32,22 @@ class HistoryPane(ScrollColumn):
 
     shown_first = Signal()
 
-    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
-        super().__init__(
-            "history_scroll", measure_chars=110, margin=NARROW_MARGIN_PX, parent=parent
-        )
+    def __init__(
+        self,
+        context: PageContext,
+        *,
+        margin: int = NARROW_MARGIN_PX,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("history_scroll", measure_chars=110, margin=margin, parent=parent)
         self._context = context
         self._read: Read | None = None
         self._asked = Asked()
         self._lines: tuple[HistoryLine, ...] = ()
         self._before: int | None = None
         self._stale = True
-        self._changes = Tick("modifications")
-        self._readings = Tick("lectures")
+        self._changes = Tick("Modifications")
+        self._readings = Tick("Lectures")
         self._who = LabelledCombo("Qui", searchable=False)
         self._list = HistoryList("history", empty=_EMPTY)
         self._build()

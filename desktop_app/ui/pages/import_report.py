@@ -80,6 +80,7 @@ class ImportReport(ScrollColumn):
         self._back.setObjectName("import_back")
         self._before.setObjectName("import_before")
         self._after.setObjectName("import_after")
+        self._all.combo.setItemText(0, "Choisir ligne par ligne")
         self._all.combo.setObjectName("import_all")
         buttons = FlowLayout(spacing=8)
         buttons.addWidget(self.import_button)
@@ -126,7 +127,7 @@ class ImportReport(ScrollColumn):
         words = f"{plural(run.rows, 'ligne lue', 'lignes lues')}. {', '.join(parts)}."
         if run.rejected:
             refused = plural(len(run.rejected), "ligne n’est", "lignes ne sont")
-            words += f" {refused} pas des personnes\u00a0: voir ci-dessous."
+            words += f" {refused} pas des personnes\u00a0: voir plus bas."
         if run.duplicates:
             found = plural(len(self._alike), "doublon possible", "doublons possibles")
             words += f" {found}."
@@ -244,7 +245,7 @@ def _by_row(duplicates: Iterable[Duplicate]) -> list[tuple[int, list[Duplicate]]
 
 
 def _question(others: Sequence[Duplicate], *, discreet: bool) -> str:
-    """Return « La ligne 6 (…) ressemble à la ligne 5 (…), très probable (99 %) »."""
+    """Return « La ligne 6 (…) ressemble à la ligne 5 (…), même personne probable »."""
     first = others[0]
     who = "" if discreet else f" ({first.names})"
     alike = join_words([_other(one, discreet=discreet) for one in others])
@@ -257,5 +258,4 @@ def _other(duplicate: Duplicate, *, discreet: bool) -> str:
     else:
         other = f"à une personne du dossier {duplicate.dossier_ref}"
     named = "" if discreet or not duplicate.other_names else f" ({duplicate.other_names})"
-    share = f"{round(duplicate.likelihood * 100)}{NBSP}%"
-    return f"{other}{named}, même personne {duplicate.words} ({share})"
+    return f"{other}{named}, même personne {duplicate.words}"

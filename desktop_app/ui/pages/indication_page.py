@@ -85,7 +85,7 @@ class IndicationPage(DraftedFormPage):
     kinds = frozenset({"indication", "dossier"})
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(context, "indication", "Enregistrer")
+        super().__init__(context, "indication", "Enregistrer les indices")
         self._data: IndicationFormData | None = None
         self.form = IndicationForm(context, lambda: context.clock().date())
         self.body.add(self.form)

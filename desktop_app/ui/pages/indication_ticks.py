@@ -38,7 +38,7 @@ class IndicatorTicks(QWidget):
         )
         self.search.combo.setObjectName("indication_search")
         self._dimension = LabelledCombo(
-            "Parcourir une dimension",
+            "Parcourir par thème",
             tuple((item.value, item.label) for item in Dimension),
             searchable=False,
         )

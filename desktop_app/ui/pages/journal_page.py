@@ -48,7 +48,7 @@ class JournalPage(Page):
         self._what = LabelledCombo("Quoi", KINDS, searchable=False)
         self._since = SpokenDateField("Du", "journal_since", self._today, _EXAMPLE)
         self._until = SpokenDateField("Au", "journal_until", self._today, _EXAMPLE)
-        self._readings = Tick("avec les lectures")
+        self._readings = Tick("Avec les lectures")
         self._list = HistoryList("journal", empty=_EMPTY)
         self._build()
 

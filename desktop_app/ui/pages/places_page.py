@@ -29,8 +29,8 @@ from desktop_app.ui.widgets.radio_group import RadioGroup
 _SHOWN = frozenset({"place", "person", "dossier", "observation", "visit"})
 _STATES: Mapping[str, tuple[str, Callable[[PlaceLine], bool]]] = {
     "present": ("Proposés", lambda line: not line.place.hidden and line.place.until is None),
-    "left": ("Plus habités", lambda line: line.place.until is not None),
-    "hidden": ("Plus proposés", lambda line: line.place.hidden),
+    "left": ("Quittés", lambda line: line.place.until is not None),
+    "hidden": ("Retirés de la liste", lambda line: line.place.hidden),
     "all": ("Tous", lambda line: True),
 }
 _SAY_AFTER_MS = 600

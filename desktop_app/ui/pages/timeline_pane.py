@@ -12,7 +12,6 @@ from desktop_app.ui.models.timeline_words import Telling
 from desktop_app.ui.pages.timeline_actions import TimelineActions
 from desktop_app.ui.pages.timeline_filters import TimelineFilters
 from desktop_app.ui.pages.timeline_view import TimelineView
-from desktop_app.ui.styling import mark
 from desktop_app.ui.tokens import LABEL_GAP_PX, NARROW_MARGIN_PX
 from desktop_app.ui.widgets.placeholder_page import PlaceholderPage
 
@@ -91,7 +90,6 @@ class TimelinePane(QWidget):
     def _build(self) -> None:
         self._event.setObjectName("new_event")
         self._older.setObjectName("timeline_older")
-        mark(self._event, variant="quiet")
         for part in (self.list, self._empty, self._filtered):
             self._stack.addWidget(part)
         column = QVBoxLayout(self)

@@ -63,7 +63,7 @@ def _reminders(lines: Iterable[ReminderLine]) -> Iterator[Unfinished]:
         when = "en retard" if line.overdue else f"prévu {due_in_words(line)}"
         yield Unfinished(
             verb=f"Rappel {when}",
-            about=f"{item.text}, {line.dossier_ref}",
+            about=f"{item.text.rstrip('.')}, {line.dossier_ref}",
             discreet=line.dossier_ref,
             route=routes.dossier(item.dossier_id, tab="reminders"),
         )

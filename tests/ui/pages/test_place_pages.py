@@ -138,7 +138,7 @@ def test_the_list_tells_its_states(
     page.refresh(CHANGED)
     assert "Aucun lieu ne correspond à ce filtre." in sentences(page)
     hidden = page.findChildren(QRadioButton)
-    next(item for item in hidden if item.text() == "Plus proposés").click()
+    next(item for item in hidden if item.text() == "Retirés de la liste").click()
     assert rows(page) == ["Les Acacias, Saint-Denis (93) · plus proposé"]
 
 
