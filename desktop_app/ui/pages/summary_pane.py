@@ -82,7 +82,9 @@ class SummaryPane(QFrame):
         column.setContentsMargins(16, 12, 16, 12)
         column.addWidget(self._scroll, 1)
         column.addLayout(buttons)
-        self.setFixedWidth(self.fontMetrics().averageCharWidth() * _CHARS)
+        width = self.fontMetrics().averageCharWidth() * _CHARS
+        self.setMinimumWidth(width)
+        self.setMaximumWidth(width)
         self._wait.timeout.connect(self._read)
 
     def _read(self) -> None:
