@@ -21,8 +21,8 @@ from desktop_app.domain.ids import AttachmentId, DossierId
 from desktop_app.register.contents import PART_BYTES
 from desktop_app.register.keys import KeyRing
 from desktop_app.register.register import Register
+from tests.benchmarks.bare import IDENTITY, Place
 from tests.benchmarks.figure import Figure, beside, interleaved
-from tests.benchmarks.register import _IDENTITY, Place
 from tests.register.makers import new_id
 
 PIECE_BYTES = 5 * 1024 * 1024
@@ -42,9 +42,9 @@ def figures(workdir: Path) -> Iterator[Figure]:
 def _made(folder: Path) -> Place:
     folder.mkdir(mode=0o700)
     place = Place(folder, KeyRing.new())
-    Register.create(place.folder, place._ring)
+    Register.create(place.folder, place.ring)
     register = place.open()
-    with register.change(_IDENTITY.actor, "create") as change:
+    with register.change(IDENTITY.actor, "create") as change:
         register.dossiers.save(change, Dossier(_DOSSIER, "D-2026-001"))
     register.close()
     return place
@@ -59,7 +59,7 @@ def _contents(seed: int) -> Iterator[bytes]:
 
 
 def _add(register: Register, content: bytes) -> str:
-    with register.change(_IDENTITY.actor, "create") as change:
+    with register.change(IDENTITY.actor, "create") as change:
         sha256 = register.contents.keep(content)
         piece = Attachment(
             AttachmentId(new_id()), _DOSSIER, "scan.pdf", "application/pdf", len(content), sha256

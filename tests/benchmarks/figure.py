@@ -6,7 +6,7 @@ import gc
 import statistics
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 
@@ -32,6 +32,12 @@ def beside(name: str, value: float, floor: float, goal: float, unit: str = "ms")
     ratio = value / floor if floor else 0.0
     holds = ratio <= goal
     return Figure(name, round(value, 3), unit, round(floor, 3), round(ratio, 3), goal, holds)
+
+
+def within(name: str, value: float, floor: float, goal: float, budget_ms: float) -> Figure:
+    """Return the figure of ``value`` (ms) against ``floor``; it must also keep a budget."""
+    found = beside(f"{name} (budget {budget_ms:.0f} ms)", value, floor, goal)
+    return replace(found, holds=found.holds and value <= budget_ms)
 
 
 def interleaved(

@@ -29,8 +29,8 @@ from desktop_app.services.opening import read_data
 from desktop_app.services.papers import Papers
 from desktop_app.services.reference import Reference
 from desktop_app.services.training_data.names import BULGARIAN, GUINEAN, ROMANIAN
+from tests.benchmarks.bare import IDENTITY, Place, Statement
 from tests.benchmarks.figure import Figure, beside
-from tests.benchmarks.register import _IDENTITY, Place, Statement
 
 ROWS = 10_000
 GOAL = 3.0
@@ -47,7 +47,7 @@ def figures(workdir: Path) -> Iterator[Figure]:
     """Yield the figures of the import."""
     empty = Place(workdir / "Banc.fanal", KeyRing.new())
     empty.folder.mkdir(mode=0o700)
-    Register.create(empty.folder, empty._ring)
+    Register.create(empty.folder, empty.ring)
     table = _table(workdir / "table.csv")
     bench = _Bench(empty, workdir, table)
     dry, read_ms = bench.tried()
@@ -135,9 +135,7 @@ class _Bench:
         register = place.open()
         papers = Papers(register, system_clock, self._reference, place.folder / "tmp")
         try:
-            return work(
-                Importing(register, _IDENTITY, system_clock, self._reference, papers)
-            ), place
+            return work(Importing(register, IDENTITY, system_clock, self._reference, papers)), place
         finally:
             papers.close()
             register.close()
