@@ -43,8 +43,10 @@ class HeaderPlace(QObject):
             return
         focused = QApplication.focusWidget()
         held = focused if focused is not None and self._header.isAncestorOf(focused) else None
-        column = self._page.column if alone else self._scroll.layout_
-        column.insertWidget(0, self._header)
+        if alone:
+            self._page.column.insertWidget(0, self._header)
+        else:
+            self._scroll.begin_with(self._header)
         self._header.stand_alone(alone=alone)
         self._header.show()
         if held is not None:

@@ -29,6 +29,7 @@ class ScrollColumn(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._measure_chars = measure_chars
         self._margin = margin
+        self._first: QWidget | None = None
         self._column = QWidget()
         mark(self._column, role="column")
         self.layout_ = QVBoxLayout(self._column)
@@ -55,10 +56,17 @@ class ScrollColumn(QScrollArea):
         self.add(heading, gap=GROUP_GAP_PX)
         return heading
 
+    def begin_with(self, widget: QWidget) -> None:
+        """Put ``widget`` above all the rest; ``clear`` leaves it where it is."""
+        self._first = widget
+        self.layout_.insertWidget(0, widget)
+
     def clear(self) -> None:
-        """Take everything out; the widgets are destroyed."""
-        while self.layout_.count() > 1:
-            item = self.layout_.takeAt(0)
+        """Take everything out but what the column begins with; the widgets are destroyed."""
+        first = self._first
+        kept = 0 if first is None or self.layout_.indexOf(first) < 0 else 1
+        while self.layout_.count() > kept + 1:
+            item = self.layout_.takeAt(kept)
             widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.hide()

@@ -1,0 +1,43 @@
+"""In a narrow window the header scrolls with the page; reading again must not take it away."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from desktop_app.domain.ids import OccasionId
+from desktop_app.services.session import Session
+from desktop_app.ui.page import PageContext
+from desktop_app.ui.pages import routes
+from desktop_app.ui.pages.factories import PAGES
+from desktop_app.ui.pages.page_header import PageHeader
+from tests.ui.pages import samples
+from tests.ui.pages.test_looks import settle
+from tests.ui.pages.tick_samples import ticked
+from tests.ui.showing import show_active
+
+
+@pytest.mark.parametrize("name", ["indications", "consents", "texts"])
+def test_a_narrow_page_keeps_its_header_when_it_is_read_again(
+    qtbot: QtBot, plain_look: object, context: PageContext, session: Session, name: str
+) -> None:
+    dossier_id = ticked(session, samples.family(session))
+    told = [one for one in session.timeline.whole(dossier_id) if one.kind == "observation"]
+    route = {
+        "indications": routes.indications(dossier_id),
+        "consents": routes.consents(dossier_id),
+        "texts": routes.texts(dossier_id, OccasionId(told[0].id)),
+    }[name]
+    page = PAGES[name](context)
+    show_active(qtbot, page, 500, 600)
+    page.show_route(route.args)
+    page.refresh(frozenset({"consent", "indication", "observation", "person", "dossier"}))
+    settle()
+    header = next(pane for pane in page.panes() if isinstance(pane, PageHeader))
+    assert isValid(header)
+    assert header.isVisible()
+    page.resize(1200, 900)
+    QApplication.processEvents()
+    assert page.column.itemAt(0).widget() is header
