@@ -64,10 +64,11 @@ class DossierOverview:
 
 @dataclass(slots=True)
 class _Observed:
-    """The occasions of a dossier; ``last`` is (date, occasion) of the last, ``rowid`` its row."""
+    """How many occasions a dossier has, and the date, the occasion and the row of the last one."""
 
-    occasions: set[str]
-    last: tuple[str, str]
+    occasions: int
+    day: str
+    occasion_id: str
     rowid: int
     text: str = ""
 
@@ -148,17 +149,16 @@ class Overview:
         found: dict[str, _Observed] = {}
         for dossier_id, observed, occasion_id, rowid in self._connection.rows(
             "SELECT dossier_id, observed, occasion_id, rowid FROM observation "  # noqa: S608
-            f"INDEXED BY observation_overview WHERE trashed_at IS NULL{chosen}",
+            f"INDEXED BY observation_overview WHERE trashed_at IS NULL{chosen} "
+            "ORDER BY dossier_id, observed, occasion_id",  # the order of the index: no sorting
             parameters,
         ):
-            key = (observed or "", occasion_id)
             known = found.get(dossier_id)
             if known is None:
-                found[dossier_id] = _Observed({occasion_id}, key, rowid)
-                continue
-            known.occasions.add(occasion_id)
-            if key > known.last:
-                known.last, known.rowid = key, rowid
+                found[dossier_id] = _Observed(1, observed or "", occasion_id, rowid)
+            elif known.occasion_id != occasion_id:  # the texts of one occasion share their date
+                known.occasions += 1
+                known.day, known.occasion_id, known.rowid = observed or "", occasion_id, rowid
         self._read_texts({item.rowid: item for item in found.values()})
         return found
 
@@ -211,7 +211,7 @@ def _overview(
 ) -> DossierOverview:
     dossier_id, ref, state, opened_on = row
     stay = _decode_stay(persons[0][-1]) if persons else None
-    last = observed.last[0] if observed is not None else ""
+    last = observed.day if observed is not None else ""
     return DossierOverview(
         dossier_id,
         ref,
@@ -219,7 +219,7 @@ def _overview(
         _decode_opened_on(opened_on),
         tuple([_person_brief(person) for person in persons]),
         "" if stay is None else places.get(stay.place_id, ""),
-        0 if observed is None else len(observed.occasions),
+        0 if observed is None else observed.occasions,
         partial_date(last) if last else None,
         "" if observed is None else observed.text,
     )

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from desktop_app.domain.absence import Absence
-from desktop_app.domain.completeness import Gap, gaps
+from desktop_app.domain.completeness import Gap, gaps, is_incomplete
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.dossier import Dossier, OtherService, Step
 from desktop_app.domain.ids import PlaceId, RelationId
@@ -124,3 +124,13 @@ def test_children_come_first() -> None:
     other = person("POPESCU", "Ion", role=Role.OTHER_MINOR, position=0)
     late = dataclasses.replace(ANA, sex=None, position=3)
     assert labels(other, late)[0] == "Sexe (état civil) d’Ana"
+
+
+@pytest.mark.parametrize("dossier", [DONE, Dossier(DOSSIER, "D-2026-001")])
+@pytest.mark.parametrize("persons", [(), (ANA,), (ANA, MARIA)])
+def test_a_dossier_is_incomplete_when_something_is_to_complete(
+    dossier: Dossier, persons: tuple[Person, ...]
+) -> None:
+    places = {CAMP.id: CAMP}
+    found = gaps(dossier, persons, (), places)
+    assert is_incomplete(dossier, persons, (), places) is bool(found)

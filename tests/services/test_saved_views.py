@@ -121,6 +121,7 @@ def test_what_was_read_is_kept_until_something_is_written(
     assert shown(session, "active") == {first}
     with monkeypatch.context() as patch:
         patch.setattr("desktop_app.services.view_facts.read_facts", None)
+        session.drafts.save("observation", first, {"seen": "Vue"})  # no change of the register
         assert shown(session, "all") == {first}
     second = opened(session, "B")
     assert shown(session, "active") == {first, second}

@@ -264,4 +264,4 @@ def _due_words(due: date | None, today: date) -> str:
 
 
 def _haystack(line: DossierLine) -> str:
-    return " ".join((line.label, line.age, line.place, line.ref, line.last_words))
+    return " ".join((line.label, line.age, line.place, line.ref))

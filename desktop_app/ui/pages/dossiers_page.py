@@ -229,6 +229,7 @@ class DossiersPage(Page):
             answering(self.context.session, asked),
             self._on_chosen,
             self.context.messages.failed,
+            label="Ouverture…",
         )
 
     def _on_chosen(self, answer: Answer) -> None:
