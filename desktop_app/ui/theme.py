@@ -162,6 +162,8 @@ def style_sheet(styles: Path, look: Look, sizes: dict[str, float], dpi: float) -
         icon=f"{round(sizes['text_m'] * 1.4)}px",
         check=(styles / f"check-{shade}.svg").as_posix(),
         chevron=(styles / f"chevron-{shade}.svg").as_posix(),
+        chevron_left=(styles / f"chevron-left-{shade}.svg").as_posix(),
+        chevron_right=(styles / f"chevron-right-{shade}.svg").as_posix(),
     )
 
 

@@ -101,7 +101,9 @@ def test_high_contrast_is_pure_and_shows_its_lines() -> None:
 def test_the_shipped_drawings_wear_the_colours_of_the_tokens(shade: str, tokens: Tokens) -> None:
     styles = paths.resource("styles")
     assert tokens.on_accent in (styles / f"check-{shade}.svg").read_text(encoding="utf-8")
-    assert tokens.text in (styles / f"chevron-{shade}.svg").read_text(encoding="utf-8")
+    for chevron in ("chevron", "chevron-left", "chevron-right"):
+        drawing = (styles / f"{chevron}-{shade}.svg").read_text(encoding="utf-8")
+        assert tokens.text in drawing
 
 
 def test_the_state_s_own_blue_is_not_ours() -> None:

@@ -144,18 +144,26 @@ class DossierPage(Page):
     def place(self) -> dict[str, str | int]:
         """Return the place with the tab that is shown."""
         trail = self.context.trail.place(self._dossier_id)
-        return {**super().place(), **trail, "tab": self._tabs.currentIndex()}
+        shown = self._tabs.currentWidget()
+        tab = next((name for name, pane in self._by_name().items() if pane is shown), "")
+        return {**super().place(), **trail, "tab": tab}
 
     def restore(self, place: Place) -> None:
         """Show the tab again, then put scroll, focus and caret back in it."""
         self.context.trail.restore(place, self._dossier_id)
         self._trail.show_dossier(self._dossier_id)
-        self._tabs.setCurrentIndex(int(place.get("tab", self._tabs.currentIndex())))
+        self.open_tab(str(place.get("tab", "")))
         super().restore(place)
 
     def open_tab(self, name: str) -> None:
-        """Show the tab called ``name``: timeline, ecrits, reminders, situation or gaps."""
-        tabs = {
+        """Show the tab called ``name``, as ``_by_name`` calls it, if there is one."""
+        pane = self._by_name().get(name)
+        if pane is not None and self._tabs.indexOf(pane) >= 0:
+            self._tabs.setCurrentWidget(pane)
+
+    def _by_name(self) -> dict[str, QWidget]:
+        return {
+            "persons": self._persons,
             "timeline": self._timeline,
             "ecrits": self._ecrits,
             "attachments": self._pieces.pane,
@@ -164,8 +172,6 @@ class DossierPage(Page):
             "situation": self._situation,
             "gaps": self._gaps,
         }
-        if name in tabs:
-            self._tabs.setCurrentWidget(tabs[name])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the persons beside the tabs, or make them the first tab in a narrow window."""
@@ -335,7 +341,7 @@ class DossierPage(Page):
         )
         if narrow and not inside:
             self._row.removeWidget(self._persons)
-            self._tabs.addTab(self._persons, "Personnes")
+            self._tabs.insertTab(0, self._persons, "Personnes")
         elif inside and not narrow:
             self._tabs.removeTab(self._tabs.indexOf(self._persons))
             self._row.insertWidget(0, self._persons, 0)

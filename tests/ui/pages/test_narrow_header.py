@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTabWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -11,6 +11,7 @@ from desktop_app.domain.ids import OccasionId
 from desktop_app.services.session import Session
 from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages import routes
+from desktop_app.ui.pages.dossier_page import DossierPage
 from desktop_app.ui.pages.factories import PAGES
 from desktop_app.ui.pages.page_header import PageHeader
 from tests.ui.pages import samples
@@ -41,3 +42,21 @@ def test_a_narrow_page_keeps_its_header_when_it_is_read_again(
     page.resize(1200, 900)
     QApplication.processEvents()
     assert page.column.itemAt(0).widget() is header
+
+
+def test_the_persons_are_the_first_tab_of_a_narrow_dossier_and_the_tab_is_kept_by_name(
+    qtbot: QtBot, plain_look: object, context: PageContext, session: Session
+) -> None:
+    dossier_id = samples.family(session)
+    page = DossierPage(context)
+    show_active(qtbot, page, 1200, 700)
+    page.show_route({"dossier": dossier_id, "tab": "history"})
+    kept = page.place()
+    page.resize(500, 700)
+    settle()
+    tabs = page.findChild(QTabWidget, "dossier_tabs")
+    assert isinstance(tabs, QTabWidget)
+    assert tabs.tabText(0) == "Personnes"
+    tabs.setCurrentIndex(0)
+    page.restore(kept)
+    assert tabs.tabText(tabs.currentIndex()) == "Historique"
