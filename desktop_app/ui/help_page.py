@@ -20,6 +20,8 @@ _TEXTS: Mapping[str, tuple[str, ...]] = {
     "dossiers": (
         "Un dossier réunit une ou plusieurs personnes qui vivent la même situation.",
         "Le filtre cherche dans les noms, les surnoms, les lieux et les numéros de dossier.",
+        "Une vue est un choix de dossiers\u00a0; «\u00a0Filtres\u00a0» en compose d’autres. "
+        "La phrase au-dessus de la liste dit ce qui est montré.",
     ),
     "dossier": (
         "À gauche, les personnes\u00a0; au centre, ce qui s’est passé, du plus récent au plus "

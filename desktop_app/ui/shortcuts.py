@@ -47,8 +47,15 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("attach", ("Ctrl+J",), "Joindre un fichier au dossier", _REGISTER),
     Shortcut("edit", ("F2",), "Modifier", _REGISTER),
     Shortcut("find_in_page", ("Ctrl+F",), "Chercher dans la page", _REGISTER),
-    Shortcut("next_section", ("Ctrl+PgDown",), "Section suivante", _REGISTER),
-    Shortcut("previous_section", ("Ctrl+PgUp",), "Section précédente", _REGISTER),
+    Shortcut(
+        "next_section",
+        ("Ctrl+PgDown",),
+        "Section suivante, ou dossier suivant de la liste",
+        _REGISTER,
+    ),
+    Shortcut(
+        "previous_section", ("Ctrl+PgUp",), "Section précédente, ou dossier précédent", _REGISTER
+    ),
     Shortcut("save", ("Ctrl+S",), "Enregistrer maintenant", _TYPING),
     Shortcut("finish", ("Ctrl+Return", "Ctrl+Enter"), "Terminer et enregistrer", _TYPING),
     Shortcut("undo", ("Ctrl+Z",), "Annuler", _TYPING),
