@@ -169,7 +169,7 @@ class DossiersModel(QAbstractTableModel):
             return None
         item, column = self._all[self._rows[index.row()]], Column(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._cell(item, column)
+            return self._cell(item, column) or ("—" if column is Column.AGE else "")
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(item, column)
         if role == Qt.ItemDataRole.ToolTipRole and column is Column.LAST:
@@ -182,12 +182,12 @@ class DossiersModel(QAbstractTableModel):
         last = last_observed_words(line, self._today())
         parts = (
             self._label(line),
-            line.age or NOTHING[Column.AGE],
+            line.age or ("" if line.persons > 1 else NOTHING[Column.AGE]),
             line.place or NOTHING[Column.PLACE],
             f"dernière observation {last}" if last else NOTHING[Column.LAST],
             f"dossier {_reference(line)}",
         )
-        return ", ".join(parts)
+        return ", ".join(part for part in parts if part)
 
     def _label(self, line: DossierLine) -> str:
         return line.short if self._discreet else line.label
@@ -215,6 +215,8 @@ class DossiersModel(QAbstractTableModel):
     def _spoken(self, item: Listed, column: Column) -> str:
         if column is Column.LABEL:
             return self.sentence(item.line)
+        if column is Column.AGE and item.line.persons > 1:
+            return "âge de chacun dans le dossier"
         return self._cell(item, column) or NOTHING.get(column, "")
 
     def _sort(self) -> None:

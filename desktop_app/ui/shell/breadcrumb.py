@@ -35,9 +35,9 @@ class Breadcrumb(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 4)
         row.setSpacing(8)
-        self._trail.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._trail.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row.addWidget(self.back)
-        row.addWidget(self._trail, 1)
+        row.addWidget(self._trail, 1, Qt.AlignmentFlag.AlignVCenter)
 
     def show_way(self, crumbs: Sequence[Crumb], *, can_go_back: bool) -> None:
         """Show ``crumbs`` and, if there is somewhere to go back to, the back button.

@@ -165,8 +165,7 @@ def test_each_row_is_one_spoken_sentence(
     model = table(page).model()
     role = Qt.ItemDataRole.AccessibleTextRole
     assert model.index(0, 0).data(role) == (
-        "Famille POPESCU (3), âge inconnu, Les Acacias, dernière observation hier, "
-        "dossier D-2026-001"
+        "Famille POPESCU (3), Les Acacias, dernière observation hier, dossier D-2026-001"
     )
     for row in range(model.rowCount()):
         for column in range(model.columnCount()):

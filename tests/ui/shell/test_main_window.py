@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QScrollArea
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QListWidget,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop_app.preferences import Preferences
 from desktop_app.ui.layout_rules import first_size
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.navigation import Route
+from desktop_app.ui.page import Crumb
+from desktop_app.ui.shell.breadcrumb import Breadcrumb
 from desktop_app.ui.theme import Look, Theme
 from tests.ui.accessibility import audit
 from tests.ui.fakes import page_context
@@ -443,3 +452,18 @@ def test_the_first_size_leaves_room_for_the_frame(
     room: tuple[int, int], size: tuple[int, int]
 ) -> None:
     assert first_size(QSize(*room)) == QSize(*size)
+
+
+def test_a_long_way_wraps_and_shows_its_last_word(qtbot: QtBot, plain_look: object) -> None:
+    crumbs = Breadcrumb()
+    crumbs.show_way(
+        (Crumb("Lieux", Route("places")), Crumb("Friche des Ajoncs " * 3), Crumb("Observation")),
+        can_go_back=True,
+    )
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.addWidget(crumbs)
+    column.addStretch(1)
+    show_active(qtbot, holder, 420, 300)
+    last = next(label for label in crumbs.findChildren(QLabel) if label.text() == "Observation")
+    assert last.parentWidget().rect().contains(last.geometry())
