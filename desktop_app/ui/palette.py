@@ -210,11 +210,15 @@ class Palette(QFrame):
             self._enter()
 
     def _show_recents(self, lines: tuple[DossierLine, ...]) -> None:
-        here = self._context.navigator.current
-        here_id = here.args.get("dossier", "") if here is not None else ""
+        here_id = self._here()
         self._recents = tuple(line for line in lines if line.id != here_id)[:_SHOWN_RECENTS]
         if not self.isHidden() and not self.field.text().strip():
             self._fill()
+
+    def _here(self) -> str:
+        """Return the dossier on screen, empty if the page is about none."""
+        here = self._context.navigator.current
+        return here.args.get("dossier", "") if here is not None else ""
 
     def _fill(self) -> None:
         typed = self.field.text().strip()
@@ -243,7 +247,9 @@ class Palette(QFrame):
             Command(c.label, self._leave_for_command(c), c.keys, c.about_dossier)
             for c in self._commands
         ]
-        return command_rows(commands, typed, target)
+        on_screen = self._here()
+        here = Target(DossierId(on_screen), "ce dossier") if on_screen else None
+        return command_rows(commands, typed, target, here)
 
     def _select(self, number: int) -> None:
         row = self.rows.row_at(number)

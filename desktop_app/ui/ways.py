@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 
 from desktop_app.domain.ids import DossierId, EcritId
 from desktop_app.services.views import Hit
@@ -38,27 +38,7 @@ def page_commands(navigator: Navigator, served: Collection[str]) -> tuple[Comman
         offered.append(
             Command("Nouvelle observation de lieu", lambda _: navigator.open(routes.visit()))
         )
-    if "prepare" in served:
-        offered.append(
-            Command(
-                "",
-                _goer(navigator, lambda dossier: routes.prepare(dossier or DossierId(""))),
-                keys_shown("prepare"),
-                "Préparer un écrit pour {}",
-            )
-        )
-    if "attachment" in served:
-        offered.append(
-            Command(
-                "",
-                _goer(
-                    navigator,
-                    lambda dossier: routes.dossier(dossier or DossierId(""), tab="attachments"),
-                ),
-                keys_shown("attach"),
-                "Ajouter une pièce à {}",
-            )
-        )
+    offered += _dossier_commands(navigator, served)
     if "clear_copies" in served:
         offered.append(Command("Copies en clair", _page_goer(navigator, "clear_copies")))
     if "person" in served:
@@ -79,6 +59,26 @@ def page_commands(navigator: Navigator, served: Collection[str]) -> tuple[Comman
         if entry.page in served
     ]
     return tuple(offered)
+
+
+def _dossier_commands(navigator: Navigator, served: Collection[str]) -> Iterator[Command]:
+    ways: tuple[tuple[str, str, Callable[[DossierId], Route], str], ...] = (
+        ("prepare", "Préparer un écrit pour {}", routes.prepare, keys_shown("prepare")),
+        ("attachment", "Ajouter une pièce à {}", _pieces, keys_shown("attach")),
+        ("event", "Noter un appel ou une note pour {}", routes.new_event, ""),
+        ("reminder", "Ajouter un rappel à {}", routes.new_reminder, ""),
+    )
+    for page, words, route, keys in ways:
+        if page in served:
+            yield Command("", _goer(navigator, _about(route)), keys, words)
+
+
+def _pieces(dossier_id: DossierId) -> Route:
+    return routes.dossier(dossier_id, tab="attachments")
+
+
+def _about(route: Callable[[DossierId], Route]) -> Callable[[DossierId | None], Route]:
+    return lambda dossier_id: route(dossier_id or DossierId(""))
 
 
 def _goer(

@@ -109,10 +109,23 @@ def creation_row(typed: str, create: Callable[[str], None]) -> Row:
     return Row(f"Créer la personne {quote(typed)}", side="Maj+Entrée", act=_opener(create, typed))
 
 
-def command_rows(commands: Sequence[Command], typed: str, target: Target | None) -> list[Row]:
-    """Return the commands that fit what was typed; those about a dossier first, if there is one."""
-    about = [command for command in commands if command.about_dossier] if target else []
+def command_rows(
+    commands: Sequence[Command],
+    typed: str,
+    target: Target | None,
+    here: Target | None = None,
+) -> list[Row]:
+    """Return the commands that fit what was typed; those about a dossier first, if there is one.
+
+    Where nothing was found they are about ``here``, the dossier on screen, if their words fit.
+    """
     words = fold(typed).split()
+    about = [command for command in commands if command.about_dossier]
+    if target is None:
+        target = here if words else None
+        about = [command for command in about if _fits(command.about_dossier, words)]
+    if target is None:
+        about = []
     free = [
         command
         for command in commands

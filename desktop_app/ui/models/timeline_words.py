@@ -72,10 +72,12 @@ def when_words(entry: TimelineEntry) -> str:
 
 
 def month_of(entry: TimelineEntry) -> str:
-    """Return « mars 2026 », the month under which an entry stands."""
+    """Return « mars 2026 », the month under which an entry stands, or its year alone."""
     if entry.when is None:
         return UNDATED
-    latest = entry.when.latest
+    earliest, latest = entry.when.earliest, entry.when.latest
+    if (earliest.year, earliest.month) != (latest.year, latest.month):
+        return f"{latest.year}, sans mois précis"
     return f"{MONTHS[latest.month - 1]} {latest.year}"
 
 

@@ -17,6 +17,7 @@ from desktop_app.ui.pages.row_button import RowButton
 from desktop_app.ui.styling import empty_layout, mark, text_label
 from desktop_app.ui.tokens import FIELD_GAP_PX, LABEL_GAP_PX
 from desktop_app.ui.widgets.labelled_field import LabelledField
+from desktop_app.ui.widgets.reading_order import put_in_order
 
 _LIMIT = 8
 _FROM_LETTERS = 2
@@ -175,3 +176,4 @@ class DossierChoice(QWidget):
                 lambda _checked, dossier_id=candidate.dossier_id: self.chosen.emit(dossier_id)
             )
             self._rows.addWidget(button)
+        put_in_order(self)

@@ -17,6 +17,7 @@ from desktop_app.ui.pages.row_button import RowButton
 from desktop_app.ui.styling import empty_layout, mark, text_label
 from desktop_app.ui.tokens import FIELD_GAP_PX, LABEL_GAP_PX
 from desktop_app.ui.widgets.labelled_field import LabelledField
+from desktop_app.ui.widgets.reading_order import put_in_order
 
 _FROM_LETTERS = 2
 _LIMIT = 8
@@ -172,6 +173,7 @@ class VisitLinks(QWidget):
         with kept_focus(self, self.field):
             self._show_cards()
             self._show_offered()
+        put_in_order(self)
 
     def _show_cards(self) -> None:
         empty_layout(self._cards)

@@ -87,3 +87,16 @@ def test_an_undated_entry_is_said_so_in_discreet_mode_too() -> None:
 @pytest.mark.parametrize("text", ["Je viens.", "«\u00a0Je viens.\u00a0»"])
 def test_words_are_quoted_once(text: str) -> None:
     assert paragraph(part(Voice.WORDS, text), Telling()) == "Paroles\u00a0: «\u00a0Je viens.\u00a0»"
+
+
+@pytest.mark.parametrize(
+    ("edtf", "heading"),
+    [
+        ("2026-03", "mars 2026"),
+        ("2026~", "2026, sans mois précis"),
+        ("2025-12-30/2026-01-02", "2026, sans mois précis"),
+    ],
+)
+def test_a_date_without_its_month_stands_under_no_month(edtf: str, heading: str) -> None:
+    told = entry(part(Voice.SEEN, "Texte."), when=PartialDate(edtf))
+    assert row_of(told, TELLING).month == heading

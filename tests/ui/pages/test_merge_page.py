@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.ids import DossierId, PersonId
@@ -204,3 +213,19 @@ def test_the_page_is_accessible_in_every_look(
     for _ in range(12):
         QApplication.processEvents()
     assert audit(page) == []
+
+
+def test_the_arrow_goes_from_the_search_to_what_was_found(
+    qtbot: QtBot, page: MergePage, context: PageContext, two: Two
+) -> None:
+    _gone, kept, _anna, _ana = two
+    go(context, routes.merge(kept))
+    field = page.findChild(QLineEdit, "dossier_search")
+    assert isinstance(field, QLineEdit)
+    field.setFocus()
+    field.setText("ann")
+    QApplication.processEvents()
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "candidate_0"
