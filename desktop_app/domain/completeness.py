@@ -85,11 +85,13 @@ def is_incomplete(
 ) -> bool:
     """Tell whether there is something to complete: no further than the first thing found.
 
-    The dossier itself is looked at first, for that costs less than its persons.
+    What costs least is looked at first: the dossier itself, then what is said of each person.
     """
-    own = _dossier_gaps(dossier)
-    of_persons = _gaps(dossier, persons, relations, places)
-    return next(own, None) is not None or next(of_persons, None) is not None
+    if next(_dossier_gaps(dossier), None) is not None:
+        return True
+    if any(next(_missing(person), None) is not None for person in persons):
+        return True
+    return next(_gaps(dossier, persons, relations, places), None) is not None
 
 
 def _gaps(
@@ -131,9 +133,11 @@ _ORDER = {role: order for order, role in enumerate(Role)}
 
 
 def _person_gaps(person: Person) -> Iterator[Gap]:
-    for key, label in _FIELDS.get(person.role, ()):
-        if not _said(person, key):
-            yield _gap(person, key, label)
+    return (_gap(person, key, label) for key, label in _missing(person))
+
+
+def _missing(person: Person) -> Iterator[tuple[str, str]]:
+    return (item for item in _FIELDS.get(person.role, ()) if not _said(person, item[0]))
 
 
 def _said(person: Person, key: str) -> bool:

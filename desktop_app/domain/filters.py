@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from desktop_app.domain.dates import PartialDate, age_at
 from desktop_app.domain.dossier import DossierState
 from desktop_app.domain.ecrit import EcritState
 from desktop_app.domain.french import join_words, plural
 from desktop_app.domain.ids import DossierId
 from desktop_app.domain.saved_view import Criterion, Join
 
-NO_NEWS_DAYS = 30
-"""« Sans nouvelle depuis 30 jours », the shipped view of UX §2.4."""
+NO_NEWS_DAYS = 30  # « Sans nouvelle depuis 30 jours », the shipped view of UX §2.4
 
 
 class Subject(StrEnum):
@@ -120,7 +120,7 @@ def operator_label(subject: Subject, operator: Operator) -> str:
 
 @dataclass(frozen=True, slots=True)
 class DossierFacts:
-    """What criteria look at of one dossier; ``ages`` are (least, greatest) years, one a person.
+    """What criteria look at of one dossier; ``births`` are those that are known.
 
     ``last_news`` is the last day observed or entered; ``next_date`` is the last day of what is to
     do, ``next_due`` the first one, past or to come. ``to_complete`` is ``None`` when it was not
@@ -133,7 +133,7 @@ class DossierFacts:
     places: frozenset[str] = frozenset()
     place_kinds: frozenset[str] = frozenset()
     territories: frozenset[str] = frozenset()
-    ages: tuple[tuple[int, int], ...] = ()
+    births: tuple[PartialDate, ...] = ()
     languages: frozenset[str] = frozenset()
     nationalities: frozenset[str] = frozenset()
     motives: frozenset[str] = frozenset()
@@ -179,7 +179,7 @@ def _answers(criterion: Criterion, facts: DossierFacts, today: date) -> bool:
     if subject in _SETS:
         return _set_answers(operator, _SETS[subject](facts), frozenset(criterion.values))
     if subject is Subject.AGE:
-        return _age_answers(operator, facts.ages, criterion.values)
+        return _age_answers(operator, facts.births, criterion.values, today)
     if subject is Subject.REMINDER:
         coming = facts.next_date is not None and facts.next_date >= today
         return coming is (operator is Operator.SOME)
@@ -196,14 +196,15 @@ def _set_answers(operator: Operator, held: frozenset[str], asked: frozenset[str]
 
 
 def _age_answers(
-    operator: Operator, ages: tuple[tuple[int, int], ...], values: tuple[str, ...]
+    operator: Operator, births: tuple[PartialDate, ...], values: tuple[str, ...], today: date
 ) -> bool:
+    ages = [age for age in (age_at(birth, today) for birth in births) if age is not None]
     if operator is Operator.UNKNOWN:
         return not ages
     least, greatest = (*map(_number, values), None, None)[:2]
     return any(
-        (greatest is None or low <= greatest) and (least is None or high >= least)
-        for low, high in ages
+        (greatest is None or age.low <= greatest) and (least is None or age.high >= least)
+        for age in ages
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, TypeVar
 
 from desktop_app.domain.codec import default_of
@@ -11,12 +11,16 @@ from desktop_app.register.database import Row
 from desktop_app.register.table import Table
 
 T = TypeVar("T")
+_EMPTY = ("[]", "{}")
 
 
-def brief_of(table: Table[T], names: tuple[str, ...]) -> Callable[[Row], T]:
+def brief_of(
+    table: Table[T], names: tuple[str, ...], said: Collection[str] = ()
+) -> Callable[[Row], T]:
     """Return what makes an entity of a row that begins with the columns ``names``.
 
-    The other fields are at their default. A repository refuses to save one: its class is another.
+    The other fields are at their default. Of the fields ``said`` one may only ask whether they are
+    empty: they are not decoded. A repository refuses to save one: its class is another.
     """
 
     def keep(brief: Any, row: Row) -> None:
@@ -29,7 +33,7 @@ def brief_of(table: Table[T], names: tuple[str, ...]) -> Callable[[Row], T]:
         if item.name not in names and default_of(item) is not dataclasses.MISSING
     }
     shown = {
-        column.name: _shown(index, column.decode)
+        column.name: _shown(index, _said if column.name in said else column.decode)
         for index, column in enumerate(table.columns_named(names))
     }
     made: Any = type(
@@ -38,6 +42,10 @@ def brief_of(table: Table[T], names: tuple[str, ...]) -> Callable[[Row], T]:
         {"__slots__": ("_row",), "__init__": keep, **others, **shown},
     )
     return made  # type: ignore[no-any-return]  # a class made here
+
+
+def _said(stored: Any) -> Any:
+    return None if stored in _EMPTY else stored
 
 
 def _shown(index: int, decode: Callable[[Any], Any]) -> property:

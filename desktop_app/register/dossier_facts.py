@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
-from desktop_app.domain.dates import age_at
+from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.dossier import DossierState
 from desktop_app.domain.filters import DossierFacts
 from desktop_app.domain.ids import DossierId
@@ -20,10 +20,13 @@ TerritoryOf = Callable[[str], str]
 """Return the code of the territory of a commune by its INSEE code; empty if it is not known."""
 
 
+_KEPT_LISTS = 1024
+
+
 @dataclass(slots=True)
 class _Gathered:
     places: set[str] = field(default_factory=set)
-    ages: list[tuple[int, int]] = field(default_factory=list)
+    births: list[PartialDate] = field(default_factory=list)
     languages: set[str] = field(default_factory=set)
     nationalities: set[str] = field(default_factory=set)
     ecrits: set[str] = field(default_factory=set)
@@ -33,11 +36,14 @@ class _Gathered:
 
 
 def read_facts(
-    connection: Connection, today: date, territory_of: TerritoryOf
+    connection: Connection,
+    today: date,
+    territory_of: TerritoryOf,
+    incomplete: frozenset[DossierId] | None = None,
 ) -> list[DossierFacts]:
-    """Return the facts of every dossier that is not in the trash."""
+    """Return the facts of every dossier that is not in the trash; ``incomplete`` are known."""
     gathered: dict[str, _Gathered] = defaultdict(_Gathered)
-    _persons(connection, today, gathered)
+    _persons(connection, gathered)
     _news(connection, today, gathered)
     _ecrits_and_dates(connection, gathered)
     places = {
@@ -49,16 +55,14 @@ def read_facts(
     rows = connection.rows(
         "SELECT id, state, opened_on, motives, followed_by FROM dossier WHERE trashed_at IS NULL"
     )
-    return [_facts(row, gathered[row[0]], places) for row in rows]
+    return [
+        _facts(row, gathered[row[0]], places, None if incomplete is None else row[0] in incomplete)
+        for row in rows
+    ]
 
 
-def _persons(connection: Connection, today: date, gathered: dict[str, _Gathered]) -> None:
-    # Few births are without their like, and few lists of languages: each is understood once.
-    @cache
-    def ages_of(birth: str) -> tuple[int, int] | None:
-        ages = age_at(partial_date(birth), today)
-        return None if ages is None else (ages.low, ages.high)
-
+def _persons(connection: Connection, gathered: dict[str, _Gathered]) -> None:
+    # Lists of languages are few: each is understood once.
     @cache
     def languages_of(text: str) -> tuple[str, ...]:
         return tuple(item["language"] for item in json.loads(text))
@@ -69,9 +73,8 @@ def _persons(connection: Connection, today: date, gathered: dict[str, _Gathered]
         "WHERE trashed_at IS NULL"
     ):
         held = gathered[dossier_id]
-        ages = None if birth is None else ages_of(birth)
-        if ages is not None:
-            held.ages.append(ages)
+        if birth is not None:
+            held.births.append(partial_date(birth))
         if stay is not None:
             held.places.add(json.loads(stay)["place_id"])
         if languages != "[]":
@@ -122,26 +125,37 @@ def _facts(
     row: tuple[str, str, str | None, str, str],
     held: _Gathered,
     places: dict[str, tuple[str, str]],
+    to_complete: bool | None,
 ) -> DossierFacts:
     dossier_id, state, opened_on, motives, followed_by = row
     known = [places[place_id] for place_id in held.places if place_id in places]
     return DossierFacts(
         id=DossierId(dossier_id),
-        state=DossierState(state),
+        state=_STATES[state],
         opened_on=None if opened_on is None else date.fromisoformat(opened_on),
         places=frozenset(held.places),
         place_kinds=frozenset(kind for kind, _ in known),
         territories=frozenset(code for _, code in known if code),
-        ages=tuple(held.ages),
+        births=tuple(held.births),
         languages=frozenset(held.languages),
         nationalities=frozenset(held.nationalities),
-        motives=frozenset(json.loads(motives)),
-        followed_by=frozenset(json.loads(followed_by)),
+        motives=_listed(motives),
+        followed_by=_listed(followed_by),
         last_news=held.last_news,
         next_date=held.next_date,
         next_due=held.next_due,
         ecrits=frozenset(held.ecrits),
+        to_complete=to_complete,
     )
+
+
+_STATES = {state.value: state for state in DossierState}
+
+
+@lru_cache(_KEPT_LISTS)
+def _listed(text: str) -> frozenset[str]:
+    """Return a list of codes or names. Many dossiers hold the same few."""
+    return frozenset(json.loads(text))
 
 
 def read_followers(connection: Connection) -> frozenset[str]:

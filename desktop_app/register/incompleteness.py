@@ -15,12 +15,15 @@ from desktop_app.register.database import Connection
 from desktop_app.register.table import Table
 
 _PERSON_FIELDS = tuple(dict.fromkeys((*FIELDS_READ, "birth_name", "usage_name", "aliases")))
+_SAID = frozenset(
+    {"birth", "sex", "nationalities", "languages", "phones", "schooling", "authority", "child_view"}
+)
 _RELATION_FIELDS = ("dossier_id", "from_id", "to_id")
 _PLACE_FIELDS = ("id", "commune_code")
-_person = brief_of(tables.PERSON, _PERSON_FIELDS)
+_person = brief_of(tables.PERSON, _PERSON_FIELDS, _SAID)
 _relation = brief_of(tables.RELATION, _RELATION_FIELDS)
 _place = brief_of(tables.PLACE, _PLACE_FIELDS)
-_dossier = brief_of(tables.DOSSIER, DOSSIER_FIELDS_READ)
+_dossier = brief_of(tables.DOSSIER, DOSSIER_FIELDS_READ, {"services", "steps"})
 
 
 def read_incomplete(connection: Connection) -> frozenset[DossierId]:
@@ -30,12 +33,10 @@ def read_incomplete(connection: Connection) -> frozenset[DossierId]:
     """
     persons: dict[str, list[Person]] = defaultdict(list)
     for row in connection.rows(_select(tables.PERSON, _PERSON_FIELDS)):
-        person = _person(row)
-        persons[person.dossier_id].append(person)
+        persons[row[1]].append(_person(row))
     relations: dict[str, list[Relation]] = defaultdict(list)
     for row in connection.rows(_select(tables.RELATION, _RELATION_FIELDS)):
-        relation = _relation(row)
-        relations[relation.dossier_id].append(relation)
+        relations[row[0]].append(_relation(row))
     places = {
         place.id: place
         for place in map(_place, connection.rows(_select(tables.PLACE, _PLACE_FIELDS)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -44,16 +43,12 @@ class ViewFacts:
     def all(self, *, completeness: bool = False) -> dict[DossierId, DossierFacts]:
         """Return the facts by dossier; ``to_complete`` is there only with ``completeness``."""
         now = (self._register.journal.head.count, self.today())
-        if now != self._read_at:
-            found = read_facts(self._register.connection, now[1], self._territory_of)
+        if now != self._read_at or (completeness and not self._completed):
+            connection = self._register.connection
+            incomplete = read_incomplete(connection) if completeness else None
+            found = read_facts(connection, now[1], self._territory_of, incomplete)
             self._facts = {one.id: one for one in found}
-            self._read_at, self._completed = now, False
-        if completeness and not self._completed:
-            incomplete = read_incomplete(self._register.connection)
-            self._facts = {
-                key: replace(one, to_complete=key in incomplete) for key, one in self._facts.items()
-            }
-            self._completed = True
+            self._read_at, self._completed = now, completeness
         return self._facts
 
     def namer(self) -> Namer:

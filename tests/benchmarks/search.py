@@ -22,6 +22,7 @@ from desktop_app.domain.observation import Observation
 from desktop_app.domain.person import Person
 from desktop_app.domain.phones import shown
 from desktop_app.register.database import Connection, create_database
+from desktop_app.register.life_schema import LIFE
 from desktop_app.register.schema import INITIAL
 from desktop_app.register.search import SearchIndex
 from desktop_app.register.search_feed import dossier_document, person_document, place_document
@@ -95,7 +96,7 @@ def beside_raw(bench: Bench) -> Figure:
 def build(path: Path, persons: int) -> Bench:
     """Return an indexed register of ``persons`` persons; of the other rows, what a result shows."""
     connection = create_database(path, b"b" * 32)
-    for statement in (*INITIAL, *SEARCH):
+    for statement in (*INITIAL, *SEARCH, *LIFE):
         connection.run(statement)
     rng = random.Random(3)
     sample: list[tuple[Person, str]] = []
