@@ -122,12 +122,17 @@ class DossiersModel(QAbstractTableModel):
         self.endResetModel()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Put the rows in the order of ``column``."""
-        self.beginResetModel()
+        """Put the rows in the order of ``column``; what is current and selected stays so."""
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        held = [(self.line(index.row()).id, index.column()) for index in before]
         self._order = (Column(max(column, 0)), order)
         self._sort()
         self._narrow()
-        self.endResetModel()
+        self.changePersistentIndexList(
+            before, [self.index(self.row_of(key), place) for key, place in held]
+        )
+        self.layoutChanged.emit()
 
     def line(self, row: int) -> DossierLine:
         """Return the dossier of a row."""

@@ -15,13 +15,13 @@ from desktop_app.services.saved_views import ViewLine
 from desktop_app.ui import shortcuts
 from desktop_app.ui.layout_rules import columns
 from desktop_app.ui.messages import Action
-from desktop_app.ui.models.dossier_columns import Column, ColumnPlan
 from desktop_app.ui.models.dossier_sentence import Narrowed
 from desktop_app.ui.models.dossiers_model import DossiersModel
 from desktop_app.ui.navigation import Place
 from desktop_app.ui.page import Page, PageContext
 from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.criterion_row import Choices
+from desktop_app.ui.pages.dossiers_columns import DossiersColumns
 from desktop_app.ui.pages.dossiers_frame import DossiersFrame
 from desktop_app.ui.pages.dossiers_reading import (
     ALL,
@@ -58,16 +58,15 @@ class DossiersPage(Page):
         self._base = Filters().base
         self._asked = Asked()
         self._narrowed = Narrowed()
-        self._plan = ColumnPlan.of(context.preferences.current.dossier_columns)
-        self._read_once = self._with_details = False
+        self._read_once = False
         self._row = ""
         self._actions = ViewActions(context, self._on_view_written)
         self._say = QTimer(self, singleShot=True, interval=_SAY_AFTER_MS)
         self.column.addWidget(self._frame)
         self._frame.filters.load(Filters().rows, Filters().joined_by)
         self._asked = self._wanted()
+        self._columns = DossiersColumns(context, self._frame, self._read)
         self._connect()
-        self._arrange()
 
     def title(self) -> str:
         """Return the name of the page."""
@@ -155,7 +154,6 @@ class DossiersPage(Page):
         frame.views.chosen.connect(self._choose_view)
         frame.clear.clicked.connect(self._clear)
         frame.table.chosen.connect(self._open)
-        frame.table.arranged.connect(self._keep_plan)
         frame.summary.open_button.clicked.connect(lambda: self._open(frame.summary.dossier_id))
         frame.summary.observe_button.clicked.connect(
             lambda: go.open(routes.new_observation(DossierId(frame.summary.dossier_id)))
@@ -168,10 +166,6 @@ class DossiersPage(Page):
         )
         panel.removed.connect(lambda: self._on_base(self._actions.remove))
         panel.row_removed.connect(lambda: self.context.announcer.say("Critère retiré."))
-        frame.columns.planned.connect(self._on_planned)
-        frame.columns.spaced.connect(lambda key: self.context.preferences.update(density=key))
-        frame.columns.sorted_by.connect(self._on_sort)
-        self.context.preferences.changed.connect(lambda _preferences: self._arrange())
         self._say.timeout.connect(lambda: self.context.announcer.say(frame.sentence.text()))
         self.context.discreet.changed.connect(self._on_discreet)
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -186,7 +180,7 @@ class DossiersPage(Page):
     def _read(self, view: str = "") -> None:
         self.context.runner.run_latest(
             "dossiers_lines",
-            reading(self.context.session, self._asked, details=self._plan.needs_details),
+            reading(self.context.session, self._asked, details=self._columns.plan.needs_details),
             lambda content: self._show(content, view),
             self.context.messages.failed,
             label="Ouverture…",
@@ -194,7 +188,7 @@ class DossiersPage(Page):
 
     def _show(self, content: Content, view: str = "") -> None:
         held, others = self._frame.table.current_id() or self._row, self._frame.table.selected_ids()
-        self._read_once, self._with_details = True, content.details
+        self._read_once = True
         self._views = content.views
         self._model.set_discreet(self.context.discreet.active)
         chosen = content.answer.chosen if content.answer.asked == self._asked else None
@@ -313,27 +307,6 @@ class DossiersPage(Page):
             tell,
             self.context.messages.failed,
         )
-
-    def _arrange(self) -> None:
-        density = self.context.preferences.current.density
-        self._frame.arrange(self._plan, density)
-
-    def _on_planned(self, plan: ColumnPlan) -> None:
-        self._keep_plan(plan)
-        self._arrange()
-        if plan.needs_details and not self._with_details:
-            self._read()
-
-    def _keep_plan(self, plan: ColumnPlan) -> None:
-        self._plan = plan
-        self.context.preferences.update(dossier_columns=plan.text())
-
-    def _on_sort(self, column: Column, reverse: bool) -> None:
-        down = reverse is not (column is Column.LAST)
-        order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
-        held, others = self._frame.table.current_id(), self._frame.table.selected_ids()
-        self._frame.table.sortByColumn(column, order)
-        self._select(held, others)
 
     def _on_discreet(self, active: bool) -> None:
         held, others = self._frame.table.current_id(), self._frame.table.selected_ids()

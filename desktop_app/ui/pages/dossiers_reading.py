@@ -48,7 +48,6 @@ class Content:
     items: tuple[Listed, ...]
     views: tuple[ViewLine, ...]
     answer: Answer
-    details: bool
 
 
 def answering(session: Session, asked: Asked) -> Callable[[], Answer]:
@@ -69,7 +68,7 @@ def reading(session: Session, asked: Asked, *, details: bool) -> Callable[[], Co
     def read() -> Content:
         more = session.dossier_list.details() if details else {}
         items = listed(session.dossiers.lines(), more, fold)
-        return Content(items, session.views.views(), answer(), details)
+        return Content(items, session.views.views(), answer())
 
     return read
 

@@ -233,11 +233,17 @@ def test_the_rows_are_sorted_by_the_keyboard_too(page: DossiersPage) -> None:
     press(page, "columns")
     choose(page, "sort_column", "Personne ou famille")
     assert names(page) == ["Famille POPESCU (3)", "IONESCU Ion"]
+    held = table(page).current_id()
     press_box = page.findChild(QWidget, "sort_reversed")
     assert press_box is not None
     press_box.setFocus()
     Hand().press(Qt.Key.Key_Space)
     assert names(page) == ["IONESCU Ion", "Famille POPESCU (3)"]
+    assert table(page).current_id() == held
+    header = table(page).horizontalHeader()
+    at = QPoint(header.sectionViewportPosition(Column.REF) + 20, 8)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert table(page).current_id() == held
 
 
 def test_s04_ac7_several_are_chosen_for_the_archive_and_brought_back(
