@@ -163,7 +163,7 @@ class _Feed:
 
 def person_document(person: Person, dossier: Dossier, place: Place | None) -> SearchDocument:
     """Return what a person is found by and shown as."""
-    names = (person.birth_name, person.usage_name, *person.first_names)
+    names = (person.birth_name, person.usage_name, *person.former_names, *person.first_names)
     words = _references(dossier) | Words(others=date_words(person.birth))
     for name in (*names, *(alias.text for alias in person.aliases)):
         words |= name_words(name)

@@ -56,7 +56,7 @@ def test_the_same_child_is_proposed_and_her_brother_is_not(session: Session) -> 
     assert [near.dossier_id for near in session.merging.near(kept)] == [gone]
 
 
-def test_merging_drops_nothing(session: Session) -> None:
+def test_s22_merging_drops_nothing(session: Session) -> None:
     wanted, anna, ana = request(session)
     before = rows(session)
     done = session.merging.merge(wanted)
@@ -120,7 +120,7 @@ def test_what_was_chosen_is_kept(session: Session) -> None:
     assert "12 mai 2011" in child.note
 
 
-def test_merge_then_undo_is_the_identity(session: Session) -> None:
+def test_s22_merge_then_undo_is_the_identity(session: Session) -> None:
     wanted, _anna, _ana = request(session)
     before = state(session, "Anna", "Ана", "POPESKU")
     done = session.merging.merge(wanted)
@@ -226,7 +226,7 @@ def test_the_later_merge_is_undone_first(session: Session) -> None:
     assert state(session) == before
 
 
-def test_a_merge_can_be_undone_for_thirty_days(session: Session) -> None:
+def test_s22_a_merge_can_be_undone_for_thirty_days(session: Session) -> None:
     wanted, _anna, _ana = request(session)
     done = session.merging.merge(wanted)
     (line,) = session.undoing.lines(wanted.kept)

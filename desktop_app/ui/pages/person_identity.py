@@ -42,6 +42,11 @@ class IdentityPart(PersonPart):
     def __init__(self) -> None:
         super().__init__()
         self._names = BoundTexts(_NAMES)
+        self._former = ChipsField(
+            "Anciens noms",
+            help="Un nom porté avant, sur un ancien document par exemple.",
+            add_label="Ajouter un ancien nom",
+        )
         self._first_names = PreciseChips(
             "Prénoms",
             "first_names",
@@ -84,9 +89,12 @@ class IdentityPart(PersonPart):
         self._names.load(person)
         self._first_names.load(person.first_names, precision_of(person, "first_names"))
         self._kinds = {alias.text: alias.kind for alias in person.aliases}
-        nicknames = _texts(person, nickname=True)
-        spellings = _texts(person, nickname=False)
-        for chips, values in ((self._nicknames, nicknames), (self._spellings, spellings)):
+        shown = (
+            (self._nicknames, _texts(person, nickname=True)),
+            (self._spellings, _texts(person, nickname=False)),
+            (self._former, person.former_names),
+        )
+        for chips, values in shown:
             if chips.values() != values:
                 chips.set_values(values)
         self._sex.set_value("" if person.sex is None else person.sex.value)
@@ -99,6 +107,7 @@ class IdentityPart(PersonPart):
         person = self._gender.apply(self._names.apply(person))
         person = replace(
             person,
+            former_names=self._former.values(),
             first_names=self._first_names.values(),
             aliases=self._aliases(),
             sex=Sex(sex) if sex else None,
@@ -121,6 +130,7 @@ class IdentityPart(PersonPart):
             "first_names": self._first_names.chips,
             "nicknames": self._nicknames,
             "spellings": self._spellings,
+            "former_names": self._former,
         }
 
     def _aliases(self) -> tuple[Alias, ...]:
@@ -133,12 +143,14 @@ class IdentityPart(PersonPart):
     def _build(self) -> None:
         name_inner(self._nicknames, "nicknames")
         name_inner(self._spellings, "spellings")
+        name_inner(self._former, "former_names")
         name_inner(self._sex, "sex")
         for part in (
             self._names,
             self._first_names,
             self._nicknames,
             self._spellings,
+            self._former,
             self._precise_sex,
             self._gender,
         ):
@@ -146,7 +158,7 @@ class IdentityPart(PersonPart):
         for texts in (self._names, self._gender):
             texts.edited.connect(self.edited)
         self._first_names.edited.connect(self.edited)
-        for chips in (self._nicknames, self._spellings):
+        for chips in (self._nicknames, self._spellings, self._former):
             chips.changed.connect(self.edited)
             field = chips.findChild(QLineEdit)
             if isinstance(field, QLineEdit):

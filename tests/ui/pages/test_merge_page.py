@@ -67,7 +67,7 @@ def go(context: PageContext, route: Route) -> None:
         QApplication.processEvents()
 
 
-def test_the_columns_say_what_is_in_both_and_what_comes_out(
+def test_s22_the_columns_say_what_is_in_both_and_what_comes_out(
     page: MergePage, context: PageContext, two: Two
 ) -> None:
     gone, kept, anna, _ana = two
@@ -83,7 +83,7 @@ def test_the_columns_say_what_is_in_both_and_what_comes_out(
     assert "Lieu de naissance" in sentences(page)
 
 
-def test_merge_in_six_clicks_at_most_from_the_menu(
+def test_s22_merge_in_six_clicks_at_most_from_the_menu(
     page: MergePage, context: PageContext, session: Session, two: Two
 ) -> None:
     """UX §1.8: « Merge two duplicates ≤ 6 clicks »: menu, entry, dossier, value, « Fusionner »."""

@@ -89,7 +89,7 @@ def voices(parts: tuple[Observation, ...]) -> dict[Voice, str]:
     return {part.voice: part.text for part in parts}
 
 
-def test_the_form_starts_with_today_everybody_and_the_last_place(
+def test_j2_1_the_form_starts_with_today_everybody_and_the_last_place(
     page: ObservationPage, dossier_id: DossierId
 ) -> None:
     show(page, {"dossier": dossier_id})
@@ -114,7 +114,7 @@ def test_one_text_is_in_sight_and_the_others_come_in_place(
     assert len([area for area in page.findChildren(TextArea) if area.isVisible()]) == 4
 
 
-def test_saving_goes_back_to_the_chronology_and_can_be_undone(
+def test_j2_4_saving_goes_back_to_the_chronology_and_can_be_undone(
     page: ObservationPage, session: Session, dossier_id: DossierId, context: PageContext
 ) -> None:
     context.navigator.open(routes.dossier(dossier_id))
@@ -153,7 +153,7 @@ def test_from_home_the_new_entry_is_named_in_the_route(
     assert context.navigator.previous == routes.HOME
 
 
-def test_nothing_is_kept_before_the_first_character(
+def test_j2_7_nothing_is_kept_before_the_first_character(
     page: ObservationPage, session: Session, dossier_id: DossierId
 ) -> None:
     show(page, {"dossier": dossier_id})
@@ -180,7 +180,7 @@ def test_the_first_character_of_any_field_is_kept(
     assert session.drafts.unfinished() == ()
 
 
-def test_the_draft_is_safe_within_a_second_and_not_readable_on_disk(
+def test_j2_2_the_draft_is_safe_within_a_second_and_not_readable_on_disk(
     qtbot: QtBot,
     page: ObservationPage,
     session: Session,
@@ -196,7 +196,7 @@ def test_the_draft_is_safe_within_a_second_and_not_readable_on_disk(
             assert b"Parapluie-violet" not in file.read_bytes(), file
 
 
-def test_an_unfinished_draft_is_offered_and_comes_back_whole(
+def test_j2_7_an_unfinished_draft_is_offered_and_comes_back_whole(
     qtbot: QtBot,
     page: ObservationPage,
     session: Session,
@@ -249,7 +249,7 @@ def test_beginning_another_observation_keeps_the_unfinished_one(
     ]
 
 
-def test_alt_p_makes_the_selection_exact_words(
+def test_j2_3_alt_p_makes_the_selection_exact_words(
     page: ObservationPage, session: Session, dossier_id: DossierId
 ) -> None:
     show(page, {"dossier": dossier_id})
@@ -267,7 +267,7 @@ def test_alt_p_makes_the_selection_exact_words(
     assert kept[Voice.WORDS] == "Je suis venue seule."
 
 
-def test_alt_a_adds_what_i_understand_apart_from_the_facts(
+def test_j2_3_alt_a_adds_what_i_understand_apart_from_the_facts(
     page: ObservationPage, session: Session, dossier_id: DossierId
 ) -> None:
     show(page, {"dossier": dossier_id})
@@ -280,7 +280,7 @@ def test_alt_a_adds_what_i_understand_apart_from_the_facts(
     assert kept == {Voice.SEEN: TEXT, Voice.ANALYSIS: "Elle semble fatiguee"}
 
 
-def test_an_empty_observation_is_not_recorded(
+def test_j2_6_an_empty_observation_is_not_recorded(
     page: ObservationPage, session: Session, dossier_id: DossierId
 ) -> None:
     before = len(session.timeline.whole(dossier_id))
@@ -318,7 +318,7 @@ def test_a_date_that_is_not_understood_never_blocks(
 @pytest.mark.parametrize(
     ("typed", "edtf"), [("hier", "2026-03-02"), ("3/3", "2026-03-03"), ("mars 2026", "2026-03")]
 )
-def test_dates_are_typed_as_one_says_them(
+def test_j2_5_dates_are_typed_as_one_says_them(
     page: ObservationPage, session: Session, dossier_id: DossierId, typed: str, edtf: str
 ) -> None:
     show(page, {"dossier": dossier_id})
@@ -423,7 +423,7 @@ def test_soft_hints_ask_at_the_end_and_only_if_wanted(
     assert not any("paroles exactes" in sentence for sentence in sentences(page))
 
 
-def test_the_emergency_numbers_open_over_nothing_and_lose_nothing(
+def test_j2_9_the_emergency_numbers_open_over_nothing_and_lose_nothing(
     page: ObservationPage, dossier_id: DossierId
 ) -> None:
     show(page, {"dossier": dossier_id})
@@ -689,7 +689,7 @@ def test_s07_ac8_a_piece_is_added_after_the_warning_was_given_once(
     assert piece.occasion_id == occasion
 
 
-def test_a_piece_alone_is_enough(
+def test_j2_6_a_piece_alone_is_enough(
     page: ObservationPage,
     session: Session,
     dossier_id: DossierId,
@@ -775,3 +775,32 @@ def test_discreet_mode_shows_initials(
     show(page, {"dossier": dossier_id})
     boxes = [box for box in page.findChildren(QCheckBox) if box.objectName().startswith("person_")]
     assert [box.text() for box in boxes] == ["A. P.", "M. P.", "E. P."]
+
+
+def test_j2_8_the_text_is_asked_for_as_facts_that_the_person_may_read(
+    page: ObservationPage, dossier_id: DossierId
+) -> None:
+    show(page, {"dossier": dossier_id})
+    assert (
+        "Décrivez des faits\u00a0: qui, quoi, quand, où. La personne peut demander à lire ce texte."
+        in sentences(page)
+    )
+
+
+def test_j2_5_the_day_observed_stays_editable_apart_from_the_day_of_entry(
+    page: ObservationPage, session: Session, dossier_id: DossierId
+) -> None:
+    told = [one for one in session.timeline.whole(dossier_id) if one.kind == "observation"]
+    before = session.observations.get(OccasionId(told[0].id))[0]
+    show(page, {"dossier": dossier_id, "occasion": told[0].id})
+    line(page, "observed").setText("")
+    line(page, "observed").setFocus()
+    hand = Hand()
+    hand.type("12/02/2026")
+    hand.press(Qt.Key.Key_Return, CTRL)
+    after = session.observations.get(OccasionId(told[0].id))[0]
+    assert (before.observed, after.observed) == (
+        PartialDate("2026-03-02"),
+        PartialDate("2026-02-12"),
+    )
+    assert after.entered_at == before.entered_at

@@ -25,6 +25,7 @@ from desktop_app.domain.relation import RelationKind
 from desktop_app.errors import StorageFull
 from desktop_app.services.session import Session
 from desktop_app.ui.page import PageContext
+from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.autosave import FULL
 from desktop_app.ui.pages.near_hint import NearHint
 from desktop_app.ui.pages.person_page import PersonPage
@@ -117,7 +118,7 @@ def test_a_person_joins_her_dossier(page: PersonPage, session: Session, ana: Per
 
 
 @pytest.mark.parametrize("name", ["Петров", "阿娜", "D’Ávila-Ñandú 2", "آنا", "x" * 400])
-def test_any_name_in_any_script_is_kept_as_typed(
+def test_s06_ac4_any_name_in_any_script_is_kept_as_typed(
     page: PersonPage, session: Session, ana: Person, name: str
 ) -> None:
     page.show_route({"person": ana.id})
@@ -200,7 +201,7 @@ def test_first_names_are_chips_and_half_a_chip_is_not_lost(
     assert session.drafts.load("person", ana.id) is None
 
 
-def test_four_absences_and_five_sources_can_be_said(
+def test_s06_ac3_four_absences_and_five_sources_can_be_said(
     page: PersonPage, session: Session, ana: Person
 ) -> None:
     page.show_route({"person": ana.id})
@@ -453,3 +454,42 @@ def test_discreet_mode_hides_the_name_in_the_title(
     assert page.title() == "Fiche de POPESCU Ana, dite «\u00a0Nina\u00a0»"
     context.discreet.set_active(True)
     assert page.title() == "Fiche d’A. P."
+
+
+def test_s06_ac2_closing_always_succeeds_and_what_was_typed_is_kept(
+    page: PersonPage, session: Session, context: PageContext, ana: Person
+) -> None:
+    context.navigator.open(routes.dossier(ana.dossier_id))
+    context.navigator.open(routes.person(ana.id))
+    context.navigator.leaving.connect(page.flush)
+    page.show_route({"person": ana.id})
+    field(page, "birth_name").setFocus()
+    Hand().type("x")
+    button(page, "person_close").click()
+    current = context.navigator.current
+    assert current is not None
+    assert current.page == "dossier"
+    assert stored(session, ana.id).birth_name == "POPESCUx"
+
+
+def test_s06_ac5_former_names_are_kept_called_so_and_found(
+    page: PersonPage, session: Session, ana: Person
+) -> None:
+    page.show_route({"person": ana.id})
+    field(page, "former_names_typed").setFocus()
+    hand = Hand()
+    hand.type("Ionescu")
+    hand.press(Qt.Key.Key_Return)
+    page.flush()
+    assert stored(session, ana.id).former_names == ("Ionescu",)
+    assert [hit.dossier_id for hit in session.finding.search("ionescu", 5).hits] == [ana.dossier_id]
+    said = " ".join(label.text() for label in page.findChildren(QLabel))
+    assert "Anciens noms" in said
+    assert "jeune fille" not in said
+
+
+def test_s06_ac6_no_title_of_courtesy_is_asked(page: PersonPage, ana: Person) -> None:
+    page.show_route({"person": ana.id})
+    said = {widget.text() for kind in (QLabel, QRadioButton) for widget in page.findChildren(kind)}
+    assert not said & {"Civilité", "Monsieur", "Madame", "M.", "Mme"}
+    assert {"Féminin", "Masculin", "Non connu"} <= said
