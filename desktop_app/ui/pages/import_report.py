@@ -43,7 +43,7 @@ class ImportReport(ScrollColumn):
         self._context = context
         self._run: DryRun | None = None
         self._decisions: dict[int, Decision] = {}
-        self._first = 0
+        self._page_start = 0
         self._alike: list[tuple[int, list[Duplicate]]] = []
         self._summary = text_label("")
         self._messages = _MessageList()
@@ -61,7 +61,7 @@ class ImportReport(ScrollColumn):
         """Show what ``run`` says, with what was decided already."""
         self._run = run
         self._decisions = dict(decisions)
-        self._first = 0
+        self._page_start = 0
         self._alike = _by_row(run.duplicates)
         self._messages.show_messages(
             run.rejected, run.messages, discreet=self._context.discreet.active
@@ -139,10 +139,10 @@ class ImportReport(ScrollColumn):
 
     def _show_duplicates(self) -> None:
         empty_layout(self._rows)
-        for row, others in self._alike[self._first : self._first + _AT_ONCE]:
+        for row, others in self._alike[self._page_start : self._page_start + _AT_ONCE]:
             self._rows.addWidget(self._group(row, others))
-        self._before.setVisible(self._first > 0)
-        self._after.setVisible(self._first + _AT_ONCE < len(self._alike))
+        self._before.setVisible(self._page_start > 0)
+        self._after.setVisible(self._page_start + _AT_ONCE < len(self._alike))
 
     def _group(self, row: int, others: Sequence[Duplicate]) -> RadioGroup:
         group = RadioGroup(_question(others, discreet=self._context.discreet.active), _OPTIONS)
@@ -164,7 +164,7 @@ class ImportReport(ScrollColumn):
         self._show_duplicates()
 
     def _turn(self, step: int) -> None:
-        self._first = max(self._first + step, 0)
+        self._page_start = max(self._page_start + step, 0)
         self._show_duplicates()
 
 
