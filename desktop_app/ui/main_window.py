@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QGridLayout,
     QMainWindow,
+    QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -119,6 +122,17 @@ class MainWindow(QMainWindow):
         """Lay the rail down where there is little room."""
         super().resizeEvent(event)
         self._reflow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button that has the focus with Entrée too: not every system's Qt does it."""
+        button = QApplication.focusWidget()
+        pressed = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
+        keypad = Qt.KeyboardModifier.KeypadModifier
+        plain = not event.modifiers() & ~keypad
+        if pressed and plain and isinstance(button, QPushButton | QToolButton):
+            button.click()
+            return
+        super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is typed and the size of the window, then close; there is no question."""

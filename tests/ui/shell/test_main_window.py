@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QListWidget,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -467,3 +468,21 @@ def test_a_long_way_wraps_and_shows_its_last_word(qtbot: QtBot, plain_look: obje
     show_active(qtbot, holder, 420, 300)
     last = next(label for label in crumbs.findChildren(QLabel) if label.text() == "Observation")
     assert last.parentWidget().rect().contains(last.geometry())
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_entree_presses_the_button_that_has_the_focus_once(
+    qtbot: QtBot, window: MainWindow, key: Qt.Key
+) -> None:
+    pressed: list[bool] = []
+    button = QPushButton("Restaurer")
+    button.clicked.connect(lambda: pressed.append(True))
+    layout = window.zone.page.layout()
+    assert layout is not None
+    layout.addWidget(button)
+    button.show()
+    button.setFocus()
+    qtbot.keyClick(button, key)
+    assert pressed == [True]
+    qtbot.keyClick(button, key, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == [True]
