@@ -18,7 +18,6 @@ from desktop_app.register.anchor import ANCHOR_EVERY, Anchors, compare
 from desktop_app.register.change import Change
 from desktop_app.register.chronology import Chronology
 from desktop_app.register.columns import to_json
-from desktop_app.register.contents import Contents
 from desktop_app.register.database import Connection, create_database, move_database, open_database
 from desktop_app.register.drafts import DraftStore
 from desktop_app.register.durable import sync_folder
@@ -29,20 +28,8 @@ from desktop_app.register.keys import REGISTER_ID, KeyRing
 from desktop_app.register.layout import Layout
 from desktop_app.register.location import risk_of, system_mounts
 from desktop_app.register.overview import DossierOverview, Overview, Recents
-from desktop_app.register.reminder_rows import Reminders
 from desktop_app.register.replay import replay_problems
-from desktop_app.register.repository import (
-    Batches,
-    DistinctPersons,
-    Dossiers,
-    Households,
-    Observations,
-    OfDossier,
-    OfPlace,
-    Persons,
-    Places,
-    Repository,
-)
+from desktop_app.register.repositories import Repositories
 from desktop_app.register.safety_copy import copies_in, copy_register, newest_copy
 from desktop_app.register.search import SearchIndex
 from desktop_app.register.settings import Settings
@@ -53,7 +40,7 @@ _ORGANISATION_ID = "organisation"
 _REF = re.compile(r"(D-\d{4})-(\d{3,6})")
 
 
-class Register:
+class Register(Repositories):
     """The register while it is open. Used from one thread; made by ``open`` only."""
 
     def __init__(
@@ -66,32 +53,13 @@ class Register:
         ring: KeyRing,
         clock: Callable[[], datetime],
     ) -> None:
+        super().__init__(connection)
         self.folder = layout.folder
         self._layout = layout
         self.connection = connection
         self.journal = journal
         self.warnings: tuple[str, ...] = ()
         self.rollback = ""
-        self.dossiers = Dossiers(connection, tables.DOSSIER)
-        self.persons = Persons(connection, tables.PERSON)
-        self.places = Places(connection, tables.PLACE)
-        self.relations = OfDossier(connection, tables.RELATION)
-        self.observations = Observations(connection, tables.OBSERVATION)
-        self.ecrits = OfDossier(connection, tables.ECRIT)
-        self.households = Households(connection, tables.HOUSEHOLD)
-        self.place_events = OfPlace(connection, tables.PLACE_EVENT)
-        self.visits = OfPlace(connection, tables.VISIT)
-        self.events = OfDossier(connection, tables.EVENT)
-        self.reminders = Reminders(connection, tables.REMINDER)
-        self.attachments = OfDossier(connection, tables.ATTACHMENT)
-        self.indications = OfDossier(connection, tables.INDICATION)
-        self.consents = OfDossier(connection, tables.CONSENT)
-        self.terms = Repository(connection, tables.TERM)
-        self.saved_views = Repository(connection, tables.SAVED_VIEW)
-        self.batches = Batches(connection, tables.BATCH)
-        self.distinct_persons = DistinctPersons(connection, tables.DISTINCT)
-        self.contents = Contents(connection)
-        self.profiles = Repository(connection, tables.PROFILE)
         self.settings = Settings(connection)
         self.drafts = DraftStore(connection)
         self.search = SearchIndex(connection, lambda: clock().date())

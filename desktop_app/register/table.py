@@ -46,9 +46,7 @@ class Table(Generic[T]):
             index for index, column in enumerate(self.stored) if column.composite
         )
         self._decoders = tuple(
-            (place, column.decode)
-            for place, column in enumerate(columns)
-            if not column.read_as_is
+            (place, column.decode) for place, column in enumerate(columns) if not column.read_as_is
         )
 
     def told(self, values: Sequence[Value]) -> dict[str, Any]:

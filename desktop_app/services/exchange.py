@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -10,31 +9,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from desktop_app.domain import exchange
 from desktop_app.domain.codec import CodecError
 from desktop_app.domain.consent import Consent
-from desktop_app.domain.ecrit import Ecrit
 from desktop_app.domain.event import Event, Reminder
 from desktop_app.domain.exchange import Bundle
-from desktop_app.domain.ids import PersonId
 from desktop_app.domain.indication import Indication
 from desktop_app.domain.observation import Observation
-from desktop_app.domain.person import Person
-from desktop_app.domain.relation import Relation
 from desktop_app.domain.rights import Right
 from desktop_app.errors import BadInput
-from desktop_app.register.moving import naming_only
 from desktop_app.services.access import Identity, Service, needs
 from desktop_app.services.clock import Clock
-from desktop_app.services.exchange_pieces import (
-    given_pieces,
-    inspected,
-    keep_pieces,
-    only_named,
-)
-from desktop_app.services.exchange_places import (
-    events_given,
-    save_places,
-    visits_given,
-    with_known_places,
-)
+from desktop_app.services.exchange_leaving import leaving
+from desktop_app.services.exchange_pieces import inspected, keep_pieces
+from desktop_app.services.exchange_places import save_places, with_known_places
 from desktop_app.services.papers import Papers
 from desktop_app.services.places import with_commune
 from desktop_app.services.reference import Reference
@@ -44,10 +29,8 @@ if TYPE_CHECKING:
     from desktop_app.register.register import Register
 
 _SHOWN_PATH = 120
-_TIES = ("person_id", "observation_id")
 
 E = TypeVar("E", Observation, Indication, Consent, Event)
-N = TypeVar("N", Indication, Consent)
 
 
 class Exchange(Service):
@@ -87,46 +70,8 @@ class Exchange(Service):
 
         ``with_attachments`` puts what the pieces hold into it; without, écrits name theirs.
         """
-        register = self._register
-        dossier = register.dossiers.require_ref(ref)
-        held_persons = register.persons.by_dossier(dossier.id)
-        own = frozenset(person.id for person in held_persons)
-        persons = tuple(naming_only(person, own) for person in held_persons)
-        observations = tuple(
-            naming_only(item, own) for item in register.observations.by_dossier(dossier.id)
-        )
-        indications = _tied(register.indications.by_dossier(dossier.id), persons, observations)
-        consents = _tied(register.consents.by_dossier(dossier.id), persons, observations)
-        named = register.places.named_by(persons, observations)
-        elsewhere = {item.place_id for item in indications if item.place_id} - named.keys()
-        places = (*named.values(), *register.places.many(sorted(elsewhere)).values())
-        pieces = register.attachments.by_dossier(dossier.id)
-        ecrits = [naming_only(item, own) for item in register.ecrits.by_dossier(dossier.id)]
-        held = given_pieces(register, pieces, persons, observations) if with_attachments else ()
-        return exchange.write(
-            Bundle(
-                dossier=dossier,
-                persons=persons,
-                places=places,
-                relations=tuple(_inside(register.relations.by_dossier(dossier.id), own)),
-                households=tuple(
-                    naming_only(home, own) for home in register.households.by_dossier(dossier.id)
-                ),
-                observations=observations,
-                attachments=held,
-                ecrits=tuple(ecrits) if with_attachments else only_named(ecrits, pieces),
-                indications=indications,
-                consents=consents,
-                place_events=events_given(register, places),
-                visits=visits_given(observations),
-                events=tuple(
-                    naming_only(item, own) for item in register.events.by_dossier(dossier.id)
-                ),
-                reminders=_tied_reminders(
-                    register.reminders.by_dossier(dossier.id), observations, ecrits
-                ),
-            )
-        )
+        dossier = self._register.dossiers.require_ref(ref)
+        return exchange.write(leaving(self._register, dossier, with_attachments=with_attachments))
 
     def _keep(self, bundle: Bundle) -> str:
         now = self._clock()
@@ -200,37 +145,3 @@ def save_bundle(register: Register, change: Change, bundle: Bundle) -> None:
         register.ecrits.save(change, replace(ecrit, ref=register.next_ref(change, "E", year)))
     for reminder in bundle.reminders:
         register.reminders.save(change, reminder)
-
-
-def _tied_reminders(
-    reminders: Iterable[Reminder], seen: Iterable[Observation], ecrits: Iterable[Ecrit]
-) -> tuple[Reminder, ...]:
-    """Return ``reminders`` without ties to what is in the trash."""
-    occasions, known = {item.occasion_id for item in seen}, {item.id for item in ecrits}
-    return tuple(
-        replace(
-            item,
-            occasion_id=item.occasion_id if item.occasion_id in occasions else None,
-            ecrit_id=item.ecrit_id if item.ecrit_id in known else None,
-        )
-        for item in reminders
-    )
-
-
-def _inside(relations: Iterable[Relation], own: frozenset[PersonId]) -> Iterator[Relation]:
-    """Yield the links between persons of the dossier: the other end may be in the trash."""
-    return (item for item in relations if {item.from_id, item.to_id} <= own)
-
-
-def _tied(
-    items: Iterable[N], persons: Iterable[Person], seen: Iterable[Observation]
-) -> tuple[N, ...]:
-    """Return ``items`` without ties to what is in the trash: a file has no other end for them."""
-    known: set[str | None] = {None, *(person.id for person in persons), *(one.id for one in seen)}
-
-    def untied(item: N) -> N:
-        ties = (name for name in _TIES if getattr(item, name, None) not in known)
-        loose: dict[str, Any] = dict.fromkeys(ties)
-        return replace(item, **loose)
-
-    return tuple(map(untied, items))

@@ -11,8 +11,6 @@ from desktop_app.domain import attachment_rules as rules
 from desktop_app.domain.attachment import Attachment, GivenAttachment
 from desktop_app.domain.codec import from_plain, to_plain
 from desktop_app.domain.ecrit import Ecrit
-from desktop_app.domain.observation import Observation
-from desktop_app.domain.person import Person
 
 if TYPE_CHECKING:
     from desktop_app.register.change import Change
@@ -21,28 +19,18 @@ if TYPE_CHECKING:
 
 
 def given_pieces(
-    register: Register,
-    attachments: Iterable[Attachment],
-    persons: Iterable[Person],
-    seen: Iterable[Observation],
+    register: Register, attachments: Iterable[Attachment]
 ) -> tuple[GivenAttachment, ...]:
-    """Return pieces with their contents, without ties to what is in the trash."""
-    known = {person.id for person in persons}
-    occasions = {item.occasion_id for item in seen}
+    """Return pieces with their contents."""
+    read = register.contents.read
     return tuple(
         from_plain(
             GivenAttachment,
             {
-                **to_plain(
-                    replace(
-                        item,
-                        person_ids=tuple(one for one in item.person_ids if one in known),
-                        occasion_id=item.occasion_id if item.occasion_id in occasions else None,
-                    )
-                ),
-                "content": to_plain(register.contents.read(item.sha256)),
+                **to_plain(item),
+                "content": to_plain(read(item.sha256)),
                 "original_content": to_plain(
-                    register.contents.read(item.original_sha256) if item.original_sha256 else b""
+                    read(item.original_sha256) if item.original_sha256 else b""
                 ),
             },
         )

@@ -21,6 +21,7 @@ from desktop_app.services.reference import Reference
 from desktop_app.services.security import propose_passphrase
 
 if TYPE_CHECKING:
+    from desktop_app.register.register import Register
     from desktop_app.register.slots import KdfParameters
     from desktop_app.register.vault import KeyRing, SlotOwner, Unlocked, Vault
     from desktop_app.services.session import Session
@@ -167,22 +168,21 @@ class Opening:
         )
         with ExitStack() as undo:
             undo.callback(register.close)
-            profile = register.profiles.get(user_id)
-            actor = Actor(user_id, profile.name if profile and profile.name else name, ALL_RIGHTS)
+            papers = Papers(register, self._clock, self.reference, folder / "tmp")
+            who, clock, reference = _identity(register, user_id, name), self._clock, self.reference
             session = Session(
-                register,
-                vault,
-                ring,
-                Identity(actor),
-                self._clock,
-                self.reference,
-                Papers(register, self._clock, self.reference, folder / "tmp"),
-                recovered=recovered,
+                register, vault, ring, who, clock, reference, papers, recovered=recovered
             )
             with suppress(StorageFull, StorageReadOnly, StorageUncertain):  # it keeps nobody out
                 session.security.note_failures(failed_before)
             undo.pop_all()
         return session
+
+
+def _identity(register: Register, user_id: UserId, name: str) -> Identity:
+    """Return who acts: under the name of the profile, else of the account."""
+    profile = register.profiles.get(user_id)
+    return Identity(Actor(user_id, profile.name if profile and profile.name else name, ALL_RIGHTS))
 
 
 def register_folder(folder: Path) -> Path:

@@ -72,54 +72,74 @@ class Session:
         self._identity = identity
         self.reference = reference
         self.papers = papers
-        self.terms = Terms(register, identity, clock, reference)
-        self.indications = Indications(register, identity, clock, self.terms)
-        self.consents = Consents(register, identity, clock, reference)
-        marks = DossierMarks(register, self.terms, self.consents, reference)
-        self.dossiers = Dossiers(register, identity, clock, papers.title_of, marks)
-        self.people = People(register, identity, clock)
-        self.families = Families(register, identity, clock)
-        self.merging = Merging(register, identity, clock, reference)
-        self.separating = Separating(register, identity, clock)
-        self.undoing = Undoing(register, identity, clock)
-        self.trash = Trash(register, identity, clock, vault, papers.title_of)
-        self.places = Places(register, identity, clock, reference)
-        self.place_merging = PlaceMerging(register, identity, clock)
-        self.departures = Departures(register, identity, clock, reference)
-        self.visits = Visits(register, identity, clock)
-        self.observations = Observations(register, identity, clock)
-        self.versions = ObservationVersions(register, identity, clock)
-        self.timeline = Timeline(register, identity, clock, reference, papers.title_of)
-        self.events = Events(register, identity, clock)
-        self.reminders = Reminders(register, identity, clock)
-        self.ecrits = Ecrits(register, identity, clock, reference, papers)
-        self._copies = ClearCopies(register.folder / "tmp")
-        self.attachments = Attachments(register, identity, clock, papers, self._copies)
-        self.viewer = AttachmentViewer(
-            register, identity, clock, papers, self.attachments, self._copies
-        )
-        self.association = Association(
-            register,
-            identity,
-            clock,
-            lambda name: vault.rename(ring, identity.actor.user_id, account_label(name)),
-        )
-        self.finding = Finding(register, identity, clock)
-        self.drafts = Drafts(register, identity, clock)
-        self.home = Home(register, identity, clock, self.dossiers, self.drafts)
-        self.history = History(register, identity, clock, reference, papers.title_of)
-        self.checking = Checking(register, identity, clock)
-        self.exchange = Exchange(register, identity, clock, reference, papers)
-        facts = ViewFacts(register, clock, reference, self.terms)
-        self.views = SavedViews(register, identity, clock, facts)
-        self.dossier_list = DossierList(register, identity, clock, facts)
-        self.importing = Importing(register, identity, clock, reference, papers)
-        self.safety = Safety(register, identity, clock)
-        self.security = Security(
-            register, identity, clock, reference, vault, ring, recovered=recovered
-        )
         self._register = register
         self._vault = vault
+        self._clock = clock
+        self._hold_records()
+        self._hold_acts_on_many()
+        self._hold_time()
+        self._hold_papers()
+        self._hold_the_register(ring, recovered=recovered)
+
+    def _hold_records(self) -> None:
+        held, reference = self._held, self.reference
+        self.terms = Terms(*held, reference)
+        self.indications = Indications(*held, self.terms)
+        self.consents = Consents(*held, reference)
+        marks = DossierMarks(self._register, self.terms, self.consents, reference)
+        self.dossiers = Dossiers(*held, self.papers.title_of, marks)
+        facts = ViewFacts(self._register, self._clock, reference, self.terms)
+        self.views = SavedViews(*held, facts)
+        self.dossier_list = DossierList(*held, facts)
+        self.people = People(*held)
+        self.families = Families(*held)
+        self.places = Places(*held, reference)
+
+    def _hold_acts_on_many(self) -> None:
+        held, reference = self._held, self.reference
+        self.merging = Merging(*held, reference)
+        self.separating = Separating(*held)
+        self.place_merging = PlaceMerging(*held)
+        self.departures = Departures(*held, reference)
+        self.importing = Importing(*held, reference, self.papers)
+        self.undoing = Undoing(*held)
+        self.trash = Trash(*held, self._vault, self.papers.title_of)
+
+    def _hold_time(self) -> None:
+        held, title_of = self._held, self.papers.title_of
+        self.visits = Visits(*held)
+        self.observations = Observations(*held)
+        self.versions = ObservationVersions(*held)
+        self.events = Events(*held)
+        self.reminders = Reminders(*held)
+        self.timeline = Timeline(*held, self.reference, title_of)
+        self.history = History(*held, self.reference, title_of)
+
+    def _hold_papers(self) -> None:
+        held, papers = self._held, self.papers
+        self.ecrits = Ecrits(*held, self.reference, papers)
+        self._copies = ClearCopies(self._register.folder / "tmp")
+        self.attachments = Attachments(*held, papers, self._copies)
+        self.viewer = AttachmentViewer(*held, papers, self.attachments, self._copies)
+        self.exchange = Exchange(*held, self.reference, papers)
+
+    def _hold_the_register(self, ring: KeyRing, *, recovered: bool) -> None:
+        held, vault = self._held, self._vault
+        self.association = Association(
+            *held,
+            lambda name: vault.rename(ring, self.actor.user_id, account_label(name)),
+        )
+        self.finding = Finding(*held)
+        self.drafts = Drafts(*held)
+        self.home = Home(*held, self.dossiers, self.drafts)
+        self.checking = Checking(*held)
+        self.safety = Safety(*held)
+        self.security = Security(*held, self.reference, vault, ring, recovered=recovered)
+
+    @property
+    def _held(self) -> tuple[Register, Identity, Clock]:
+        """Return what every service holds."""
+        return self._register, self._identity, self._clock
 
     @property
     def actor(self) -> Actor:

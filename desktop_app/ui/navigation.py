@@ -77,9 +77,11 @@ class Navigator(QObject):
             del self._steps[:-_DEPTH]
         self.arrived.emit(route, place)
 
-    def back(self) -> None:
-        """Show the previous route as it was left; do nothing on the first one."""
+    def back(self, otherwise: Route | None = None) -> None:
+        """Show the previous route as it was left; from the first one, ``otherwise`` if given."""
         if len(self._steps) < 2:
+            if otherwise is not None:
+                self.open(otherwise)
             return
         self.leaving.emit()
         self._steps.pop()

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from desktop_app.domain.dossier import Dossier, DossierState
 from desktop_app.domain.french import NBSP, date_words
 from desktop_app.domain.ids import DossierId
-from desktop_app.ui.page import Crumb, Page, PageContext
+from desktop_app.ui.page import Crumb, PageContext
 from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.autosave import Autosave
+from desktop_app.ui.pages.dossier_part import DossierPartPage, step_to
 from desktop_app.ui.pages.focus_follower import FocusFollower
 from desktop_app.ui.pages.page_header import HeaderPlace, PageHeader
 from desktop_app.ui.widgets.labelled_field import LabelledField
@@ -22,7 +23,7 @@ from desktop_app.ui.widgets.text_area import TextArea
 _HELP = "Par exemple\u00a0: famille partie, relais pris par un service."
 
 
-class ArchivePage(Page):
+class ArchivePage(DossierPartPage):
     """Write the reason; closing always succeeds."""
 
     def __init__(self, context: PageContext) -> None:
@@ -48,22 +49,6 @@ class ArchivePage(Page):
         """Return the name of the page."""
         return "Motif de l’archivage"
 
-    def crumbs(self) -> tuple[Crumb, ...]:
-        """Return the way: list, dossier, this page."""
-        return (
-            Crumb("Dossiers", routes.DOSSIERS),
-            Crumb(self.dossier_ref() or "Dossier", routes.dossier(self._asked)),
-            Crumb(self.title()),
-        )
-
-    def dossier_ref(self) -> str:
-        """Return the number of the dossier."""
-        return "" if self._dossier is None else self._dossier.ref
-
-    def rail_entry(self) -> str:
-        """Return the entry lit in the rail."""
-        return "dossiers"
-
     def panes(self) -> tuple[QWidget, ...]:
         """Return the form, then the header."""
         return (self._scroll, self._header)
@@ -83,6 +68,9 @@ class ArchivePage(Page):
     def flush(self) -> None:
         """Keep what is typed now."""
         self._autosave.flush()
+
+    def _dossier_step(self) -> Crumb | None:
+        return None if self._dossier is None else step_to(self._dossier)
 
     def _load(self, dossier: Dossier, asked: DossierId) -> None:
         if asked != self._asked:

@@ -17,7 +17,7 @@ from desktop_app.services.paper_views import PageView
 from desktop_app.ui import shortcuts
 from desktop_app.ui.file_choice import FileChoice
 from desktop_app.ui.layout_rules import columns
-from desktop_app.ui.page import Crumb, Page, PageContext
+from desktop_app.ui.page import Crumb, PageContext
 from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.attachment_actions import CHANGED, AttachmentActions
 from desktop_app.ui.pages.attachment_form import AttachmentForm
@@ -25,6 +25,7 @@ from desktop_app.ui.pages.attachment_outside import OutsideCard
 from desktop_app.ui.pages.attachment_sight import AttachmentSight
 from desktop_app.ui.pages.attachment_store import Kept, Opened, keep_piece, read_piece
 from desktop_app.ui.pages.autosave import Autosave
+from desktop_app.ui.pages.dossier_part import DossierPartPage
 from desktop_app.ui.pages.fit_area import FitArea, least_lines
 from desktop_app.ui.pages.page_header import PageHeader
 from desktop_app.ui.tokens import NARROW_MARGIN_PX, PAGE_MARGIN_PX
@@ -39,7 +40,7 @@ def open_outside(path: Path) -> bool:
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
-class AttachmentPage(Page):
+class AttachmentPage(DossierPartPage):
     """Show a piece beside its form, which is saved as it is typed."""
 
     def __init__(
@@ -67,22 +68,6 @@ class AttachmentPage(Page):
     def title(self) -> str:
         """Return « Pièce »: the name of a piece may hold somebody's."""
         return "Pièce"
-
-    def crumbs(self) -> tuple[Crumb, ...]:
-        """Return the way: list, dossier, this piece."""
-        way = [Crumb("Dossiers", routes.DOSSIERS)]
-        if self._line is not None:
-            dossier_id = self._line.attachment.dossier_id
-            way.append(Crumb(self._ref, routes.dossier(dossier_id, tab="attachments")))
-        return (*way, Crumb(self.title()))
-
-    def dossier_ref(self) -> str:
-        """Return the number of the dossier."""
-        return self._ref
-
-    def rail_entry(self) -> str:
-        """Return the entry lit in the rail."""
-        return "dossiers"
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return the piece, its form, the header."""
@@ -132,6 +117,12 @@ class AttachmentPage(Page):
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange and hasattr(self, "_row"):
             self._reflow()
+
+    def _dossier_step(self) -> Crumb | None:
+        if self._line is None:
+            return None
+        dossier_id = self._line.attachment.dossier_id
+        return Crumb(self._ref, routes.dossier(dossier_id, tab="attachments"))
 
     def _reflow(self) -> None:
         narrow = columns(self) == 1
@@ -280,10 +271,7 @@ class AttachmentPage(Page):
 
     def _leave(self) -> None:
         self.flush()
-        if self.context.navigator.previous is not None:
-            self.context.navigator.back()
-        else:
-            self.context.navigator.open(routes.HOME)
+        self.context.navigator.back(routes.HOME)
 
     def _text(self) -> str:
         return "" if self._line is None else self._form.apply(self._line.attachment).note

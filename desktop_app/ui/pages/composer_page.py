@@ -14,12 +14,13 @@ from desktop_app.services.paper_views import EcritView, MissingLine
 from desktop_app.ui import shortcuts
 from desktop_app.ui.file_choice import FileChoice, FileDialogs
 from desktop_app.ui.navigation import Place
-from desktop_app.ui.page import Crumb, Page, PageContext
+from desktop_app.ui.page import Crumb, PageContext
 from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.autosave import Autosave
 from desktop_app.ui.pages.composer_form import ComposerForm
 from desktop_app.ui.pages.composer_panes import FORM, PREVIEW, ComposerPanes
 from desktop_app.ui.pages.composer_store import Edits, keep
+from desktop_app.ui.pages.dossier_part import DossierPartPage
 from desktop_app.ui.pages.page_header import PageHeader
 from desktop_app.ui.pages.preview_pane import PreviewPane
 from desktop_app.ui.pages.sections_pane import ALL_THERE, SectionsPane, missing_count
@@ -29,7 +30,7 @@ from desktop_app.ui.widgets.reading_order import put_in_order
 _CONCERNED = frozenset({"person", "place", "observation", "dossier", "relation", "association"})
 
 
-class ComposerPage(Page):
+class ComposerPage(DossierPartPage):
     """Write one écrit. Everything is kept as it is typed; nothing is asked to leave."""
 
     def __init__(self, context: PageContext, files: FileChoice | None = None) -> None:
@@ -50,22 +51,6 @@ class ComposerPage(Page):
     def title(self) -> str:
         """Return the name of the page."""
         return "Écrit" if self._view is None else f"{self._view.title} (brouillon)"
-
-    def crumbs(self) -> tuple[Crumb, ...]:
-        """Return the way: list, dossier, this écrit."""
-        way = [Crumb("Dossiers", routes.DOSSIERS)]
-        if self._view is not None:
-            dossier = routes.dossier(self._view.ecrit.dossier_id, tab="ecrits")
-            way.append(Crumb(self._view.dossier_ref, dossier))
-        return (*way, Crumb(self.title()))
-
-    def dossier_ref(self) -> str:
-        """Return the number of the dossier."""
-        return "" if self._view is None else self._view.dossier_ref
-
-    def rail_entry(self) -> str:
-        """Return the entry lit in the rail."""
-        return "dossiers"
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return sections, form, preview, header: the order of F6."""
@@ -123,6 +108,12 @@ class ComposerPage(Page):
         """Make no preview that nobody sees."""
         super().hideEvent(event)
         self._watch()
+
+    def _dossier_step(self) -> Crumb | None:
+        view = self._view
+        if view is None:
+            return None
+        return Crumb(view.dossier_ref, routes.dossier(view.ecrit.dossier_id, tab="ecrits"))
 
     def _build(self) -> None:
         for part, stretch in ((self._header, 0), (self._nothing, 1), (self._panes, 1)):
@@ -308,10 +299,5 @@ class ComposerPage(Page):
     def _leave(self) -> None:
         """Go back to where the user came from, else to the dossier. Never asks anything."""
         self.flush()
-        navigator = self.context.navigator
-        if navigator.previous is not None:
-            navigator.back()
-        elif self._view is not None:
-            navigator.open(routes.dossier(self._view.ecrit.dossier_id, tab="ecrits"))
-        else:
-            navigator.open(routes.HOME)
+        step = self._dossier_step()
+        self.context.navigator.back(routes.HOME if step is None else step.route)

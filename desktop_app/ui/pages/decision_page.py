@@ -16,10 +16,11 @@ from desktop_app.domain.ids import DossierId
 from desktop_app.services.merge_views import Done
 from desktop_app.ui import shortcuts
 from desktop_app.ui.layout_rules import NARROW_BELOW_PX, effective_width
-from desktop_app.ui.page import Crumb, Page, PageContext
+from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.autosave import Autosave
 from desktop_app.ui.pages.batch_actions import BatchActions
+from desktop_app.ui.pages.dossier_part import DossierPartPage
 from desktop_app.ui.pages.focus_follower import FocusFollower
 from desktop_app.ui.pages.page_header import HeaderPlace, PageHeader
 from desktop_app.ui.styling import mark, text_label
@@ -31,7 +32,7 @@ UNDOABLE = "Annulable pendant 30\u00a0jours, dans le menu du dossier."
 _MEASURE_CHARS = 130
 
 
-class DecisionPage(Page):
+class DecisionPage(DossierPartPage):
     """What « Fusionner » and « Séparer une personne » have in common.
 
     ``_read`` runs on the worker, ``_load`` shows what it returned; ``_keep`` and ``_act`` return
@@ -53,17 +54,6 @@ class DecisionPage(Page):
         self._footer = QWidget()
         self._footer_column = QVBoxLayout(self._footer)
         self._frame()
-
-    def crumbs(self) -> tuple[Crumb, ...]:
-        """Return the way: list, dossier, this page."""
-        way = [Crumb("Dossiers", routes.DOSSIERS)]
-        if self.dossier_ref():
-            way.append(Crumb(self.dossier_ref(), routes.dossier(self._dossier_id())))
-        return (*way, Crumb(self.title()))
-
-    def rail_entry(self) -> str:
-        """Return the entry lit in the rail."""
-        return "dossiers"
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return the decisions, the buttons, the header."""
@@ -188,7 +178,4 @@ class DecisionPage(Page):
         """Drop what was decided and go back; nothing was done, so nothing is asked."""
         self.autosave.begin()
         self.context.runner.run(self._forget(), lambda _none: None, self.context.messages.failed)
-        if self.context.navigator.previous is not None:
-            self.context.navigator.back()
-        else:
-            self.context.navigator.open(routes.dossier(self._dossier_id()))
+        self.context.navigator.back(routes.dossier(self._dossier_id()))

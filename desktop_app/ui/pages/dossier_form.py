@@ -110,18 +110,18 @@ class DossierForm(QWidget):
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._motives = ChipsField(
+        self._motives = _chips(
+            "motives",
             "Motifs",
-            help="Tapez un mot et choisissez, ou écrivez le vôtre\u00a0: il rejoint la liste.",
-            add_label="Ajouter ce motif",
+            "Tapez un mot et choisissez, ou écrivez le vôtre\u00a0: il rejoint la liste.",
+            "Ajouter ce motif",
         )
-        name_inner(self._motives, "motives")
-        self._followers = ChipsField(
+        self._followers = _chips(
+            "followed_by",
             "Suivi par",
-            help="Les membres de l’équipe qui suivent ce dossier.",
-            add_label="Ajouter ce nom",
+            "Les membres de l’équipe qui suivent ce dossier.",
+            "Ajouter ce nom",
         )
-        name_inner(self._followers, "followed_by")
         self._texts = BoundTexts(_TEXTS)
         self._services = RepeatedRows(
             "services", ServiceRow, "Ajouter un service", "Retirer ce service"
@@ -133,6 +133,10 @@ class DossierForm(QWidget):
             "services": PreciseField(self._services, "Autres services", "services"),
             "steps": PreciseField(self._steps, "Démarches", "steps"),
         }
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(FIELD_GAP_PX)
@@ -147,6 +151,8 @@ class DossierForm(QWidget):
                 column.addSpacing(GROUP_GAP_PX - FIELD_GAP_PX)
             column.addWidget(text_label(heading, "section"))
             column.addWidget(part)
+
+    def _connect(self) -> None:
         self._texts.edited.connect(self.edited)
         for chips in (self._motives, self._followers):
             chips.changed.connect(self.edited)
@@ -219,3 +225,9 @@ def _get(labelled: LabelledField) -> str:
 def _set(labelled: LabelledField, text: str) -> None:
     if isinstance(labelled.field, QLineEdit) and labelled.field.text() != text:
         labelled.field.setText(text)
+
+
+def _chips(name: str, label: str, help_text: str, add_label: str) -> ChipsField:
+    chips = ChipsField(label, help=help_text, add_label=add_label)
+    name_inner(chips, name)
+    return chips

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.domain.dossier import Dossier
 from desktop_app.ui import shortcuts
-from desktop_app.ui.page import Crumb, Page, PageContext
-from desktop_app.ui.pages import routes
+from desktop_app.ui.page import Crumb, PageContext
 from desktop_app.ui.pages.autosave import Autosave, saving_failed
+from desktop_app.ui.pages.dossier_part import DossierPartPage, step_to
 from desktop_app.ui.pages.focus_follower import FocusFollower
 from desktop_app.ui.pages.page_header import HeaderPlace, PageHeader
 from desktop_app.ui.styling import mark
@@ -46,7 +46,7 @@ class Opened:
     saved_at: datetime | None = None
 
 
-class DraftedFormPage(Page):
+class DraftedFormPage(DossierPartPage):
     """What the forms of indicators and of agreements have in common.
 
     ``_read`` runs on the worker and returns what ``_load`` shows; the first has an ``opened``.
@@ -75,23 +75,6 @@ class DraftedFormPage(Page):
         """Return what the form is for."""
         return "" if self.opened is None else self.opened.title
 
-    def crumbs(self) -> tuple[Crumb, ...]:
-        """Return the way: list, dossier, this form."""
-        way = [Crumb("Dossiers", routes.DOSSIERS)]
-        dossier = None if self.opened is None else self.opened.dossier
-        if dossier is not None:
-            way.append(Crumb(dossier.ref, routes.dossier(dossier.id)))
-        return (*way, Crumb(self.title()))
-
-    def dossier_ref(self) -> str:
-        """Return the number of the dossier."""
-        dossier = None if self.opened is None else self.opened.dossier
-        return "" if dossier is None else dossier.ref
-
-    def rail_entry(self) -> str:
-        """Return the entry lit in the rail."""
-        return "dossiers"
-
     def panes(self) -> tuple[QWidget, ...]:
         """Return form, save button, header."""
         return (self.body, self._footer, self.header)
@@ -114,6 +97,10 @@ class DraftedFormPage(Page):
         if self._begun:
             self._flush_parts()
         self.autosave.flush()
+
+    def _dossier_step(self) -> Crumb | None:
+        dossier = None if self.opened is None else self.opened.dossier
+        return None if dossier is None else step_to(dossier)
 
     def _read(self, args: Mapping[str, str]) -> Any:
         raise NotImplementedError
@@ -250,9 +237,3 @@ class DraftedFormPage(Page):
         """Close the form. The draft stays; nothing is asked."""
         self.flush()
         self._go_back()
-
-    def _go_back(self) -> None:
-        if self.context.navigator.previous is not None:
-            self.context.navigator.back()
-        elif self.opened is not None and self.opened.dossier is not None:
-            self.context.navigator.open(routes.dossier(self.opened.dossier.id))

@@ -9,15 +9,16 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.ids import DossierId, OccasionId, PersonId
 from desktop_app.domain.names import display_name, initials
 from desktop_app.services.history_views import Asked, HistoryView
-from desktop_app.ui.page import Crumb, Page, PageContext
+from desktop_app.ui.page import Crumb, PageContext
 from desktop_app.ui.pages import routes
+from desktop_app.ui.pages.dossier_part import DossierPartPage
 from desktop_app.ui.pages.focus_follower import FocusFollower
 from desktop_app.ui.pages.history_pane import HistoryPane
 from desktop_app.ui.pages.page_header import HeaderPlace, PageHeader
 from desktop_app.ui.tokens import PAGE_MARGIN_PX
 
 
-class HistoryPage(Page):
+class HistoryPage(DossierPartPage):
     """Show who changed what, in sentences; an old value can be put back."""
 
     def __init__(self, context: PageContext) -> None:
@@ -37,21 +38,6 @@ class HistoryPage(Page):
     def title(self) -> str:
         """Return the name of the page."""
         return "Historique"
-
-    def crumbs(self) -> tuple[Crumb, ...]:
-        """Return the way: list, dossier, this page."""
-        way = [Crumb("Dossiers", routes.DOSSIERS)]
-        if self._ref:
-            way.append(Crumb(self._ref, routes.dossier(DossierId(self._args.get("dossier", "")))))
-        return (*way, Crumb(self.title()))
-
-    def dossier_ref(self) -> str:
-        """Return the number of the dossier."""
-        return self._ref
-
-    def rail_entry(self) -> str:
-        """Return the entry lit in the rail."""
-        return "dossiers"
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return the history, then the header."""
@@ -83,6 +69,11 @@ class HistoryPage(Page):
         """Read again what may have changed."""
         if kinds & {"person", "observation"}:
             self._pane.look_again()
+
+    def _dossier_step(self) -> Crumb | None:
+        if not self._ref:
+            return None
+        return Crumb(self._ref, routes.dossier(DossierId(self._args.get("dossier", ""))))
 
     def _on_about(self, ref: str, names: tuple[str, str]) -> None:
         self._ref, self._names = ref, names

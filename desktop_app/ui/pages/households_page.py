@@ -13,9 +13,9 @@ from desktop_app.domain.ids import DossierId, HouseholdId, PersonId
 from desktop_app.domain.names import display_name, initials
 from desktop_app.services.views import DossierView
 from desktop_app.ui import shortcuts
-from desktop_app.ui.page import Crumb, Page, PageContext
-from desktop_app.ui.pages import routes
+from desktop_app.ui.page import Crumb, PageContext
 from desktop_app.ui.pages.autosave import Autosave
+from desktop_app.ui.pages.dossier_part import DossierPartPage, step_to
 from desktop_app.ui.pages.focus_follower import FocusFollower
 from desktop_app.ui.pages.form_choices import distinct
 from desktop_app.ui.pages.household_form import HouseholdForm
@@ -43,7 +43,7 @@ class HouseholdsData:
     fresh: HouseholdId | None = None
 
 
-class HouseholdsPage(Page):
+class HouseholdsPage(DossierPartPage):
     """Show one form a household."""
 
     def __init__(self, context: PageContext) -> None:
@@ -66,22 +66,6 @@ class HouseholdsPage(Page):
         """Return the name of the page."""
         return "Foyers"
 
-    def crumbs(self) -> tuple[Crumb, ...]:
-        """Return the way: list, dossier, this page."""
-        way = [Crumb("Dossiers", routes.DOSSIERS)]
-        if self._data is not None:
-            dossier = self._data.view.dossier
-            way.append(Crumb(dossier.ref, routes.dossier(dossier.id)))
-        return (*way, Crumb(self.title()))
-
-    def dossier_ref(self) -> str:
-        """Return the number of the dossier."""
-        return "" if self._data is None else self._data.view.dossier.ref
-
-    def rail_entry(self) -> str:
-        """Return the entry lit in the rail."""
-        return "dossiers"
-
     def panes(self) -> tuple[QWidget, ...]:
         """Return the forms first."""
         return (self._scroll, self._header)
@@ -102,6 +86,9 @@ class HouseholdsPage(Page):
     def flush(self) -> None:
         """Save what is being typed now."""
         self._autosave.flush()
+
+    def _dossier_step(self) -> Crumb | None:
+        return None if self._data is None else step_to(self._data.view.dossier)
 
     def _build(self) -> None:
         close = self._header.add_button("Fermer", "households_close", "primary")
@@ -231,10 +218,7 @@ class HouseholdsPage(Page):
 
     def _leave(self) -> None:
         self.flush()
-        if self.context.navigator.previous is not None:
-            self.context.navigator.back()
-        elif self._data is not None:
-            self.context.navigator.open(routes.dossier(self._data.view.dossier.id))
+        self._go_back()
 
     def _text(self) -> str:
         forms = (form.apply() for form in self._forms)

@@ -13,7 +13,7 @@ from desktop_app.domain.ids import DossierId, PersonId
 from desktop_app.services.draft_moving import MERGE_DRAFT
 from desktop_app.services.merge_views import CoupleView, Done, MergeView
 from desktop_app.ui.layout_rules import NARROW_BELOW_PX, effective_width
-from desktop_app.ui.page import PageContext
+from desktop_app.ui.page import Crumb, PageContext
 from desktop_app.ui.pages import merge_store, routes
 from desktop_app.ui.pages.count_table import CountTable
 from desktop_app.ui.pages.couple_part import CouplePart
@@ -58,10 +58,6 @@ class MergePage(DecisionPage):
         """Return « Fusionner D-2025-088 dans D-2026-014 »: numbers, never names."""
         return "Fusionner" if self._data is None else merge_store.title_of(self._data)
 
-    def dossier_ref(self) -> str:
-        """Return the number of the dossier that stays."""
-        return "" if self._data is None else self._data.ref
-
     def take_focus(self) -> None:
         """Start in the choice of the other, then on the first question."""
         if self._data is not None and self._data.view is None:
@@ -102,6 +98,10 @@ class MergePage(DecisionPage):
         self._again.clicked.connect(self._choose_again)
         self._dossier.changed.connect(self.autosave.touch)
         self.context.discreet.changed.connect(lambda _active: self._show_again())
+
+    def _dossier_step(self) -> Crumb | None:
+        data = self._data
+        return None if data is None else Crumb(data.ref, routes.dossier(data.dossier_id))
 
     def _dossier_id(self) -> DossierId:
         return DossierId("") if self._data is None else self._data.dossier_id

@@ -195,27 +195,13 @@ class ObservationForm(QWidget):
 
     def _build(self) -> None:
         self.seen.setObjectName("seen")
-        for name, label, act in (
-            ("add_words", "Ajouter des paroles", self.add_words),
-            ("add_reported", "Ajouter des faits rapportés", self.add_reported),
-            ("add_analysis", "Ajouter ce que j’en comprends", self.add_analysis),
-            ("add_piece", "Ajouter une pièce", self.piece_wanted.emit),
-            ("add_reminder", "Ajouter un rappel", self.add_reminder),
-        ):
-            button = QPushButton(label)
-            button.setObjectName(name)
-            button.clicked.connect(act)
-            self._buttons[name] = button
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(FIELD_GAP_PX)
         column.addWidget(self.frame)
         column.addSpacing(GROUP_GAP_PX - FIELD_GAP_PX)
         column.addWidget(self._seen)
-        row = FlowLayout(spacing=8)
-        for button in self._buttons.values():
-            row.addWidget(button)
-        column.addLayout(row)
+        column.addLayout(self._adding())
         for part in (
             self.reported,
             self.words,
@@ -227,6 +213,26 @@ class ObservationForm(QWidget):
             self._hints,
         ):
             column.addWidget(part)
+        self._connect()
+
+    def _adding(self) -> FlowLayout:
+        """Return the buttons that reveal the rest of the form (S07-AC1)."""
+        row = FlowLayout(spacing=8)
+        for name, label, act in (
+            ("add_words", "Ajouter des paroles", self.add_words),
+            ("add_reported", "Ajouter des faits rapportés", self.add_reported),
+            ("add_analysis", "Ajouter ce que j’en comprends", self.add_analysis),
+            ("add_piece", "Ajouter une pièce", self.piece_wanted.emit),
+            ("add_reminder", "Ajouter un rappel", self.add_reminder),
+        ):
+            button = QPushButton(label)
+            button.setObjectName(name)
+            button.clicked.connect(act)
+            self._buttons[name] = button
+            row.addWidget(button)
+        return row
+
+    def _connect(self) -> None:
         self._seen.edited.connect(self._on_seen)
         self.frame.edited.connect(self.edited)
         for part in (self.analysis, self.reminder, self._reason):

@@ -13,10 +13,11 @@ from desktop_app.domain.ids import DossierId, OccasionId
 from desktop_app.ui import shortcuts
 from desktop_app.ui.emergency import EmergencyPanel
 from desktop_app.ui.navigation import Place
-from desktop_app.ui.page import Crumb, Page, PageContext
+from desktop_app.ui.page import Crumb, PageContext
 from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.autosave import Autosave
 from desktop_app.ui.pages.dossier_choice import DossierChoice
+from desktop_app.ui.pages.dossier_part import DossierPartPage, step_to
 from desktop_app.ui.pages.draft_choice import DraftChoice
 from desktop_app.ui.pages.focus_follower import FocusFollower
 from desktop_app.ui.pages.observation_draft import ObservationDraft
@@ -42,7 +43,7 @@ _NOT_PUT_BACK = (
 )
 
 
-class ObservationPage(Page):
+class ObservationPage(DossierPartPage):
     """Write down what was seen; the text is in an encrypted draft within a second."""
 
     def __init__(self, context: PageContext) -> None:
@@ -70,22 +71,6 @@ class ObservationPage(Page):
     def title(self) -> str:
         """Return the name of the page."""
         return NEW_TITLE if self._data is None else self._data.title
-
-    def crumbs(self) -> tuple[Crumb, ...]:
-        """Return the way: list, dossier, this observation."""
-        way = [Crumb("Dossiers", routes.DOSSIERS)]
-        if self._data is not None:
-            dossier = self._data.view.dossier
-            way.append(Crumb(dossier.ref, routes.dossier(dossier.id)))
-        return (*way, Crumb(self.title()))
-
-    def dossier_ref(self) -> str:
-        """Return the number of the dossier, once one is chosen."""
-        return "" if self._data is None else self._data.view.dossier.ref
-
-    def rail_entry(self) -> str:
-        """Return the entry lit in the rail."""
-        return "dossiers"
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return form, save button, header."""
@@ -139,6 +124,9 @@ class ObservationPage(Page):
         self._to_resume = str(place.get("draft", ""))
         self._resume_left()
         super().restore(place)
+
+    def _dossier_step(self) -> Crumb | None:
+        return None if self._data is None else step_to(self._data.view.dossier)
 
     def _build(self) -> None:
         urgent = self._header.add_button("Urgence", "observation_emergency")
@@ -307,10 +295,7 @@ class ObservationPage(Page):
     def _leave(self) -> None:
         """Close the form. The draft stays; nothing is asked."""
         self.flush()
-        if self.context.navigator.previous is not None:
-            self.context.navigator.back()
-        else:
-            self.context.navigator.open(routes.HOME)
+        self.context.navigator.back(routes.HOME)
 
     def _text(self) -> str:
         return self._form.draft().text if self._form is not None and self._begun else ""

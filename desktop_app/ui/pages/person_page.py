@@ -16,9 +16,10 @@ from desktop_app.domain.person import Person
 from desktop_app.services.views import NearPerson
 from desktop_app.ui import shortcuts
 from desktop_app.ui.navigation import Route
-from desktop_app.ui.page import Crumb, Page, PageContext
+from desktop_app.ui.page import Crumb, PageContext
 from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.autosave import Autosave
+from desktop_app.ui.pages.dossier_part import DossierPartPage, step_to
 from desktop_app.ui.pages.focus_follower import FocusFollower
 from desktop_app.ui.pages.near_search import NearSearch, shown_name
 from desktop_app.ui.pages.page_header import HeaderPlace, PageHeader
@@ -44,7 +45,7 @@ NOT_PUT_BACK = (
 )
 
 
-class PersonPage(Page):
+class PersonPage(DossierPartPage):
     """Show one person, new or known, and keep what is typed within a second."""
 
     def __init__(self, context: PageContext) -> None:
@@ -78,22 +79,6 @@ class PersonPage(Page):
             return _NEW
         return f"Fiche {elide('de', shown_name(person, discreet=self._discreet.active))}"
 
-    def crumbs(self) -> tuple[Crumb, ...]:
-        """Return the way: list, dossier, this person."""
-        way = [Crumb("Dossiers", routes.DOSSIERS)]
-        if self._person is not None and self.dossier_ref():
-            way.append(Crumb(self.dossier_ref(), routes.dossier(self._person.dossier_id)))
-        return (*way, Crumb(self.title()))
-
-    def dossier_ref(self) -> str:
-        """Return the number of the dossier."""
-        view = self._data.view if self._data else None
-        return "" if view is None else view.dossier.ref
-
-    def rail_entry(self) -> str:
-        """Return the entry lit in the rail."""
-        return "dossiers"
-
     def panes(self) -> tuple[QWidget, ...]:
         """Return the form first: typing starts there."""
         return (self._scroll, self._header)
@@ -125,6 +110,10 @@ class PersonPage(Page):
         if self._form is not None and not self._staying:
             self._form.name_field.setFocus(Qt.FocusReason.OtherFocusReason)
             self._form.name_field.end(False)
+
+    def _dossier_step(self) -> Crumb | None:
+        view = self._data.view if self._data else None
+        return None if view is None else step_to(view.dossier)
 
     @property
     def _person(self) -> Person | None:
@@ -356,13 +345,8 @@ class PersonPage(Page):
     def _leave(self) -> None:
         """Go back to where the user came from, else to the dossier. Never asks anything."""
         self.flush()
-        previous = self.context.navigator.previous
-        if previous is None and self._person is not None and self._person.dossier_id:
-            self.context.navigator.open(routes.dossier(self._person.dossier_id))
-        elif previous is None:
-            self.context.navigator.open(routes.HOME)
-        else:
-            self.context.navigator.back()
+        dossier_id = None if self._person is None else self._person.dossier_id
+        self.context.navigator.back(routes.dossier(dossier_id) if dossier_id else routes.HOME)
 
     def _text_to_copy(self) -> str:
         if self._form is None or self._person is None:

@@ -58,18 +58,11 @@ class PlaceActions:
     def trash(self, place: Place) -> None:
         """Put the place in the trash and leave its page."""
         places = self._context.session.places
-
-        def leave() -> None:
-            if self._context.navigator.previous is not None:
-                self._context.navigator.back()
-            else:
-                self._context.navigator.open(routes.PLACES)
-
         self._run(
             lambda: places.trash(place.id),
             "Lieu mis à la corbeille.",
             lambda: places.restore(place.id),
-            then=leave,
+            then=lambda: self._context.navigator.back(routes.PLACES),
         )
 
     def undo(self, batch_id: BatchId) -> None:

@@ -28,9 +28,5 @@ class PlaceFormPage(DraftedFormPage):
         return "places"
 
     def _go_back(self) -> None:
-        if self.context.navigator.previous is not None:
-            self.context.navigator.back()
-        elif self.about is not None:
-            self.context.navigator.open(routes.place(self.about.id))
-        else:
-            self.context.navigator.open(routes.PLACES)
+        about = self.about
+        self.context.navigator.back(routes.PLACES if about is None else routes.place(about.id))

@@ -122,7 +122,7 @@ class PlaceJoiningPage(Page):
         self._body.layout_.setAlignment(self._join, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self._body, 1)
         HeaderPlace(self, self._header, self._body)
-        close.clicked.connect(self._leave)
+        close.clicked.connect(lambda: self.context.navigator.back(routes.PLACES))
         self._join.clicked.connect(self._do)
         self._other.changed.connect(self._choose)
         shortcuts.bind("finish", self, self._do, Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -164,9 +164,3 @@ class PlaceJoiningPage(Page):
         self.context.messages.success(left.words, undo=lambda: self._actions.undo(left.batch_id))
         self.context.navigator.changed(CHANGED)
         self.context.navigator.replace(routes.place(kept.id))
-
-    def _leave(self) -> None:
-        if self.context.navigator.previous is not None:
-            self.context.navigator.back()
-        else:
-            self.context.navigator.open(routes.PLACES)

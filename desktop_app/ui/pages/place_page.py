@@ -252,10 +252,7 @@ class PlacePage(Page):
 
     def _leave(self) -> None:
         self.flush()
-        if self.context.navigator.previous is not None:
-            self.context.navigator.back()
-        else:
-            self.context.navigator.open(routes.PLACES)
+        self.context.navigator.back(routes.PLACES)
 
     def _text(self) -> str:
         """Return what « Copier le texte » copies: never the position."""

@@ -14,8 +14,9 @@ from desktop_app.services.paper_views import Preparation, RecipientView
 from desktop_app.ui import shortcuts
 from desktop_app.ui.layout_rules import NARROW_BELOW_PX, effective_width
 from desktop_app.ui.messages import Action
-from desktop_app.ui.page import Crumb, Page, PageContext
+from desktop_app.ui.page import Crumb, PageContext
 from desktop_app.ui.pages import routes
+from desktop_app.ui.pages.dossier_part import DossierPartPage
 from desktop_app.ui.pages.page_header import PageHeader
 from desktop_app.ui.pages.prepare_form import PrepareForm
 from desktop_app.ui.styling import mark, text_label
@@ -32,7 +33,7 @@ CREATE, CREATE_ANYWAY = "Créer le brouillon", "Créer quand même"
 _CONCERNED = frozenset({"person", "place", "observation", "ecrit", "dossier", "relation"})
 
 
-class PreparePage(Page):
+class PreparePage(DossierPartPage):
     """Propose model, persons, observations and recipient; create the draft."""
 
     def __init__(self, context: PageContext) -> None:
@@ -52,21 +53,6 @@ class PreparePage(Page):
     def title(self) -> str:
         """Return the name of the page."""
         return "Préparer un écrit"
-
-    def crumbs(self) -> tuple[Crumb, ...]:
-        """Return the way: list, dossier, this page."""
-        way = [Crumb("Dossiers", routes.DOSSIERS)]
-        if self.dossier_ref():
-            way.append(Crumb(self.dossier_ref(), routes.dossier(self._dossier_id)))
-        return (*way, Crumb(self.title()))
-
-    def dossier_ref(self) -> str:
-        """Return the number of the dossier."""
-        return "" if self._preparation is None else self._preparation.dossier_ref
-
-    def rail_entry(self) -> str:
-        """Return the entry lit in the rail."""
-        return "dossiers"
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return the decisions, the button that ends them, the header."""
@@ -100,6 +86,10 @@ class PreparePage(Page):
             self._scroll.add(self._footer)
         elif not narrow and self._footer.parentWidget() is not self:
             self.column.addWidget(self._footer)
+
+    def _dossier_step(self) -> Crumb | None:
+        read = self._preparation
+        return None if read is None else Crumb(read.dossier_ref, routes.dossier(self._dossier_id))
 
     def _build(self) -> None:
         close = self._header.add_button("Fermer", "prepare_close")
@@ -244,11 +234,7 @@ class PreparePage(Page):
 
     def _leave(self) -> None:
         """Go back to where the user came from, else to the dossier."""
-        navigator = self.context.navigator
-        if navigator.previous is not None:
-            navigator.back()
-        else:
-            navigator.open(routes.dossier(self._dossier_id))
+        self.context.navigator.back(routes.dossier(self._dossier_id))
 
 
 class _Footer(QWidget):

@@ -12,7 +12,8 @@ from desktop_app.domain.ids import DossierId, PersonId
 from desktop_app.services.draft_moving import SEPARATE_DRAFT
 from desktop_app.services.merge_views import Done
 from desktop_app.services.separation_views import SeparationRequest, SeparationView, SharedText
-from desktop_app.ui.page import PageContext
+from desktop_app.ui.page import Crumb, PageContext
+from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.decision_page import DecisionPage
 from desktop_app.ui.pages.fold import Fold
 from desktop_app.ui.pages.kept_focus import kept_focus
@@ -60,10 +61,6 @@ class SeparatePage(DecisionPage):
         """Return the name of the page."""
         return "Séparer une personne"
 
-    def dossier_ref(self) -> str:
-        """Return the number of the dossier."""
-        return "" if self._data is None else self._data.view.ref
-
     def _build(self) -> None:
         holder = QWidget()
         holder.setLayout(self._outcome)
@@ -78,6 +75,10 @@ class SeparatePage(DecisionPage):
         self._persons.on_change = self._on_person
         self._shared.on_change = self._older.on_change = self._on_copy
         self.context.discreet.changed.connect(lambda _active: self._show_again())
+
+    def _dossier_step(self) -> Crumb | None:
+        data = self._data
+        return None if data is None else Crumb(data.view.ref, routes.dossier(self._dossier_id()))
 
     def _dossier_id(self) -> DossierId:
         return DossierId(self._args.get("dossier", ""))

@@ -16,8 +16,8 @@ from desktop_app.domain.observation import Observation
 from desktop_app.domain.spoken_dates import date_in_words
 from desktop_app.services.observation_versions import Version
 from desktop_app.ui.models.timeline_words import Telling, paragraph
-from desktop_app.ui.page import Crumb, Page, PageContext
-from desktop_app.ui.pages import routes
+from desktop_app.ui.page import Crumb, PageContext
+from desktop_app.ui.pages.dossier_part import DossierPartPage, step_to
 from desktop_app.ui.pages.page_header import HeaderPlace, PageHeader
 from desktop_app.ui.styling import mark, text_label
 from desktop_app.ui.tokens import LABEL_GAP_PX
@@ -37,7 +37,7 @@ class TextsData:
     places: Mapping[str, str]
 
 
-class TextsPage(Page):
+class TextsPage(DossierPartPage):
     """Show every version of an observation, the present one first. Nothing is changed here."""
 
     def __init__(self, context: PageContext) -> None:
@@ -49,28 +49,12 @@ class TextsPage(Page):
         close = self._header.add_button("Fermer", "texts_close")
         self.column.addWidget(self._scroll, 1)
         HeaderPlace(self, self._header, self._scroll)
-        close.clicked.connect(self._leave)
+        close.clicked.connect(self._go_back)
         context.discreet.changed.connect(lambda _active: self._show())
 
     def title(self) -> str:
         """Return the name of the page."""
         return "Textes successifs"
-
-    def crumbs(self) -> tuple[Crumb, ...]:
-        """Return the way: list, dossier, this page."""
-        way = [Crumb("Dossiers", routes.DOSSIERS)]
-        if self._data is not None:
-            dossier = self._data.dossier
-            way.append(Crumb(dossier.ref, routes.dossier(dossier.id)))
-        return (*way, Crumb(self.title()))
-
-    def dossier_ref(self) -> str:
-        """Return the number of the dossier."""
-        return "" if self._data is None else self._data.dossier.ref
-
-    def rail_entry(self) -> str:
-        """Return the entry lit in the rail."""
-        return "dossiers"
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return the texts, then the header."""
@@ -93,6 +77,9 @@ class TextsPage(Page):
         first = self._scroll.findChild(QFrame, "version_0")
         if isinstance(first, QFrame):
             first.setFocus()
+
+    def _dossier_step(self) -> Crumb | None:
+        return None if self._data is None else step_to(self._data.dossier)
 
     def _read(self, args: Mapping[str, str]) -> TextsData:
         session = self.context.session
@@ -156,12 +143,6 @@ class TextsPage(Page):
         telling = Telling(data.names, self.context.session.reference.languages.name)
         frame = _frame(version.texts[0], data)
         return [frame, *(paragraph(item, telling) for item in version.texts)]
-
-    def _leave(self) -> None:
-        if self.context.navigator.previous is not None:
-            self.context.navigator.back()
-        elif self._data is not None:
-            self.context.navigator.open(routes.dossier(self._data.dossier.id))
 
 
 def _frame(item: Observation, data: TextsData) -> str:
