@@ -83,7 +83,7 @@ def test(arguments: Sequence[str]) -> int:
     """Run the tests on real parts; what is not there is skipped aloud."""
     setup(packages=(*WINDOW, *PAPERS, *HARD_TESTS))
     # One process a core; a file stays whole, for its tests share what is slow to make.
-    return _python(["-m", "pytest", "-n", "auto", "--dist", "loadfile", *arguments])
+    return _python(["-m", "pytest", "-n", "auto", "--dist", "worksteal", *arguments])
 
 
 def check(arguments: Sequence[str]) -> int:

@@ -74,6 +74,7 @@ class IdleWatch(QObject):
         self._last = self._ticked = seconds()
         self._warned = False
         self._done = False
+        self._application: QGuiApplication | None = None
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self.tick)
 
@@ -84,6 +85,7 @@ class IdleWatch(QObject):
         every event of every widget.
         """
         self._last = self._ticked = self._seconds()
+        self._application = application
         self._watch(application.focusWindow())
         application.focusWindowChanged.connect(self._watch)
         self._timer.start()
@@ -92,6 +94,9 @@ class IdleWatch(QObject):
         """Stop for good."""
         self._done = True
         self._timer.stop()
+        if self._application is not None:
+            self._application.focusWindowChanged.disconnect(self._watch)
+            self._application = None
 
     def tick(self) -> None:
         """Look whether the computer slept since the last tick, then at the time without input.

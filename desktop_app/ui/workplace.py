@@ -119,11 +119,7 @@ class Workplace(QObject):
 
     def put_away(self, patience_s: float) -> bool:
         """Write drafts and place, close the register, end the worker; tell whether in time."""
-        self.idle.stop()
-        self._check.stop()
-        self._weekly.stop()
-        self.keys.stop()
-        self.tray.hide()
+        self.stop_watching()
         place = self.window.place()
         self.window.flush()
         self._session.interrupt()  # what is typed does not wait for a paper in the making
@@ -139,6 +135,14 @@ class Workplace(QObject):
         self._runner.stop(timeout_s=patience_s)
         # The place is written last: if it is there, so are the drafts.
         return bool(written)
+
+    def stop_watching(self) -> None:
+        """Stop every clock, and listen to the keyboard and the computer no more."""
+        self.idle.stop()
+        self._check.stop()
+        self._weekly.stop()
+        self.keys.stop()
+        self.tray.hide()
 
     def _connect(self) -> None:
         self.window.search_requested.connect(self.palette.open)

@@ -98,7 +98,7 @@ def _locking(session: Session) -> Figure:
 
     mine = [ours() for _ in range(9)]
     runner.stopped = True
-    place.idle.stop()
+    place.stop_watching()
     place.window.deleteLater()
     return beside(
         "lock: the window is hidden, against the budget", statistics.median(mine), LOCK_MS, 1.0

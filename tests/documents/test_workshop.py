@@ -58,7 +58,8 @@ def test_a_hostile_model_is_refused_in_its_own_words(builtin: Workshop) -> None:
 @pytest.mark.parametrize(
     ("loops", "sentence"),
     [
-        ("{{ a }}", "démesuré|trop de mémoire"),
+        # On a slow machine the time ends before the memory does.
+        ("{{ a }}", "démesuré|trop de mémoire|trop de temps"),
         ("{% if a == '' %}{{ a }}{% endif %}", "demande trop de temps"),
     ],
 )

@@ -96,8 +96,7 @@ class Studio:
         if whole:
             self._grow(place.window)
         picture = self._photograph(place.window)
-        place.idle.stop()
-        self._application.focusWindowChanged.disconnect(place.idle._watch)
+        place.stop_watching()
         runner.stopped = True
         return picture
 

@@ -41,7 +41,6 @@ def watched(qtbot: QtBot, qapp: QApplication) -> Iterator[Watched]:
     made = Watched(window, qapp)
     yield made
     made.watch.stop()
-    qapp.focusWindowChanged.disconnect(made.watch._watch)
 
 
 def test_it_expires_once_after_the_limit(watched: Watched) -> None:

@@ -95,6 +95,12 @@ class Office:
         self.do(lambda: None)
         QApplication.processEvents()
 
+    def close(self) -> None:
+        """Close the register and end the worker, as the end of the program does."""
+        self.place.stop_watching()
+        self.runner.run(self.session.close, lambda _: None, lambda _: None)
+        assert self.runner.stop(timeout_s=20)
+
     def press(
         self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
     ) -> None:
@@ -115,12 +121,7 @@ def office(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Office]
     made = Office(tmp_path, qtbot)
     yield made
     if not made.ends:
-        made.place.idle.stop()
-        made.place.keys.stop()
-        made.place._check.stop()
-        made.runner.run(made.session.close, lambda _: None, lambda _: None)
-        assert made.runner.stop(timeout_s=20)
-    qapp.focusWindowChanged.disconnect(made.place.idle._watch)
+        made.close()
     assert made.bugs == []
 
 

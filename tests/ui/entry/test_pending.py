@@ -60,7 +60,6 @@ def ends(desk: Desk, qapp: QApplication, qtbot: QtBot) -> Iterator[Ends]:
     made = Ends(desk, qapp)
     yield made
     made.watch.leave()
-    qapp.focusWindowChanged.disconnect(made.watch.idle._watch)
     made.runner.stop()
 
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.paths import UserPaths
 from desktop_app.register.slots import FLOOR
+from desktop_app.register.vault import Unlocked
 from desktop_app.services.opening import Opening, read_data
 from desktop_app.services.reference import Reference
 from desktop_app.services.session import Session
@@ -36,21 +37,39 @@ def empty_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("register")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("desktop_app.register.vault.calibrated", lambda _timer: FLOOR)
-        opening = Opening(UserPaths(folder / "config", folder / "state"), FixedClock())
-        opening.create(folder / "Essai.fanal", PASSPHRASE, "C. Martin").close()
+        way_in = _way_in(folder, FixedClock())
+        way_in.create(folder / "Essai.fanal", PASSPHRASE, "C. Martin").close()
     return folder / "Essai.fanal"
 
 
+@pytest.fixture(scope="session")
+def unlocked(empty_register: Path) -> Unlocked:
+    """Return what unlocks the copies of the empty register: stretched once, not once a test."""
+    clock = FixedClock()
+    return (
+        _way_in(empty_register.parent, clock)
+        ._vault(empty_register)
+        .unlock(PASSPHRASE, None, clock())
+    )
+
+
 @pytest.fixture
-def session(tmp_path: Path, empty_register: Path, clock: FixedClock) -> Iterator[Session]:
+def session(
+    tmp_path: Path, empty_register: Path, unlocked: Unlocked, clock: FixedClock
+) -> Iterator[Session]:
     """Return a session of C. Martin on a register of her own."""
     folder = tmp_path / "Essai.fanal"
     shutil.copytree(empty_register, folder)
-    opening = Opening(UserPaths(tmp_path / "config", tmp_path / "state"), clock)
-    opening.reference = _REFERENCE
-    made = opening.unlock(folder, PASSPHRASE)
+    way_in = _way_in(tmp_path, clock)
+    made = way_in._open(folder, way_in._vault(folder), unlocked)
     yield made
     made.close()
+
+
+def _way_in(folder: Path, clock: FixedClock) -> Opening:
+    made = Opening(UserPaths(folder / "config", folder / "state"), clock)
+    made.reference = _REFERENCE
+    return made
 
 
 @pytest.fixture

@@ -66,10 +66,7 @@ def desk(tmp_path: Path, qtbot: QtBot, qapp: QApplication, plain_look: Theme) ->
     made.place.window.resize(1280, 800)
     yield made
     if not made.ends:
-        made.place.idle.stop()
-        made.runner.run(made.session.close, lambda _: None, lambda _: None)
-        assert made.runner.stop(timeout_s=20)
-    qapp.focusWindowChanged.disconnect(made.place.idle._watch)
+        made.close()
     assert made.bugs == []
 
 
@@ -231,10 +228,7 @@ def test_a_lock_while_typing_loses_nothing_and_comes_back_to_the_caret(
     assert back.text() == TEXT
     assert QApplication.focusWidget() is back
     assert back.textCursor().position() == 5
-    again.place.idle.stop()
-    again.runner.run(again.session.close, lambda _: None, lambda _: None)
-    assert again.runner.stop(timeout_s=20)
-    qapp.focusWindowChanged.disconnect(again.place.idle._watch)
+    again.close()
 
 
 def test_a_lock_brings_a_person_s_form_back_to_its_field(
@@ -258,7 +252,4 @@ def test_a_lock_brings_a_person_s_form_back_to_its_field(
     assert back.text() == "IONESCU"
     assert QApplication.focusWidget() is back
     assert back.cursorPosition() == len("IONESCU")
-    again.place.idle.stop()
-    again.runner.run(again.session.close, lambda _: None, lambda _: None)
-    assert again.runner.stop(timeout_s=20)
-    qapp.focusWindowChanged.disconnect(again.place.idle._watch)
+    again.close()
