@@ -12,20 +12,37 @@ from desktop_app.domain.ids import AttachmentId, DossierId, EcritId, Observation
 
 
 class EcritState(StrEnum):
-    """The life of an écrit (UX J5-11); this release writes drafts."""
+    """The life of an écrit (UX J5-11)."""
 
     DRAFT = "draft"
+    IN_REVIEW = "in_review"
+    TO_CORRECT = "to_correct"
+    VALIDATED = "validated"
     TRANSMITTED = "transmitted"
 
     @property
     def label(self) -> str:
-        """Return the French word."""
-        return "Brouillon" if self is EcritState.DRAFT else "Transmis"
+        """Return the French words."""
+        return _STATE_LABELS[self]
+
+    @property
+    def editable(self) -> bool:
+        """Tell whether its text may be changed without taking it back first."""
+        return self in (EcritState.DRAFT, EcritState.TO_CORRECT)
 
     @property
     def has_left(self) -> bool:
         """Tell whether a copy is with its recipient."""
-        return self is not EcritState.DRAFT
+        return self is EcritState.TRANSMITTED
+
+
+_STATE_LABELS = {
+    EcritState.DRAFT: "Brouillon",
+    EcritState.IN_REVIEW: "En relecture",
+    EcritState.TO_CORRECT: "À corriger",
+    EcritState.VALIDATED: "Validé",
+    EcritState.TRANSMITTED: "Transmis",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +59,27 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Override:
+    """What stands in this écrit only, in place of a value of the register.
+
+    ``seen`` is how the register printed the value when this was written or last looked at: another
+    value now means that the source changed since (« Modifié dans le dossier »).
+    """
+
+    answer: Answer
+    seen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """A sentence of an observation that was inserted into the field ``key``."""
+
+    key: str
+    observation_id: ObservationId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ecrit:
     """A paper in the making.
 
@@ -49,6 +87,11 @@ class Ecrit:
     ``person_ids`` are the children and relatives the paper speaks of, in order;
     ``observation_ids`` are quoted one by one (an analysis only if picked here);
     ``attachment_ids`` are pieces of the register that go along, ``attachments`` names others.
+    ``overrides`` is keyed by a field and its record, ``enfants[<id of the person>].scolarite``;
+    who reported an observation is printed by role, by name where ``named_observation_ids`` has it.
+    ``finished`` holds the sections that somebody declared finished. ``answers_to`` is the earlier
+    écrit that a complement or a reminder is about. ``version`` counts the frozen versions;
+    ``reviewer`` and ``review_message`` are those of the last request.
     """
 
     id: EcritId
@@ -66,3 +109,11 @@ class Ecrit:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     created_at: datetime | None = None
     created_by: str = ""
+    overrides: Mapping[str, Override] = field(default_factory=dict)
+    named_observation_ids: tuple[ObservationId, ...] = ()
+    extracts: tuple[Extract, ...] = ()
+    finished: tuple[str, ...] = ()
+    answers_to: EcritId | None = None
+    version: int = 0
+    reviewer: str = ""
+    review_message: str = ""

@@ -25,6 +25,10 @@ TermId = NewType("TermId", str)
 SavedViewId = NewType("SavedViewId", str)
 DistinctId = NewType("DistinctId", str)
 BatchId = NewType("BatchId", str)
+EcritVersionId = NewType("EcritVersionId", str)
+RemarkId = NewType("RemarkId", str)
+OrientationId = NewType("OrientationId", str)
+OwnModelId = NewType("OwnModelId", str)
 
 _RANDOM_BITS = 74
 

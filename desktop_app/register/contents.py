@@ -21,7 +21,15 @@ SLICE_BYTES = 64 * 1024 * 1024
 Tell = Callable[[int, int], None]
 """Gets the bytes done and the bytes in all. What it raises undoes the change that is open."""
 
-_USED = "SELECT sha256 FROM attachment UNION SELECT original_sha256 FROM attachment"
+_USED = " UNION ".join(
+    (
+        "SELECT sha256 FROM attachment",
+        "SELECT original_sha256 FROM attachment",
+        "SELECT docx_sha256 FROM ecrit_version",
+        "SELECT pdf_sha256 FROM ecrit_version",
+        "SELECT docx_sha256 FROM own_model",
+    )
+)
 
 
 def _say_nothing(_done: int, _whole: int) -> None:

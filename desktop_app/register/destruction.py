@@ -28,8 +28,16 @@ _REFERENCES: Final[tuple[tuple[Table[Any], str, str], ...]] = (
     (tables.CONSENT, "person_id", "person"),
     (tables.INDICATION, "observation_id", "observation"),
     (tables.REMINDER, "ecrit_id", "ecrit"),
+    (tables.ECRIT, "answers_to", "ecrit"),
+    (tables.ORIENTATION, "ecrit_id", "ecrit"),
 )
 """What a row of another dossier may name: the row stays and names nobody."""
+
+_CONTENTS: Final = {
+    "attachment": "sha256, original_sha256",
+    "ecrit_version": "docx_sha256, pdf_sha256",
+}
+"""Where the contents that a row keeps are named."""
 
 
 def destroy(register: Register, change: Change, held: Holdings) -> None:
@@ -62,11 +70,14 @@ class _Destruction:
         self._change.note("dossier", self._held.of("dossier")[0])
 
     def _contents(self) -> set[str]:
-        found = self._connection.rows(
-            f"SELECT sha256, original_sha256 FROM attachment WHERE id {_IN}",  # noqa: S608
-            (to_json(list(self._held.of("attachment"))),),
-        )
-        return {sha256 for row in found for sha256 in row if sha256}
+        found: set[str] = set()
+        for name, columns in _CONTENTS.items():
+            rows = self._connection.rows(
+                f"SELECT {columns} FROM {name} WHERE id {_IN}",  # noqa: S608 - own names
+                (to_json(list(self._held.of(name))),),
+            )
+            found.update(sha256 for row in rows for sha256 in row if sha256)
+        return found
 
     def _let_go(self) -> None:
         """Let the rows of other dossiers name no row that goes."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from desktop_app.register import life_schema, schema, search_schema
+from desktop_app.register import life_schema, papers_schema, schema, search_schema
 from desktop_app.register.database import Connection
 
 MIGRATIONS = Migrations(schema.MIGRATION_SET)
@@ -31,6 +31,13 @@ def m0002_search(db: Database) -> None:
 def m0003_life(db: Database) -> None:
     """Add families, places in time, events, attachments, consents, lists and batches."""
     for statement in life_schema.LIFE:
+        db.execute(statement)
+
+
+@MIGRATIONS()
+def m0004_papers(db: Database) -> None:
+    """Add frozen versions, remarks, orientations and models of one's own."""
+    for statement in papers_schema.PAPERS:
         db.execute(statement)
 
 

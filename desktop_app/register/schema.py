@@ -9,7 +9,7 @@ for SQLite reads a row from its start. Tables that are not journalled hold worki
 from __future__ import annotations
 
 MIGRATION_SET = "fanal"
-MIGRATION_NAMES = ("m0001_initial", "m0002_search", "m0003_life")
+MIGRATION_NAMES = ("m0001_initial", "m0002_search", "m0003_life", "m0004_papers")
 """The names of all migrations in their order, readable without loading sqlite-utils."""
 
 INITIAL = (

@@ -14,9 +14,12 @@ from desktop_app.domain.event import Event, Reminder
 from desktop_app.domain.indication import Indication
 from desktop_app.domain.observation import Observation, Visit
 from desktop_app.domain.organisation import Organisation, Profile
+from desktop_app.domain.orientation import Orientation
+from desktop_app.domain.own_model import OwnModel
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place, PlaceEvent
 from desktop_app.domain.relation import Relation
+from desktop_app.domain.review import EcritVersion, Remark
 from desktop_app.domain.saved_view import SavedView
 from desktop_app.domain.term import Term
 from desktop_app.register.settings import SETTING
@@ -36,6 +39,10 @@ ATTACHMENT: Final = Table("attachment", Attachment)
 INDICATION: Final = Table("indication", Indication)
 CONSENT: Final = Table("consent", Consent)
 ECRIT: Final = Table("ecrit", Ecrit)
+ECRIT_VERSION: Final = Table("ecrit_version", EcritVersion)
+REMARK: Final = Table("remark", Remark)
+ORIENTATION: Final = Table("orientation", Orientation)
+OWN_MODEL: Final = Table("own_model", OwnModel)
 TERM: Final = Table("term", Term)
 SAVED_VIEW: Final = Table("saved_view", SavedView)
 BATCH: Final = Table("batch", Batch)
@@ -54,6 +61,9 @@ OF_DOSSIER: Final[tuple[Table[Any], ...]] = (
     INDICATION,
     CONSENT,
     ECRIT,
+    ECRIT_VERSION,
+    REMARK,
+    ORIENTATION,
 )
 """What hangs from a dossier by its ``dossier_id``."""
 
@@ -63,6 +73,7 @@ JOURNALLED: Final[tuple[Table[Any], ...]] = (
     PLACE,
     PLACE_EVENT,
     VISIT,
+    OWN_MODEL,
     TERM,
     SAVED_VIEW,
     BATCH,

@@ -18,9 +18,12 @@ from desktop_app.domain.ecrit import Ecrit
 from desktop_app.domain.ids import DossierId, PersonId, PlaceId
 from desktop_app.domain.observation import Observation
 from desktop_app.domain.organisation import Organisation
+from desktop_app.domain.orientation import Orientation
+from desktop_app.domain.own_model import OwnModel
 from desktop_app.domain.person import Alias, Person
-from desktop_app.domain.place import Place, Stay
+from desktop_app.domain.place import Coordinates, Place, Stay
 from desktop_app.domain.relation import Relation
+from desktop_app.domain.review import EcritVersion, Remark
 from desktop_app.register.columns import clean
 from desktop_app.register.table import Table, filled
 
@@ -35,7 +38,13 @@ st.register_type_strategy(
 )
 PRINTED = st.characters(codec="utf-8", exclude_categories=["Cc"]) | st.sampled_from("\n\t")
 st.register_type_strategy(str, st.text(PRINTED))
-KINDS = (Dossier, Ecrit, Observation, Organisation, Person, Place, Relation)
+st.register_type_strategy(
+    Coordinates, st.builds(Coordinates, st.floats(-90, 90), st.floats(-180, 180))
+)
+KINDS = (
+    *(Dossier, Ecrit, EcritVersion, Observation, Organisation, Orientation, OwnModel),
+    *(Person, Place, Relation, Remark),
+)
 
 
 @pytest.mark.parametrize("kind", KINDS)

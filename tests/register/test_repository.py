@@ -14,7 +14,7 @@ from desktop_app.domain.batch import Batch, BatchKind, Distinct
 from desktop_app.domain.consent import Consent, ConsentAnswer, ConsentKind
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.dossier import Dossier, DossierState, Household, OtherService, Step
-from desktop_app.domain.ecrit import Answer, Ecrit
+from desktop_app.domain.ecrit import Answer, Ecrit, Extract, Override
 from desktop_app.domain.event import Event, EventKind, Reminder
 from desktop_app.domain.ids import (
     AttachmentId,
@@ -23,14 +23,18 @@ from desktop_app.domain.ids import (
     DistinctId,
     DossierId,
     EcritId,
+    EcritVersionId,
     EventId,
     HouseholdId,
     IndicationId,
     ObservationId,
+    OrientationId,
+    OwnModelId,
     PersonId,
     PlaceEventId,
     PlaceId,
     RelationId,
+    RemarkId,
     ReminderId,
     SavedViewId,
     TermId,
@@ -40,6 +44,8 @@ from desktop_app.domain.ids import (
 from desktop_app.domain.indication import Indication
 from desktop_app.domain.observation import Observation, Visit, Voice
 from desktop_app.domain.organisation import Organisation, Profile
+from desktop_app.domain.orientation import Orientation, Way
+from desktop_app.domain.own_model import OwnModel
 from desktop_app.domain.person import (
     Alias,
     AliasKind,
@@ -57,6 +63,7 @@ from desktop_app.domain.person import (
 )
 from desktop_app.domain.place import Coordinates, Departure, Place, PlaceEvent, PlaceEventKind, Stay
 from desktop_app.domain.relation import Relation, RelationKind
+from desktop_app.domain.review import EcritVersion, Remark, Reply, VersionKind
 from desktop_app.domain.saved_view import Criterion, Join, SavedView
 from desktop_app.domain.term import ListName, Term
 from desktop_app.errors import NotFound
@@ -212,7 +219,15 @@ def everything() -> list[object]:
         answers={"motif": Answer("Elle & < lui >"), "suivi": Answer(absence=Absence.UNKNOWN)},
         created_at=datetime(2026, 3, 3, 16, 5, tzinfo=PARIS),
         created_by="C. Martin",
+        overrides={f"enfants[{ana.id}].ecole": Override(Answer("Collège"), "École")},
+        named_observation_ids=(observation.id,),
+        extracts=(Extract("historique", observation.id, "Elle tousse."),),
+        finished=("emetteur",),
+        version=2,
+        reviewer="L. Bernard",
+        review_message="Avant midi",
     )
+    ecrit = dataclasses.replace(ecrit, answers_to=ecrit.id)
     relation = Relation(
         RelationId(new_id()), dossier.id, ion.id, ana.id, RelationKind.OTHER, "parrain"
     )
@@ -329,6 +344,65 @@ def beside(
             "C. M.",
         ),
         Term(TermId(new_id()), ListName.MOTIVES, "froid", "Froid", "d", "source", 3, True),
+        EcritVersion(
+            EcritVersionId(new_id()),
+            dossier.id,
+            ecrit.id,
+            2,
+            VersionKind.VALIDATED,
+            now,
+            "L. Bernard",
+            "ip",
+            "1",
+            sha,
+            sha,
+            "LibreOffice",
+            "Une ligne.",
+            ("faits",),
+            "vu",
+            "urgence",
+            True,
+        ),
+        Remark(
+            RemarkId(new_id()),
+            dossier.id,
+            ecrit.id,
+            2,
+            1,
+            "Quelles dates ?",
+            "L. Bernard",
+            now,
+            "souvent",
+            3,
+            (Reply("Le 2.", "C. M.", now),),
+            now,
+            "L. B.",
+        ),
+        Orientation(
+            OrientationId(new_id()),
+            dossier.id,
+            now,
+            "C. M.",
+            (Way.CRIP,),
+            "vit à Saint-Denis",
+            ("danger",),
+            (Way.CRIP, Way.ADVICE),
+            (ana.id,),
+            ecrit.id,
+        ),
+        OwnModel(
+            OwnModelId(new_id()),
+            "courrier",
+            1,
+            "Courrier",
+            "id = 1",
+            sha,
+            "ip",
+            True,
+            now,
+            "C",
+            "n",
+        ),
         SavedView(
             SavedViewId(new_id()), "Oubliés", Join.ANY, (Criterion("place", "is", ("a",)),), 2
         ),
