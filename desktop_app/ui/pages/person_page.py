@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.french import elide
 from desktop_app.domain.ids import DossierId
@@ -20,23 +20,17 @@ from desktop_app.ui.page import Crumb, PageContext
 from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.autosave import Autosave
 from desktop_app.ui.pages.dossier_part import DossierPartPage, step_to
-from desktop_app.ui.pages.focus_follower import FocusFollower
-from desktop_app.ui.pages.near_search import NearSearch, shown_name
-from desktop_app.ui.pages.page_header import HeaderPlace, PageHeader
+from desktop_app.ui.pages.near_search import shown_name
 from desktop_app.ui.pages.person_actions import CHANGED, PersonActions
 from desktop_app.ui.pages.person_form import PersonForm
-from desktop_app.ui.pages.person_relations import RelationsPart
+from desktop_app.ui.pages.person_frame import PersonFrame
 from desktop_app.ui.pages.person_store import (
     PersonFormData,
     PersonStore,
     SavedPerson,
     read_person,
 )
-from desktop_app.ui.pages.person_ways import PersonWays
 from desktop_app.ui.pages.repeated_rows import RepeatedRows
-from desktop_app.ui.styling import mark, text_label
-from desktop_app.ui.tokens import FIELD_GAP_PX, GROUP_GAP_PX
-from desktop_app.ui.widgets.scroll_column import ScrollColumn
 
 _NEW = "Nouvelle personne"
 NOT_PUT_BACK = (
@@ -54,23 +48,14 @@ class PersonPage(DossierPartPage):
         self._data: PersonFormData | None = None
         self._store = PersonStore(context.session)
         self._args: Mapping[str, str] = {}
-        self._form: PersonForm | None = None
-        self._near: NearSearch | None = None
         self._staying = False
         self._stale = False
         self._started_here = False
         self._opened_here: DossierId | None = None
-        self._header = PageHeader("person_header")
-        self._scroll = ScrollColumn("person_scroll")
-        FocusFollower(self._scroll)
-        self._relations = RelationsPart(context)
-        self._ways = PersonWays(context.navigator)
-        self._trash = QPushButton("Mettre cette fiche à la corbeille")
-        self._merge = QPushButton("Fusionner avec une autre fiche de ce dossier")
-        self._history = QPushButton("Historique de cette fiche")
+        self._frame = PersonFrame(self)
         self._actions = PersonActions(context)
         self._autosave = Autosave(context, self._make_task, self._text_to_copy, self)
-        self._build()
+        self._connect()
 
     def title(self) -> str:
         """Return the name of the page; initials in discreet mode."""
@@ -81,7 +66,7 @@ class PersonPage(DossierPartPage):
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return the form first: typing starts there."""
-        return (self._scroll, self._header)
+        return (self._frame.scroll, self._frame.header)
 
     def show_route(self, args: Mapping[str, str]) -> None:
         """Show the person of ``args``, or an empty form."""
@@ -100,16 +85,14 @@ class PersonPage(DossierPartPage):
 
     def flush(self) -> None:
         """Save the place, then the person, now."""
-        if self._form is not None:
-            self._form.flush_place()
+        self._frame.flush_place()
         self._autosave.flush()
-        self._relations.flush()
+        self._frame.relations.flush()
 
     def take_focus(self) -> None:
         """Start in the name."""
-        if self._form is not None and not self._staying:
-            self._form.name_field.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._form.name_field.end(False)
+        if not self._staying:
+            self._frame.take_focus()
 
     def _dossier_step(self) -> Crumb | None:
         view = self._data.view if self._data else None
@@ -123,24 +106,23 @@ class PersonPage(DossierPartPage):
     def _stored(self) -> bool:
         return self._data is not None and self._data.stored
 
-    def _build(self) -> None:
-        close = self._header.add_button("Fermer", "person_close", "primary")
-        self._trash.setObjectName("person_trash")
-        self._merge.setObjectName("person_merge")
-        self._history.setObjectName("person_history")
-        for quiet in (self._trash, self._merge, self._history):
-            mark(quiet, variant="quiet")
-        self.column.addWidget(self._scroll, 1)
-        HeaderPlace(self, self._header, self._scroll)
-        close.clicked.connect(self._leave)
-        self._trash.clicked.connect(self._put_in_trash)
-        self._merge.clicked.connect(self._merge_with)
-        self._history.clicked.connect(self._show_history)
+    def _connect(self) -> None:
+        frame = self._frame
+        frame.built.connect(self._on_built)
+        frame.close.clicked.connect(self._leave)
+        frame.trash.clicked.connect(self._put_in_trash)
+        frame.merge.clicked.connect(self._merge_with)
+        frame.history.clicked.connect(self._show_history)
         self._autosave.saved.connect(self._on_saved)
         self._discreet.changed.connect(lambda _active: self._on_discreet())
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
         shortcuts.bind("save", self, self.flush, here)
         shortcuts.bind("finish", self, self._leave, here)
+
+    def _on_built(self, form: PersonForm) -> None:
+        form.edited.connect(self._on_edited)
+        form.row_removed.connect(self._on_row_removed)
+        form.hint.open_wanted.connect(self._it_is)
 
     def _read(
         self, key: str, args: Mapping[str, str], show: Callable[[PersonFormData], None]
@@ -154,38 +136,15 @@ class PersonPage(DossierPartPage):
             label="Ouverture…",
         )
 
-    def _build_form(self, data: PersonFormData) -> PersonForm:
-        form = PersonForm(self.context, lambda: self.context.clock().date(), data.choices)
-        form.edited.connect(self._on_edited)
-        form.row_removed.connect(self._on_row_removed)
-        form.hint.open_wanted.connect(self._it_is)
-        self._near = NearSearch(self.context, form.hint, lambda: self._discreet.active, self)
-        links = QWidget()
-        column = QVBoxLayout(links)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(FIELD_GAP_PX)
-        column.addWidget(text_label("Liens avec les autres personnes du dossier", "section"))
-        column.addWidget(self._relations)
-        self._scroll.add(form)
-        self._scroll.add(links, gap=GROUP_GAP_PX)
-        self._scroll.add(self._ways, gap=GROUP_GAP_PX)
-        self._scroll.add(self._history, gap=GROUP_GAP_PX)
-        self._scroll.add(self._merge)
-        self._scroll.add(self._trash)
-        return form
-
     def _show_data(self, data: PersonFormData, args: Mapping[str, str]) -> None:
         self.flush()  # what was typed in the former fiche while this one was read
         self._args = args
         self._autosave.begin()
         self._store = PersonStore(self.context.session)
         self._started_here, self._opened_here, self._stale = False, None, False
-        self._form = self._form or self._build_form(data)
-        self._header.set_status("")
-        self._scroll.verticalScrollBar().setValue(0)
-        self._take(data)
-        if self._near is not None:
-            self._near.start(data.person, stored=data.stored)
+        self._data = data
+        self._frame.show_new(data)
+        self._show_title()
         self.take_focus()
         if not data.stored and self._args.get("typed"):
             self._autosave.touch()
@@ -198,58 +157,30 @@ class PersonPage(DossierPartPage):
             self._read("person_refresh", {"person": self._person.id}, self._show_again)
 
     def _show_again(self, data: PersonFormData) -> None:
-        person, form = self._person, self._form
-        if self._autosave.dirty or person is None or form is None or data.person.id != person.id:
+        person = self._person
+        if self._autosave.dirty or person is None or data.person.id != person.id:
             return
         self._stale = False
-        if (form.apply(data.person), form.unsettled()) == (data.person, data.unsettled):
-            # All that is written is there already: rows just added, and carets, stay.
-            self._data = data
-            form.set_places(data.places)
-            form.set_choices(data.choices)
-            self._show_around(data)
-        else:
-            self._take(data)
-        self.described.emit()
-
-    def _take(self, data: PersonFormData) -> None:
         self._data = data
-        if self._form is not None:
-            self._form.set_places(data.places)
-            self._form.set_choices(data.choices)
-            self._form.load(data.person)
-            self._form.set_unsettled(data.unsettled)
-        self._show_around(data)
-
-    def _show_around(self, data: PersonFormData) -> None:
-        """Show what is about the person and is not typed here: relations, title, trash."""
-        others = [] if data.view is None else [item.person for item in data.view.persons]
-        relations = () if data.view is None else data.view.relations
-        self._relations.load(data.person, others, relations, discreet=self._discreet.active)
-        self._relations.setEnabled(data.stored)
-        self._trash.setVisible(data.stored)
-        self._history.setVisible(data.stored)
-        self._merge.setVisible(data.stored and len(others) > 1)
-        if self._form is not None:
-            self._form.set_members(data.person, others, relations, discreet=self._discreet.active)
-        self._ways.show_person(data.person, stored=data.stored)
+        self._frame.take_again(data)
         self._show_title()
+        self.described.emit()
 
     def _on_discreet(self) -> None:
         """Show names again, or hide those that are not being typed."""
-        if self._near is not None:
-            self._near.name()
+        self._frame.name_near()
         if self._data is not None:
-            self._show_around(self._data)
+            self._frame.show_around(self._data)
+            self._show_title()
             self.described.emit()
 
     def _show_title(self) -> None:
-        self._header.set_title(self.title())
+        self._frame.header.set_title(self.title())
 
     def _on_edited(self) -> None:
         self._autosave.touch()
-        if self._form is not None and self._person is not None and self._near is not None:
-            self._near.look(self._form.apply(self._person))
+        if self._person is not None:
+            self._frame.look_for_near(self._person)
 
     def _on_row_removed(self, gone: tuple[RepeatedRows, int, Any]) -> None:
         rows, position, value = gone
@@ -265,10 +196,10 @@ class PersonPage(DossierPartPage):
         self.context.messages.success("Ligne retirée.", undo=put_back)
 
     def _make_task(self) -> Callable[[], SavedPerson] | None:
-        form, data = self._form, self._data
-        if form is None or data is None:
+        data = self._data
+        if data is None:
             return None
-        person, unsettled = form.apply(data.person), form.unsettled()
+        person, unsettled = self._frame.written(data.person)
         typed = not data.stored and bool(self._args.get("typed"))
         if person == data.person and unsettled == data.unsettled and not typed:
             return None
@@ -279,10 +210,11 @@ class PersonPage(DossierPartPage):
         now = self.context.clock()
         self.draft_saved.emit(now)
         data = self._data
-        if data is None or saved.person.id != data.person.id or self._form is None:
+        form = self._frame.form
+        if data is None or saved.person.id != data.person.id or form is None:
             return
-        self._header.set_saved(now)
-        self._form.show_problems()
+        self._frame.header.set_saved(now)
+        form.show_problems()
         if saved.opened_dossier:
             self._opened_here = saved.person.dossier_id
         self._data = replace(data, stored=True, person=saved.person, unsettled=saved.unsettled)
@@ -290,8 +222,7 @@ class PersonPage(DossierPartPage):
         self.context.navigator.changed(CHANGED)
         if not data.stored:
             self._become_known(saved.person)
-            if self._near is not None:
-                self._near.known(saved.person)
+            self._frame.know(saved.person)
         self._staying = False
         self._show_title()
         self.described.emit()
@@ -310,7 +241,8 @@ class PersonPage(DossierPartPage):
         data = self._data
         if data is not None and read.person.id == data.person.id:
             self._data = replace(data, view=read.view)
-            self._show_around(self._data)
+            self._frame.show_around(self._data)
+            self._show_title()
             self.described.emit()
 
     def _it_is(self, near: NearPerson) -> None:
@@ -349,8 +281,4 @@ class PersonPage(DossierPartPage):
         self.context.navigator.back(routes.dossier(dossier_id) if dossier_id else routes.HOME)
 
     def _text_to_copy(self) -> str:
-        if self._form is None or self._person is None:
-            return ""
-        person = self._form.apply(self._person)
-        texts = (display_name(person), person.health, person.child_view, person.note)
-        return "\n\n".join(text for text in texts if text)
+        return "" if self._person is None else self._frame.text_to_copy(self._person)
