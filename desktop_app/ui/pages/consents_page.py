@@ -14,19 +14,13 @@ from desktop_app.domain.dossier import Dossier
 from desktop_app.domain.ids import DossierId
 from desktop_app.services.session import Session
 from desktop_app.services.tick_views import ConsentLine, PersonConsents
-from desktop_app.ui import shortcuts
-from desktop_app.ui.page import Crumb, Page, PageContext
+from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages import routes
-from desktop_app.ui.pages.focus_follower import FocusFollower
-from desktop_app.ui.pages.kept_focus import kept_focus
-from desktop_app.ui.pages.page_header import HeaderPlace, PageHeader
+from desktop_app.ui.pages.dossier_records import DossierRecordsPage
 from desktop_app.ui.pages.record_card import Act, RecordCard
 from desktop_app.ui.styling import text_label
-from desktop_app.ui.tokens import FIELD_GAP_PX, GROUP_GAP_PX, LABEL_GAP_PX
-from desktop_app.ui.widgets.scroll_column import ScrollColumn
+from desktop_app.ui.tokens import GROUP_GAP_PX, LABEL_GAP_PX
 
-CHANGED = frozenset({"consent", "dossier"})
-_SHOWN = frozenset({"consent", "person", "terms"})
 _TITLE = "Accords et information"
 _MINOR = (
     "Pour un mineur, l’accord n’est pas nécessaire\u00a0: il est informé, et son avis est noté."
@@ -50,56 +44,20 @@ def read_consents(session: Session, dossier_id: DossierId) -> DossierConsents:
     )
 
 
-class ConsentsPage(Page):
+class ConsentsPage(DossierRecordsPage[DossierConsents]):
     """Show the agreements of a dossier, person by person."""
+
+    name = "consents"
+    shown = frozenset({"consent", "person", "terms"})
+    written = frozenset({"consent", "dossier"})
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
-        self._args: Mapping[str, str] = {}
-        self._read: DossierConsents | None = None
-        self._header = PageHeader("consents_header")
-        self._header.set_title(_TITLE)
-        self._body = ScrollColumn("consents_scroll")
-        FocusFollower(self._body)
-        self._close = self._header.add_button("Fermer", "consents_close", "primary")
-        self.column.addWidget(self._body, 1)
-        HeaderPlace(self, self._header, self._body)
-        self._close.clicked.connect(self._leave)
-        context.discreet.changed.connect(lambda _active: self._show())
-        shortcuts.bind("finish", self, self._leave, Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._close = self._close_button("primary")
 
     def title(self) -> str:
         """Return the name of the page."""
         return _TITLE
-
-    def crumbs(self) -> tuple[Crumb, ...]:
-        """Return the way: list, dossier, this page."""
-        way = [Crumb("Dossiers", routes.DOSSIERS)]
-        if self._read is not None:
-            way.append(Crumb(self._read.dossier.ref, routes.dossier(self._read.dossier.id)))
-        return (*way, Crumb(self.title()))
-
-    def dossier_ref(self) -> str:
-        """Return the number of the dossier."""
-        return "" if self._read is None else self._read.dossier.ref
-
-    def rail_entry(self) -> str:
-        """Return the entry lit in the rail."""
-        return "dossiers"
-
-    def panes(self) -> tuple[QWidget, ...]:
-        """Return the list, then the header."""
-        return (self._body, self._header)
-
-    def show_route(self, args: Mapping[str, str]) -> None:
-        """Show the agreements of the dossier of ``args``, with the focus on one person."""
-        self._args = dict(args)
-        self._ask(arrived=True)
-
-    def refresh(self, kinds: frozenset[str]) -> None:
-        """Read again what was written elsewhere."""
-        if kinds & _SHOWN and self._read is not None:
-            self._ask(arrived=False)
 
     def take_focus(self) -> None:
         """Start on the button of the person who was asked for, else of the first."""
@@ -109,33 +67,16 @@ class ConsentsPage(Page):
         target = found or next(iter(buttons), self._close)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _ask(self, *, arrived: bool) -> None:
-        session, args = self.context.session, self._args
-        self.context.runner.run_latest(
-            "consents",
-            lambda: read_consents(session, DossierId(args["dossier"])),
-            lambda read: self._on_read(read, args, arrived=arrived),
-            self.context.messages.failed,
-            label="Ouverture…",
-        )
+    def _reading(self, args: Mapping[str, str]) -> Callable[[], DossierConsents]:
+        session, dossier_id = self.context.session, DossierId(args["dossier"])
+        return lambda: read_consents(session, dossier_id)
 
-    def _on_read(self, read: DossierConsents, args: Mapping[str, str], *, arrived: bool) -> None:
-        if args is not self._args:
-            return
-        self._read = read
-        self._show()
-        self.described.emit()
-        if arrived:
-            self.take_focus()
-            self.loaded.emit()
+    def _fill(self, read: DossierConsents) -> None:
+        for person in read.persons:
+            self._add_person(person)
 
-    def _show(self) -> None:
-        if self._read is None:
-            return
-        with kept_focus(self._body, self._close):
-            self._body.clear()
-            for person in self._read.persons:
-                self._add_person(person)
+    def _otherwise(self) -> QWidget:
+        return self._close
 
     def _add_person(self, item: PersonConsents) -> None:
         heading = item.short if self.context.discreet.active else item.name
@@ -152,9 +93,7 @@ class ConsentsPage(Page):
         self._body.layout_.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
         button.show()  # now, not at the next turn of the loop: the first takes the focus
         for line in item.history:
-            card = self._card(line)
-            self._body.add(card, gap=FIELD_GAP_PX)
-            card.show()
+            self._add_card(self._card(line))
 
     def _button(self, item: PersonConsents, heading: str) -> QPushButton:
         kind, words = _next_kind(item)
@@ -197,30 +136,12 @@ class ConsentsPage(Page):
 
     def _trash(self, line: ConsentLine) -> None:
         consent_id, consents = line.consent.id, self.context.session.consents
-
-        def undo() -> None:
-            self._run(
-                lambda: consents.restore(consent_id),
-                lambda: self.context.messages.success("Rétabli."),
-            )
-
-        self._run(
+        self._put_in_trash(
             lambda: consents.trash(consent_id),
-            lambda: self.context.messages.success("Mis à la corbeille.", undo=undo),
+            lambda: consents.restore(consent_id),
+            "Mis à la corbeille.",
+            "Rétabli.",
         )
-
-    def _run(self, task: Callable[[], None], then: Callable[[], None]) -> None:
-        def done(_none: None) -> None:
-            then()
-            self.context.navigator.changed(CHANGED)
-
-        self.context.runner.run(task, done, self.context.messages.failed)
-
-    def _leave(self) -> None:
-        if self.context.navigator.previous is not None:
-            self.context.navigator.back()
-        elif self._read is not None:
-            self.context.navigator.open(routes.dossier(self._read.dossier.id))
 
 
 def _next_kind(item: PersonConsents) -> tuple[ConsentKind, str]:

@@ -13,24 +13,17 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.dimension import CAUTION
 from desktop_app.domain.dossier import Dossier
-from desktop_app.domain.ids import DossierId, IndicationId, PersonId
+from desktop_app.domain.ids import DossierId, PersonId
 from desktop_app.domain.names import display_name, initials
 from desktop_app.services.session import Session
 from desktop_app.services.tick_views import DimensionLines, IndicationLine
-from desktop_app.ui import shortcuts
-from desktop_app.ui.page import Crumb, Page, PageContext
+from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages import routes
+from desktop_app.ui.pages.dossier_records import DossierRecordsPage
 from desktop_app.ui.pages.empty_note import EmptyNote
-from desktop_app.ui.pages.focus_follower import FocusFollower
-from desktop_app.ui.pages.kept_focus import kept_focus
-from desktop_app.ui.pages.page_header import HeaderPlace, PageHeader
 from desktop_app.ui.pages.record_card import Act, RecordCard
 from desktop_app.ui.styling import text_label
-from desktop_app.ui.tokens import FIELD_GAP_PX, GROUP_GAP_PX
-from desktop_app.ui.widgets.scroll_column import ScrollColumn
-
-CHANGED = frozenset({"indication", "dossier"})
-_SHOWN = frozenset({"indication", "person", "observation", "place", "terms"})
+from desktop_app.ui.tokens import GROUP_GAP_PX
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +47,20 @@ def read_faisceau(session: Session, dossier_id: DossierId, person_id: str) -> Fa
     )
 
 
-class IndicationsPage(Page):
+class IndicationsPage(DossierRecordsPage[Faisceau]):
     """Show the indicators of a dossier, or of one of its persons."""
+
+    name = "indications"
+    shown = frozenset({"indication", "person", "observation", "place", "terms"})
+    written = frozenset({"indication", "dossier"})
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
-        self._args: Mapping[str, str] = {}
-        self._read: Faisceau | None = None
-        self._header = PageHeader("indications_header")
-        self._body = ScrollColumn("indications_scroll")
-        FocusFollower(self._body)
         self._add = self._header.add_button("Noter des indices", "indications_add", "primary")
         self._all = self._header.add_button("Voir tout le dossier", "indications_all")
-        close = self._header.add_button("Fermer", "indications_close")
-        self.column.addWidget(self._body, 1)
-        HeaderPlace(self, self._header, self._body)
+        self._close_button()
         self._add.clicked.connect(self._begin)
         self._all.clicked.connect(self._show_all)
-        close.clicked.connect(self._leave)
-        context.discreet.changed.connect(lambda _active: self._show())
-        shortcuts.bind("finish", self, self._leave, Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def title(self) -> str:
         """Return « Indices », with the name of the person when they are hers only."""
@@ -82,77 +69,26 @@ class IndicationsPage(Page):
             return "Indices"
         return f"Indices\u00a0: {read.short if self.context.discreet.active else read.name}"
 
-    def crumbs(self) -> tuple[Crumb, ...]:
-        """Return the way: list, dossier, this page."""
-        way = [Crumb("Dossiers", routes.DOSSIERS)]
-        if self._read is not None:
-            way.append(Crumb(self._read.dossier.ref, routes.dossier(self._read.dossier.id)))
-        return (*way, Crumb(self.title()))
-
-    def dossier_ref(self) -> str:
-        """Return the number of the dossier."""
-        return "" if self._read is None else self._read.dossier.ref
-
-    def rail_entry(self) -> str:
-        """Return the entry lit in the rail."""
-        return "dossiers"
-
-    def panes(self) -> tuple[QWidget, ...]:
-        """Return the list, then the header."""
-        return (self._body, self._header)
-
-    def show_route(self, args: Mapping[str, str]) -> None:
-        """Show the indicators of the dossier of ``args``, or of one person."""
-        self._args = dict(args)
-        self._ask(arrived=True)
-
-    def refresh(self, kinds: frozenset[str]) -> None:
-        """Read again what was written elsewhere."""
-        if kinds & _SHOWN and self._read is not None:
-            self._ask(arrived=False)
-
     def take_focus(self) -> None:
         """Start on what one does here."""
         self._add.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _ask(self, *, arrived: bool) -> None:
-        session, args = self.context.session, self._args
-        dossier_id, person_id = DossierId(args["dossier"]), args.get("person", "")
-        self.context.runner.run_latest(
-            "indications",
-            lambda: read_faisceau(session, dossier_id, person_id),
-            lambda read: self._on_read(read, args, arrived=arrived),
-            self.context.messages.failed,
-            label="Ouverture…",
-        )
+    def _reading(self, args: Mapping[str, str]) -> Callable[[], Faisceau]:
+        session, dossier_id = self.context.session, DossierId(args["dossier"])
+        return lambda: read_faisceau(session, dossier_id, args.get("person", ""))
 
-    def _on_read(self, read: Faisceau, args: Mapping[str, str], *, arrived: bool) -> None:
-        if args is not self._args:
-            return
-        self._read = read
-        self._show()
-        if arrived:
-            self.take_focus()
-            self.loaded.emit()
-
-    def _show(self) -> None:
-        read = self._read
-        if read is None:
-            return
-        self._header.set_title(self.title())
+    def _fill(self, read: Faisceau) -> None:
         self._all.setVisible(bool(read.name))
-        with kept_focus(self._body, self._add):
-            self._body.clear()
-            self._body.add(text_label(CAUTION, "secondary"))
-            for group in read.dimensions:
-                self._body.add(text_label(group.dimension.label, "section"), gap=GROUP_GAP_PX)
-                for line in group.lines:
-                    card = self._card(line)
-                    self._body.add(card, gap=FIELD_GAP_PX)
-                    card.show()
-            if not read.dimensions:
-                self._body.add(self._empty())
-        self.described.emit()
+        self._body.add(text_label(CAUTION, "secondary"))
+        for group in read.dimensions:
+            self._body.add(text_label(group.dimension.label, "section"), gap=GROUP_GAP_PX)
+            for line in group.lines:
+                self._add_card(self._card(line))
+        if not read.dimensions:
+            self._body.add(self._empty())
+
+    def _otherwise(self) -> QWidget:
+        return self._add
 
     def _card(self, line: IndicationLine) -> RecordCard:
         discreet = self.context.discreet.active
@@ -193,31 +129,9 @@ class IndicationsPage(Page):
 
     def _trash(self, line: IndicationLine) -> None:
         ids, indications = (line.indication.id,), self.context.session.indications
-        self._run(
+        self._put_in_trash(
             lambda: indications.trash(ids),
-            lambda: self._tell("Indice mis à la corbeille.", ids),
+            lambda: indications.restore(ids),
+            "Indice mis à la corbeille.",
+            "Indice rétabli.",
         )
-
-    def _tell(self, words: str, ids: tuple[IndicationId, ...]) -> None:
-        indications = self.context.session.indications
-
-        def undo() -> None:
-            self._run(
-                lambda: indications.restore(ids),
-                lambda: self.context.messages.success("Indice rétabli."),
-            )
-
-        self.context.messages.success(words, undo=undo)
-
-    def _run(self, task: Callable[[], None], then: Callable[[], None]) -> None:
-        def done(_none: None) -> None:
-            then()
-            self.context.navigator.changed(CHANGED)
-
-        self.context.runner.run(task, done, self.context.messages.failed)
-
-    def _leave(self) -> None:
-        if self.context.navigator.previous is not None:
-            self.context.navigator.back()
-        elif self._read is not None:
-            self.context.navigator.open(routes.dossier(self._read.dossier.id))
