@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-_TOKEN = re.compile(r"\s+|[^\s]+")
-_MOST_WORDS = 4000
+_WORD = re.compile(r"\s*\S+")
+_MOST_WORDS = 3000
 """Words on a side beyond which a passage is told as taken out and put in, in one piece."""
 
 
@@ -33,7 +33,7 @@ class Piece:
 class TextChange:
     """One passage that differs. ``paragraph`` is where it begins in the new text, from 0.
 
-    The pieces that stayed or went make the old passage, those that stayed or came the new one.
+    The pieces that stayed or came make the new passage, those that went stood in the old one.
     """
 
     paragraph: int
@@ -41,7 +41,10 @@ class TextChange:
 
 
 def changes(old: str, new: str) -> tuple[TextChange, ...]:
-    """Return what differs from ``old`` to ``new``, in the order of the new text."""
+    """Return what differs from ``old`` to ``new``, in the order of the new text.
+
+    Other spaces or another end of line between the same words are no change.
+    """
     before, after = old.split("\n"), new.split("\n")
     if before == after:
         return ()
@@ -50,7 +53,11 @@ def changes(old: str, new: str) -> tuple[TextChange, ...]:
     for kind, a_from, a_to, b_from, b_to in matcher.get_opcodes():
         if kind != "equal":
             found += _of_passage(before[a_from:a_to], after[b_from:b_to], b_from)
-    return tuple(found)
+    return tuple(change for change in found if _differs(change))
+
+
+def _differs(change: TextChange) -> bool:
+    return any(piece.kind is not Kind.SAME and piece.text.strip() for piece in change.pieces)
 
 
 def _of_passage(before: Sequence[str], after: Sequence[str], at: int) -> Iterator[TextChange]:
@@ -59,43 +66,25 @@ def _of_passage(before: Sequence[str], after: Sequence[str], at: int) -> Iterato
         for number, (one, other) in enumerate(zip(before, after, strict=True)):
             yield TextChange(at + number, _pieces(one, other))
         return
-    if not before or not after:
-        kind = Kind.ADDED if after else Kind.REMOVED
-        yield TextChange(at, (Piece(kind, "\n".join(before or after)),))
-        return
     yield TextChange(at, _pieces("\n".join(before), "\n".join(after)))
 
 
 def _pieces(old: str, new: str) -> tuple[Piece, ...]:
-    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
-    if max(len(before), len(after)) > 2 * _MOST_WORDS:
+    """Compare words; each carries the space before it, that of the new text where both have it."""
+    before, after = _WORD.findall(old), _WORD.findall(new)
+    if max(len(before), len(after)) > _MOST_WORDS:
         return _kept((Piece(Kind.REMOVED, old), Piece(Kind.ADDED, new)))
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    matcher = SequenceMatcher(
+        None, [word.strip() for word in before], [word.strip() for word in after], autojunk=False
+    )
     found: list[Piece] = []
     for kind, a_from, a_to, b_from, b_to in matcher.get_opcodes():
         if kind == "equal":
-            found.append(Piece(Kind.SAME, "".join(before[a_from:a_to])))
+            found.append(Piece(Kind.SAME, "".join(after[b_from:b_to])))
         else:
             found.append(Piece(Kind.REMOVED, "".join(before[a_from:a_to])))
             found.append(Piece(Kind.ADDED, "".join(after[b_from:b_to])))
-    return _kept(_without_gaps(found))
-
-
-def _without_gaps(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Take a space between two changes as changed too: it reads as one passage."""
-    removed = added = ""
-    for number, piece in enumerate(pieces):
-        inside = 0 < number < len(pieces) - 1
-        if piece.kind is Kind.SAME and not (inside and not piece.text.strip()):
-            yield Piece(Kind.REMOVED, removed)
-            yield Piece(Kind.ADDED, added)
-            yield piece
-            removed = added = ""
-            continue
-        removed += piece.text if piece.kind is not Kind.ADDED else ""
-        added += piece.text if piece.kind is not Kind.REMOVED else ""
-    yield Piece(Kind.REMOVED, removed)
-    yield Piece(Kind.ADDED, added)
+    return _kept(found)
 
 
 def _kept(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
