@@ -9,6 +9,7 @@ from __future__ import annotations
 from desktop_app.documents.fact_records import fact_records
 from desktop_app.documents.fields import FIELDS, MISSING, Field, Kind, Origin
 from desktop_app.documents.legal_basis import ARTICLES, VERSION
+from desktop_app.documents.overriding import overridden
 from desktop_app.documents.person_records import person_records
 from desktop_app.documents.snapshot import Snapshot
 from desktop_app.documents.values import enumerated, listed, printed
@@ -29,6 +30,11 @@ _DOSSIER_TEXTS = {
 
 def build(snapshot: Snapshot) -> dict[str, object]:
     """Return the context of a paper: every field of the dictionary, nothing else."""
+    return overridden(snapshot, registered(snapshot))
+
+
+def registered(snapshot: Snapshot) -> dict[str, object]:
+    """Return the context without what the écrit alone says in place of the register."""
     return {
         "organisme": _organisation(snapshot),
         "redacteur": _author(snapshot),
@@ -101,17 +107,19 @@ def _author(snapshot: Snapshot) -> dict[str, str]:
 
 
 def _recipient(snapshot: Snapshot) -> dict[str, str]:
-    recipient = snapshot.recipient
-    return _group(
-        "destinataire",
-        {
-            "nom": recipient.name,
-            "adresse": recipient.address,
-            "courriel": recipient.email,
-            "telephone": _phone(recipient.phone),
-            "note": recipient.note,
-        },
-    )
+    """Return the recipient proposed; what is answered in the écrit wins over it."""
+    recipient, answers = snapshot.recipient, snapshot.ecrit.answers
+    proposed = {
+        "nom": recipient.name,
+        "adresse": recipient.address,
+        "courriel": recipient.email,
+        "telephone": _phone(recipient.phone),
+        "note": recipient.note,
+    }
+    if answers.get("destinataire.nom", Answer()).text.strip():
+        proposed = dict.fromkeys(proposed, "")  # another recipient: nothing of the proposed one
+    said = {name: answers.get(f"destinataire.{name}", Answer()).text for name in proposed}
+    return _group("destinataire", {name: said[name] or proposed[name] for name in proposed})
 
 
 def _dossier(snapshot: Snapshot) -> dict[str, object]:

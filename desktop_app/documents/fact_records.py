@@ -72,7 +72,7 @@ def _seconds(moment: datetime | None) -> float:
 def _record(snapshot: Snapshot, group: str, observation: Observation) -> dict[str, object]:
     when = date_in_words(observation.observed) if observation.observed else ""
     where = _where(snapshot, observation)
-    speaker = _speaker(snapshot, observation)
+    speaker = speaker_words(snapshot, observation)
     text = observation.text.strip()
     texts = {
         "date": when,
@@ -110,14 +110,21 @@ def _persons(snapshot: Snapshot, observation: Observation) -> str:
     return join_words([short_name(each) for each in snapshot.persons if each.id in chosen])
 
 
-def _speaker(snapshot: Snapshot, observation: Observation) -> str:
-    """Return who spoke or reported, by name or only by role, as chosen (crip.md §2.4)."""
+def speaker_words(snapshot: Snapshot, observation: Observation) -> str:
+    """Return who spoke or reported: by role, by name if chosen here.
+
+    Who asked not to be named never is. A person of whom the paper speaks is named in it anyway.
+    """
     role = observation.speaker_role.strip()
-    if not observation.speaker_named:
-        return role or UNNAMED
     known = {person.id: person for person in snapshot.persons}
     person = known.get(observation.speaker_id) if observation.speaker_id else None
     name = observation.speaker.strip() or (display_name(person) if person else "")
+    ecrit = snapshot.ecrit
+    chosen = (
+        observation.id in ecrit.named_observation_ids or observation.speaker_id in ecrit.person_ids
+    )
+    if not (chosen and observation.speaker_named):
+        return role or (UNNAMED if name or not observation.speaker_named else "")
     return f"{name} ({role})" if name and role else name or role
 
 

@@ -103,6 +103,7 @@ def snapshot(
         written_on=WRITTEN_ON,
         person_ids=tuple(each.id for each in persons),
         observation_ids=tuple(each.id for each in observations),
+        named_observation_ids=tuple(each.id for each in observations),
         answers=answers or {},
     )
     return Snapshot(
@@ -420,6 +421,7 @@ def fifteen_thousand_words() -> Snapshot:
         ecrit=replace(
             paper.ecrit,
             observation_ids=tuple(each.id for each in long_facts),
+            named_observation_ids=tuple(each.id for each in long_facts),
             answers=answers,
         ),
     )
@@ -447,7 +449,11 @@ def many_observations(count: int = 200) -> Snapshot:
     return replace(
         paper,
         observations=observations,
-        ecrit=replace(paper.ecrit, observation_ids=tuple(each.id for each in observations)),
+        ecrit=replace(
+            paper.ecrit,
+            observation_ids=tuple(each.id for each in observations),
+            named_observation_ids=tuple(each.id for each in observations),
+        ),
     )
 
 

@@ -293,6 +293,18 @@ def test_an_informant_is_named_only_by_choice(values: dict[str, Any], words: str
         assert "Petit" not in str(context)
 
 
+def test_an_informant_is_shown_by_role_unless_the_ecrit_names_her() -> None:
+    told = seen(
+        "t", "des cris", voice=Voice.REPORTED, speaker="Mme Petit", speaker_role="enseignante"
+    )
+    paper = snapshot((), (told,))
+    by_role = replace(paper, ecrit=replace(paper.ecrit, named_observation_ids=()))
+    context: Any = build(by_role)
+    assert context["rapportes"][0]["informateur"] == "enseignante"
+    unnamed: Any = build(replace(by_role, observations=(replace(told, speaker_role=""),)))
+    assert unnamed["rapportes"][0]["informateur"] == UNNAMED
+
+
 @pytest.mark.parametrize(
     ("said", "printed"),
     [
