@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -23,12 +23,19 @@ _WORD = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the composer: its fields in the order in which they are asked."""
+    """A part of the composer: its fields in the order in which they are asked.
+
+    Beside ``help``, one sentence, a section may say what to write (``consigne``), how to write it
+    well (``methode``) and which rule it answers to (``cadre``), as the fields do.
+    """
 
     id: str
     title: str
     help: str
     fields: tuple[str, ...]
+    consigne: str = ""
+    methode: str = ""
+    cadre: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,8 @@ class Model:
     """A model and what it asks for.
 
     ``age_rule`` is ``minor`` for papers about children, ``any`` otherwise. ``legal_basis`` is as it
-    was read in ``legal_basis_read_in``; later changes are not known.
+    was read in ``legal_basis_read_in``; later changes are not known. ``limits`` says how many signs
+    there is room for in a field, where the paper has such a limit.
     """
 
     id: str
@@ -62,6 +70,7 @@ class Model:
     checked_on: date | None = None
     legal_basis: tuple[str, ...] = ()
     legal_basis_read_in: str = ""
+    limits: Mapping[str, int] = field(default_factory=dict)
 
     def section_of(self, key: str) -> Section | None:
         """Return the section in which ``key`` is asked."""
@@ -145,17 +154,25 @@ def _model(data: Mapping[str, Any], docx: bytes) -> Model:
         required=tuple(data["required"]),
         required_if=tuple(Condition(**each) for each in data.get("required_if", ())),
         sections=tuple(
-            Section(each["id"], each["title"], each["help"], tuple(each["fields"]))
-            for each in data["sections"]
+            Section(**{**each, "fields": tuple(each["fields"])}) for each in data["sections"]
         ),
         docx=docx,
         source=data.get("source", ""),
         checked_on=data.get("checked_on"),
         legal_basis=tuple(data.get("legal_basis", ())),
         legal_basis_read_in=data.get("legal_basis_read_in", ""),
+        limits=_limits(data.get("limits", {})),
     )
+
+
+def _limits(data: Mapping[str, Any]) -> dict[str, int]:
+    limits = {key: int(most) for key, most in data.items()}
+    if any(most < 1 for most in limits.values()):
+        raise ValueError("a limit is a number of signs")
+    return limits
 
 
 def _keys(model: Model) -> tuple[str, ...]:
     asked = [key for section in model.sections for key in section.fields]
-    return (*model.required, *(each.key for each in model.required_if), *asked)
+    conditional = [each.key for each in model.required_if]
+    return (*model.required, *conditional, *asked, *model.limits)

@@ -23,6 +23,7 @@ from desktop_app.documents import gate
 from desktop_app.documents.archive import pack, unpack
 from desktop_app.documents.cleaning import clean
 from desktop_app.documents.fields import MISSING
+from desktop_app.documents.logo import place_logo
 from desktop_app.documents.sandbox import UNKNOWN_START, ModelEnvironment, refuse_raw_tags
 from desktop_app.errors import ModelRefused
 
@@ -40,8 +41,10 @@ _AFTER_SHADE = frozenset(
 _BROKEN = (TemplateError, etree.LxmlError, LookupError, TypeError, ValueError, AttributeError)
 
 
-def fill(model: bytes, context: Mapping[str, object]) -> bytes:
+def fill(model: bytes, context: Mapping[str, object], logo: bytes = b"") -> bytes:
     """Return ``model`` filled with ``context``: the same input always gives the same bytes.
+
+    ``logo`` (PNG or JPEG) takes the place of the model's picture described as « logo ».
 
     Raises ``ModelRefused`` when the model does not pass the gate, uses what is not allowed, or
     cannot be filled; ``TypeError`` when the context holds anything but plain data.
@@ -51,7 +54,7 @@ def fill(model: bytes, context: Mapping[str, object]) -> bytes:
     document = _Document(prepared)
     try:
         document.render(data, ModelEnvironment(), autoescape=True)
-        return document.finished(_title(data))
+        return document.finished(_title(data), logo)
     except ModelRefused:
         raise
     except (*_BROKEN, RecursionError) as error:
@@ -146,8 +149,9 @@ class _Document(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
                 filled = self.render_xml_part(xml, part, context, jinja_env)
                 part._blob = filled.encode("utf-8")  # noqa: SLF001 -- a raw part has no setter
 
-    def finished(self, title: str) -> bytes:
-        """Return the bytes of the document, ids unique, properties neutral."""
+    def finished(self, title: str, logo: bytes) -> bytes:
+        """Return the bytes of the document, logo in place, ids unique, properties neutral."""
+        place_logo(self.docx, logo)
         _renumber(self.docx.element)
         _hatch_marks(self.docx.element)
         self.docx.core_properties.title = title

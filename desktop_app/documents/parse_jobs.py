@@ -24,7 +24,7 @@ def _warm(_header: Mapping[str, Any], _parts: tuple[bytes, ...]) -> Reply:
 def _fill(header: Mapping[str, Any], parts: tuple[bytes, ...]) -> Reply:
     from desktop_app.documents.docx import fill
 
-    return {}, (fill(parts[0], header["context"]),)
+    return {}, (fill(parts[0], header["context"], parts[1]),)
 
 
 def _printed(header: Mapping[str, Any], parts: tuple[bytes, ...]) -> Reply:

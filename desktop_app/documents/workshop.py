@@ -85,10 +85,10 @@ class Workshop:
             if engine.program is not None:
                 self._workers["office"].post({"job": "warm", "program": str(engine.program)})
 
-    def fill(self, model: bytes, context: Mapping[str, object]) -> bytes:
+    def fill(self, model: bytes, context: Mapping[str, object], logo: bytes = b"") -> bytes:
         """Return the filled Word file; raise ``ModelRefused`` when the model cannot be used."""
         header = {"job": "fill", "context": context}
-        return self.ask(header, (model,), refusals.model_unusable).parts[0]
+        return self.ask(header, (model, logo), refusals.model_unusable).parts[0]
 
     def check_model(self, untrusted_model: bytes) -> Report:
         """Return what is wrong in a model; raise ``ModelRefused`` when it ends its worker."""

@@ -165,7 +165,7 @@ class Papers:
         model = self.model(ecrit.model_id)
         snapshot = self.snapshot(ecrit, author)
         context = build(snapshot)
-        docx = self._shop().fill(model.docx, context)
+        docx = self._shop().fill(model.docx, context, snapshot.organisation.logo)
         return Paper(docx, context, self.missing(model, context, Origins.of(snapshot)))
 
     def to_pdf(self, paper: Paper, title: str, cancel: Cancel | None, tell: Tell) -> Pdf:

@@ -7,27 +7,31 @@ in Word, change it and keep it as a model of their own.
 
 from __future__ import annotations
 
-import io
 import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parent.parent)]
+sys.path.insert(0, str(HERE.parent.parent))
 
-# The folder is data, not a package: its own modules are found through the path above.
-from layout import Paper  # noqa: E402
-from part_closing import attachments, informed, law, request, signature, steps  # noqa: E402
-from part_facts import facts, motive  # noqa: E402
-from part_opening import opening, sender  # noqa: E402
-from part_people import children, family, minors  # noqa: E402
-
-from desktop_app.documents.archive import pack, unpack  # noqa: E402
-from desktop_app.documents.cleaning import clean  # noqa: E402
+from templates_docx.look.letterhead import RECIPIENT, letterhead  # noqa: E402 -- run from here
+from templates_docx.look.paper import Paper  # noqa: E402
+from templates_docx.parts.closing import (  # noqa: E402
+    attachments,
+    informed,
+    law,
+    request,
+    signature,
+    steps,
+)
+from templates_docx.parts.facts import danger, facts, motive  # noqa: E402
+from templates_docx.parts.opening import origin, recipient, sender  # noqa: E402
+from templates_docx.parts.people import children, family, minors  # noqa: E402
 
 PARTS = (
-    *(opening, sender, children, minors, family, motive, facts),
+    *(sender, recipient, children, minors, family, motive, danger, facts),
     *(informed, steps, request, attachments, law, signature),
 )
+_AUTHORITY = ("{{ territoire.autorite }}", "Adresse", "territoire.autorite")
 
 
 def build() -> bytes:
@@ -35,11 +39,24 @@ def build() -> bytes:
     paper = Paper()
     paper.header("{{ organisme.nom }}", "Réf. {{ ecrit.reference }}")
     paper.footer("Information préoccupante, document confidentiel\u00a0– {{ ecrit.reference }}")
+    _opening(paper)
     for part in PARTS:
         part(paper)
-    written = io.BytesIO()
-    paper.document.save(written)
-    return pack(unpack(clean(written.getvalue())))
+    return paper.written()
+
+
+def _opening(paper: Paper) -> None:
+    letterhead(paper, (*RECIPIENT[:2], _AUTHORITY, *RECIPIENT[2:]))
+    paper.paragraph("Information préoccupante", "Title")
+    paper.paragraph("Référence {{ ecrit.reference }}, écrit du {{ ecrit.date }}", "Subtitle")
+    paper.tag('if urgence_code == "immediate"')
+    paper.paragraph(
+        "Danger immédiat. Appel fait avant cet écrit : "
+        '{{ urgence_appel|default("non renseigné") }}',
+        "Encadre",
+    )
+    paper.tag("endif")
+    origin(paper)
 
 
 if __name__ == "__main__":

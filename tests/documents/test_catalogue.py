@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.documents.catalogue import Catalogue
+from desktop_app.documents.catalogue import Catalogue, Model, Section
 from desktop_app.documents.check import missing
 from desktop_app.documents.context import build
 from desktop_app.documents.fields import FIELDS, Origin
@@ -23,6 +23,7 @@ from tests.documents.papers import almost_empty, ordinary, person, snapshot
 from tests.documents.word import MODEL_FOLDER
 
 IP = "information_preoccupante_crip"
+SCRIPTS = sorted(MODELS.glob("*/build.py"))
 
 
 def copy(tmp_path: Path) -> Path:
@@ -150,17 +151,50 @@ def test_what_lacks_of_one_child_says_whose_it_is() -> None:
     assert (found.whose, found.position) == ("Marius", 1)
 
 
-def test_the_committed_model_is_the_one_that_its_script_builds(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.parent.name)
+def test_a_committed_model_is_the_one_that_its_script_builds(
+    monkeypatch: pytest.MonkeyPatch, script: Path
 ) -> None:
     monkeypatch.setattr(sys, "path", list(sys.path))
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    spec = importlib.util.spec_from_file_location("build_model", MODEL_FOLDER / "build.py")
+    spec = importlib.util.spec_from_file_location("build_model", script)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    assert module.build() == (MODEL_FOLDER / "model.docx").read_bytes()
+    assert module.build() == (script.parent / "model.docx").read_bytes()
+
+
+def test_every_model_is_built_by_a_script_of_its_folder() -> None:
+    assert [path.parent.name for path in SCRIPTS] == [
+        model.id for model in Catalogue(MODELS).models()
+    ]
+    assert Catalogue(MODELS).problems() == ()
+
+
+@pytest.mark.parametrize("model", Catalogue(MODELS).models(), ids=lambda model: model.id)
+def test_every_section_says_what_to_write_in_words_that_can_be_shown(model: Model) -> None:
+    for section in model.sections:
+        assert section.help
+        for text in (section.title, section.help, *_helps(section), model.title, model.source):
+            assert not re.search(r"\x20[:;?!»]|«\x20", text)
+            assert "'" not in text
+
+
+def _helps(section: Section) -> tuple[str, str, str]:
+    return (section.consigne, section.methode, section.cadre)
+
+
+def test_a_section_has_the_three_kinds_of_help(tmp_path: Path) -> None:
+    path = copy(tmp_path) / "model.toml"
+    text = path.read_text(encoding="utf-8")
+    helps = 'id = "emetteur"\nconsigne = "Quoi."\nmethode = "Comment."\ncadre = "La règle."\n'
+    assert 'id = "emetteur"\n' in text
+    without = re.sub(r"(?m)^(consigne|methode|cadre) = .*\n", "", text)
+    path.write_text(without.replace('id = "emetteur"\n', helps), encoding="utf-8")
+    first, second = Catalogue(tmp_path).get(IP).sections[:2]
+    assert _helps(first) == ("Quoi.", "Comment.", "La règle.")
+    assert _helps(second) == ("", "", "")
 
 
 def test_the_list_of_fields_for_those_who_write_models_is_up_to_date(

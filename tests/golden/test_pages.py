@@ -1,4 +1,4 @@
-"""The paper on real pages, made by LibreOffice: numbered, complete, none empty."""
+"""The papers on real pages, made by LibreOffice: numbered, complete, none empty."""
 
 from __future__ import annotations
 
@@ -6,75 +6,94 @@ import io
 import re
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
-from desktop_app.documents.context import build
-from desktop_app.documents.docx import fill
-from tests.documents.papers import PAPERS
-from tests.documents.word import model_bytes
+from tests.golden.cases import MODELS, filled
 
+CASES = ("ordinary", "almost_empty", "nine_siblings", "many_observations", "everything")
 PAGES = {
-    "ordinary": range(4, 8),
-    "almost_empty": range(1, 3),
-    "nine_siblings": range(5, 10),
-    "many_observations": range(15, 35),
-    "everything": range(6, 14),
+    "information_preoccupante_crip": {
+        "ordinary": range(4, 8),
+        "almost_empty": range(1, 3),
+        "nine_siblings": range(5, 10),
+        "many_observations": range(15, 35),
+        "everything": range(6, 14),
+    },
 }
+"""How many pages a paper may take, where it matters."""
 
 
-@pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, PdfReader]:
-    """Return the papers as PDF, in one run of LibreOffice."""
+@cache
+def _printed(folder: Path) -> dict[tuple[str, str], list[str]]:
+    """Return the text of each page of each paper, in one run of LibreOffice."""
     soffice = shutil.which("soffice")
     if soffice is None:
         pytest.skip("LibreOffice is not installed: the pages were not looked at")
-    folder = tmp_path_factory.mktemp("pages")
     files = []
-    for name in PAGES:
-        path = folder / f"{name}.docx"
-        path.write_bytes(fill(model_bytes(), build(PAPERS[name]())))
-        files.append(str(path))
+    for model_id in MODELS:
+        for case in CASES:
+            path = folder / f"{model_id}.{case}.docx"
+            path.write_bytes(filled(model_id, case))
+            files.append(str(path))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [soffice, "--headless", "--norestore", profile, "--convert-to", "pdf"]
     subprocess.run(
-        [*command, "--outdir", str(folder), *files], check=True, capture_output=True, timeout=180
+        [*command, "--outdir", str(folder), *files], check=True, capture_output=True, timeout=600
     )
     return {
-        name: PdfReader(io.BytesIO(Path(folder / f"{name}.pdf").read_bytes())) for name in PAGES
+        (model_id, case): [page.extract_text() for page in _read(folder, model_id, case).pages]
+        for model_id in MODELS
+        for case in CASES
     }
 
 
-@pytest.mark.parametrize("name", PAGES)
+def _read(folder: Path, model_id: str, case: str) -> PdfReader:
+    return PdfReader(io.BytesIO((folder / f"{model_id}.{case}.pdf").read_bytes()))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return where the pages are made."""
+    return tmp_path_factory.mktemp("pages")
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("model_id", MODELS)
 def test_every_page_is_numbered_and_says_the_reference(
-    printed: dict[str, PdfReader], name: str
+    folder: Path, model_id: str, case: str
 ) -> None:
-    pages = printed[name].pages
-    assert len(pages) in PAGES[name]
-    for number, page in enumerate(pages, 1):
-        text = page.extract_text()
+    pages = _printed(folder)[model_id, case]
+    wanted = PAGES.get(model_id, {}).get(case)
+    assert wanted is None or len(pages) in wanted
+    for number, text in enumerate(pages, 1):
         assert re.search(rf"page {number} sur {len(pages)}\b", text)
         assert "E-2026-031" in text
         assert len(text.split()) > 20
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_the_signature_is_not_cut_from_its_title(printed: dict[str, PdfReader], name: str) -> None:
-    last = printed[name].pages[-1].extract_text()
-    assert "Signature" in last
-    assert "Fait" in last
-    assert "Signature à la main" in last.replace("\u00a0", " ")
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("model_id", MODELS)
+def test_the_place_to_sign_is_not_cut_from_the_place_and_date(
+    folder: Path, model_id: str, case: str
+) -> None:
+    pages = [text.replace("\u00a0", " ") for text in _printed(folder)[model_id, case]]
+    signed = [text for text in pages if "Signature à la main" in text]
+    assert all("Fait " in text for text in signed)
 
 
-def test_a_table_says_its_title_again_on_the_next_page(printed: dict[str, PdfReader]) -> None:
-    texts = [page.extract_text() for page in printed["many_observations"].pages]
-    facts = [text for text in texts if "Passage numéro" in text]
+def test_a_table_says_its_title_again_on_the_next_page(folder: Path) -> None:
+    pages = _printed(folder)["information_preoccupante_crip", "many_observations"]
+    facts = [text for text in pages if "Passage numéro" in text]
     assert len(facts) > 10
     assert all("Quand et où" in text for text in facts)
 
 
-def test_the_paper_is_a4(printed: dict[str, PdfReader]) -> None:
-    box = printed["ordinary"].pages[0].mediabox
+@pytest.mark.parametrize("model_id", MODELS)
+def test_the_paper_is_a4(folder: Path, model_id: str) -> None:
+    _printed(folder)
+    box = _read(folder, model_id, "ordinary").pages[0].mediabox
     assert (round(box.width), round(box.height)) == (595, 842)

@@ -1,11 +1,12 @@
 # ruff: noqa: SLF001 -- python-docx has no public way to the XML of a cell, a row or a run
 """Word building blocks of the models: headings, tables, rows, instructions.
 
-The look is in ``look.py``, what the paper says in the ``part_`` modules.
+The look is in ``styles.py``, what a paper says in its ``build.py`` and in ``parts``.
 """
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,7 +15,17 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm
-from look import LINE, add_styles, border, page_field, prune_parts, set_layout_mode
+
+from desktop_app.documents.archive import pack, unpack
+from desktop_app.documents.cleaning import clean
+from templates_docx.look.styles import (
+    LINE,
+    add_styles,
+    border,
+    page_field,
+    prune_parts,
+    set_layout_mode,
+)
 
 PALE = "EDEDED"
 LABEL_CM, VALUE_CM = 4.6, 12.4
@@ -96,9 +107,11 @@ class Paper:
         if when:
             self.tag_row(table, "endif")
 
-    def cell_lines(self, cell: Any, lines: Sequence[tuple[str, str, str]]) -> None:
+    def cell_lines(
+        self, cell: Any, lines: Sequence[tuple[str, str, str]], first: Any = None
+    ) -> None:
         """Fill a cell with paragraphs (text, style, condition); the first has no condition."""
-        first = cell.paragraphs[0]
+        first = cell.paragraphs[0] if first is None else first
         for number, (text, style, when) in enumerate(lines):
             if when:
                 cell.add_paragraph(f"{{%p if {when} %}}")
@@ -117,6 +130,12 @@ class Paper:
             cell.paragraphs[0].style = self.document.styles[style]
             _write(cell.paragraphs[0], text)
         return row
+
+    def written(self) -> bytes:
+        """Return the model as the bytes of a Word document, always the same ones."""
+        content = io.BytesIO()
+        self.document.save(content)
+        return pack(unpack(clean(content.getvalue())))
 
     # Page ------------------------------------------------------------------------------------
 

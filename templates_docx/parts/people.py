@@ -1,10 +1,10 @@
-"""The persons of the information préoccupante, each with the rows that are known."""
+"""The persons of a paper, each with the rows that are known."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from layout import LABEL_CM, VALUE_CM, Paper
+from templates_docx.look.paper import LABEL_CM, VALUE_CM, Paper
 
 
 def _person_rows(paper: Paper, table: Any, who: str, rows: list[tuple[str, str, str]]) -> None:

@@ -1,8 +1,8 @@
-"""The end of the information préoccupante: family, steps, request, law, signature."""
+"""The end of a paper: information of the family, steps, request, law, signature."""
 
 from __future__ import annotations
 
-from layout import LABEL_CM, VALUE_CM, WHEN_CM, Paper, row_height
+from templates_docx.look.paper import LABEL_CM, VALUE_CM, WHEN_CM, Paper, row_height
 
 
 def informed(paper: Paper) -> None:

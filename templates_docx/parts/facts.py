@@ -1,10 +1,10 @@
-"""Motive, danger and facts: what was seen, reported, said and, if picked, understood."""
+"""Motive, danger and facts of a paper: what was seen, reported, said and, if picked, understood."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from layout import TEXT_CM, WHEN_CM, Paper
+from templates_docx.look.paper import TEXT_CM, WHEN_CM, Paper
 
 WHOLE_ENTRY_CHARS = 1400
 
@@ -12,11 +12,15 @@ Line = tuple[str, str, str]
 """A paragraph of a cell: its text, its style, and the field without which it is left out."""
 
 
-def motive(paper: Paper) -> None:
-    """Write why the paper is written today, and the danger."""
-    paper.heading("Motif et nature du danger ou du risque")
+def motive(paper: Paper, title: str = "Motif et nature du danger ou du risque") -> None:
+    """Write why the paper is written today."""
+    paper.heading(title)
     paper.paragraph("Pourquoi nous écrivons aujourd’hui", "Libelle")
     paper.paragraph("{{ motif }}")
+
+
+def danger(paper: Paper) -> None:
+    """Write what is feared, under the motive."""
     paper.tag("if degre_danger or nature_danger")
     paper.paragraph("Ce que nous craignons pour l’enfant", "Libelle")
     paper.tag("if degre_danger")

@@ -1,0 +1,1 @@
+"""The one look of all models: styles, building blocks, letterhead."""

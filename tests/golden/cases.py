@@ -1,0 +1,49 @@
+"""Every model with every case: what the golden tests share. A new model needs nothing here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from desktop_app.documents.catalogue import Catalogue, Model
+from desktop_app.documents.check import check_model
+from desktop_app.documents.context import build
+from desktop_app.documents.docx import fill
+from desktop_app.documents.snapshot import Snapshot
+from desktop_app.paths import MODELS as FOLDER
+from tests.documents.papers import PAPERS
+
+CATALOGUE = Catalogue(FOLDER)
+MODELS = tuple(model.id for model in CATALOGUE.models())
+CASES = tuple(PAPERS)
+KEPT_TEXTS = ("ordinary", "almost_empty", "nine_siblings", "other_scripts", "everything")
+"""The cases whose text is kept; the long ones are held by what must not be lost."""
+
+
+def model_of(model_id: str) -> Model:
+    """Return a model of the catalogue."""
+    return CATALOGUE.get(model_id)
+
+
+def paper(model_id: str, case: str) -> Snapshot:
+    """Return a case as an écrit of that model."""
+    found = PAPERS[case]()
+    return replace(found, ecrit=replace(found.ecrit, model_id=model_id))
+
+
+@cache
+def context(model_id: str, case: str) -> dict[str, object]:
+    """Return what the model is filled with."""
+    return build(paper(model_id, case))
+
+
+@cache
+def filled(model_id: str, case: str) -> bytes:
+    """Return the Word file of a case."""
+    return fill(model_of(model_id).docx, context(model_id, case))
+
+
+@cache
+def printed_fields(model_id: str) -> frozenset[str]:
+    """Return the keys of the dictionary that a model uses."""
+    return frozenset(check_model(model_of(model_id).docx).fields)
