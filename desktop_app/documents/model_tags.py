@@ -9,18 +9,22 @@ from dataclasses import dataclass
 from lxml import etree
 
 from desktop_app.documents.archive import unpack
-from desktop_app.documents.gate import W
-from desktop_app.domain.french import quote
-
-_RENDERED = (
-    ("word/document.xml", "corps"),
-    ("word/header", "en-tête"),
-    ("word/footer", "pied de page"),
-    ("word/footnotes.xml", "note de bas de page"),
+from desktop_app.documents.model_places import (
+    NOT_RENDERED,
+    RENDERED,
+    Spot,
+    Spots,
+    W,
+    excerpt,
+    paragraph_words,
+    paragraphs,
+    place_in,
+    text_of,
 )
-_NOT_RENDERED = (("word/endnotes.xml", "note de fin"), ("word/comments", "commentaire"))
+
 _TAG = re.compile(r"\{\{(?P<shown>.*?)\}\}|\{%(?P<done>.*?)%\}|\{#.*?#\}", re.DOTALL)
 _HALF_TAG = re.compile(r"\{\{|\{%|\}\}|%\}")
+_SINGLE = re.compile(r"(?<!\{)\{\s*([A-Za-z_][\w.]{0,80})\s*\}(?!\})")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
 _PREFIX = re.compile(r"^(p|tr|tc|r)\s")
 _REVISIONS = (f"{W}ins", f"{W}del", f"{W}moveFrom")
@@ -38,7 +42,24 @@ class Tag:
     found: str
     code: str
     shown: bool
-    prefix: str = ""
+    prefix: str
+    spot: Spot
+
+    @property
+    def holder(self) -> int:
+        """Return the number of what goes away with the instruction, 0 if only itself does."""
+        spot = self.spot
+        return {"p": spot.paragraph, "tr": spot.row, "tc": spot.cell}.get(self.prefix, 0)
+
+    @property
+    def level(self) -> tuple[str, int]:
+        """Return between what the instruction stands: a block opens and closes at one level."""
+        spot = self.spot
+        if self.prefix == "tr":
+            return "table", spot.table
+        if self.prefix == "tc":
+            return "row", spot.row
+        return ("block" if self.prefix == "p" else "text"), spot.parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +68,27 @@ class HalfTag:
 
     where: str
     found: str
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """A word between single braces, which stays as it is: ``{ motif }``."""
+
+    where: str
+    found: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Printed text beside the instructions of a paragraph: it goes away with what holds it."""
+
+    where: str
+    text: str
+    spot: Spot
+
+
+Found = Tag | HalfTag | Single | Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +104,13 @@ class Traces:
     comments: bool
 
 
-def tags_by_part(model: bytes) -> Iterator[list[Tag | HalfTag]]:
+def tags_by_part(model: bytes) -> Iterator[list[Found]]:
     """Yield the instructions of each part that is filled, in reading order."""
     for name, root in _word_parts(model):
-        place = _place(name, _RENDERED)
+        place = place_in(name, RENDERED)
         if place:
-            yield [tag for where, text in _paragraphs(place, root) for tag in _tags(where, text)]
+            spots = Spots()
+            yield [tag for paragraph in paragraphs(root) for tag in _tags(place, paragraph, spots)]
 
 
 def traces(model: bytes) -> Traces:
@@ -78,21 +121,26 @@ def traces(model: bytes) -> Traces:
     for name, root in _word_parts(model):
         revisions |= next(root.iter(*_REVISIONS), None) is not None
         comments |= name.startswith("word/comments")
-        place = _place(name, _NOT_RENDERED)
-        for where, text in _paragraphs(place, root) if place else ():
+        place = place_in(name, NOT_RENDERED)
+        for number, paragraph in paragraphs(root) if place else ():
+            text = text_of(paragraph)
+            where = paragraph_words(place, number, excerpt(_TAG.sub(" ", text)))
             ignored += [HalfTag(where, match[0]) for match in _TAG.finditer(text)]
-        hidden += _hidden(_place(name, _RENDERED + _NOT_RENDERED) or "autre partie", root)
+        hidden += _hidden(place_in(name, RENDERED + NOT_RENDERED) or "autre partie", root)
     return Traces(tuple(ignored), tuple(hidden), revisions, comments)
 
 
 def _hidden(place: str, root: etree._Element) -> Iterator[HalfTag]:
     """Yield the fields in hidden or deleted text: a copy of data that leaves unseen."""
-    for run in root.iter(f"{W}r"):
-        unseen = run.find(f"{W}rPr/{W}vanish") is not None
-        kinds = (f"{W}t", f"{W}delText") if unseen else (f"{W}delText",)
-        text = "".join(node.text or "" for node in run.iter(*kinds))
-        if "{{" in text:
-            yield HalfTag(place, text[:_EXCERPT])
+    for number, paragraph in paragraphs(root):
+        for run in paragraph.iter(f"{W}r"):
+            if next(run.iterancestors(f"{W}p")) is not paragraph:
+                continue
+            unseen = run.find(f"{W}rPr/{W}vanish") is not None
+            kinds = (f"{W}t", f"{W}delText") if unseen else (f"{W}delText",)
+            text = "".join(node.text or "" for node in run.iter(*kinds))
+            if "{{" in text:
+                yield HalfTag(paragraph_words(place, number, ""), text[:_EXCERPT])
 
 
 def _word_parts(model: bytes) -> Iterator[tuple[str, etree._Element]]:
@@ -102,24 +150,13 @@ def _word_parts(model: bytes) -> Iterator[tuple[str, etree._Element]]:
             yield name, etree.fromstring(data, parser)
 
 
-def _place(name: str, places: tuple[tuple[str, str], ...]) -> str:
-    return next((words for start, words in places if name.startswith(start)), "")
-
-
-def _paragraphs(place: str, root: etree._Element) -> Iterator[tuple[str, str]]:
-    """Yield « corps, paragraphe 12 (« Nom et prénom »…) » and the text of the paragraph."""
-    for number, paragraph in enumerate(root.iter(f"{W}p"), 1):
-        text = "".join(
-            node.text or ""
-            for node in paragraph.iter(f"{W}t")
-            if next(node.iterancestors(f"{W}p")) is paragraph
-        )
-        excerpt = " ".join(_TAG.sub(" ", text).split())[:_EXCERPT]
-        where = f"{place}, paragraphe {number}"
-        yield f"{where} ({quote(excerpt)})" if excerpt else where, text
-
-
-def _tags(where: str, text: str) -> Iterator[Tag | HalfTag]:
+def _tags(place: str, numbered: tuple[int, etree._Element], spots: Spots) -> Iterator[Found]:
+    number, paragraph = numbered
+    text = text_of(paragraph)
+    if not text.strip():
+        return
+    spot, printed = spots.of(paragraph), _TAG.sub("", text)
+    where = paragraph_words(place, number, excerpt(_TAG.sub(" ", text)))
     for match in _TAG.finditer(text):
         shown = match["shown"] is not None
         raw = match["shown"] if shown else match["done"]
@@ -127,7 +164,12 @@ def _tags(where: str, text: str) -> Iterator[Tag | HalfTag]:
             continue
         prefix = _PREFIX.match(raw)
         code = (raw[2 if prefix and len(prefix[1]) == 1 else 3 :] if prefix else raw).strip(" -")
-        yield Tag(where, match[0], code.translate(_STRAIGHT), shown, prefix[1] if prefix else "")
-    half = _HALF_TAG.search(_TAG.sub("", text))
+        straight = code.translate(_STRAIGHT)
+        yield Tag(where, match[0], straight, shown, prefix[1] if prefix else "", spot)
+    half = _HALF_TAG.search(printed)
     if half:
-        yield HalfTag(where, _TAG.sub("", text)[half.start() :][:_EXCERPT])
+        yield HalfTag(where, printed[half.start() :][:_EXCERPT])
+    for single in _SINGLE.finditer(printed):
+        yield Single(where, single[0], single[1])
+    if printed.strip():
+        yield Words(where, excerpt(printed), spot)
