@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from desktop_app.documents.fact_records import GROUP_OF_VOICE, picked_observations
 from desktop_app.documents.fields import FIELDS, MISSING, Field, Origin
 from desktop_app.documents.missing import value_at
+from desktop_app.documents.overriding import changed_since, override_key, replaceable
 from desktop_app.documents.person_records import GROUP_OF_ROLE, picked
 from desktop_app.domain.ecrit import Answer, Ecrit
-from desktop_app.domain.ids import OccasionId, PersonId
+from desktop_app.domain.ids import ObservationId, OccasionId, PersonId
 from desktop_app.domain.observation import Voice
 from desktop_app.domain.person import Role
-from desktop_app.services.paper_views import FieldView, MissingLine, SectionView
+from desktop_app.services.paper_views import FieldView, MissingLine, SectionStatus, SectionView
 
 if TYPE_CHECKING:
     from desktop_app.documents.catalogue import Model
@@ -41,6 +42,7 @@ class Origins:
 
     persons: Mapping[str, tuple[PersonId, ...]]
     occasions: Mapping[str, tuple[OccasionId, ...]]
+    observations: Mapping[str, tuple[ObservationId, ...]]
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> Origins:
@@ -55,6 +57,10 @@ class Origins:
                 group: tuple(item.occasion_id for item in quoted if item.voice is voice)
                 for voice, group in GROUP_OF_VOICE.items()
             },
+            {
+                group: tuple(item.id for item in quoted if item.voice is voice)
+                for voice, group in GROUP_OF_VOICE.items()
+            },
         )
 
     def person(self, group: str, position: int) -> PersonId | None:
@@ -64,6 +70,29 @@ class Origins:
     def occasion(self, group: str, position: int) -> OccasionId | None:
         """Return which observation the record comes from."""
         return _at(self.occasions.get(group, ()), position)
+
+    def observation(self, group: str, position: int) -> ObservationId | None:
+        """Return which text of an observation the record is."""
+        return _at(self.observations.get(group, ()), position)
+
+    def own_key(self, field: Field, position: int) -> str:
+        """Return under what an écrit keeps its own word on a record, empty where it has none."""
+        record = self.person(field.group, position) or self.observation(field.group, position)
+        if field.group and record is None:
+            return ""
+        return override_key(field.key, record or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the register says apart from the écrit, and when it last changed.
+
+    ``context`` is that of the register alone; ``changed_on`` gives the day, in words, on which the
+    fiche, the dossier or the observation behind a field last changed.
+    """
+
+    context: Mapping[str, Any]
+    changed_on: Callable[[Field, str], str]
 
 
 def missing_line(item: Missing, origins: Origins) -> MissingLine:
@@ -81,21 +110,47 @@ def section_views(
     context: Mapping[str, Any],
     missing: Sequence[MissingLine],
     origins: Origins,
+    told: Told,
 ) -> tuple[SectionView, ...]:
     """Return the sections of ``model`` with the values of ``ecrit`` and of the register."""
     in_section = [line.section for line in missing]
-    reader = _Reader(model, ecrit, context, origins, {(m.key, m.position) for m in missing})
-    return tuple(
-        SectionView(
-            id=section.id,
-            title=section.title,
-            help=section.help,
-            fields=tuple(reader.fields(section.fields)),
-            missing=in_section.count(section.id),
-            order=section.fields,
+    lacking = {(line.key, line.position) for line in missing}
+    reader = _Reader(model, ecrit, context, origins, lacking, told)
+    made = []
+    for section in model.sections:
+        fields = tuple(reader.fields(section.fields))
+        lacks = in_section.count(section.id)
+        finished = section.id in ecrit.finished
+        made.append(
+            SectionView(
+                id=section.id,
+                title=section.title,
+                help=section.help,
+                fields=fields,
+                missing=lacks,
+                order=section.fields,
+                status=_status(fields, lacks, ecrit, finished=finished),
+                finished=finished,
+                consigne=section.consigne,
+                methode=section.methode,
+                cadre=section.cadre,
+            )
         )
-        for section in model.sections
-    )
+    return tuple(made)
+
+
+def _status(
+    fields: Sequence[FieldView], missing: int, ecrit: Ecrit, *, finished: bool
+) -> SectionStatus:
+    """Return the one status that matters most; what is lacking is counted, never forbidden."""
+    if any(field.too_long for field in fields):
+        return SectionStatus.PROBLEM
+    if any(field.stale for field in fields):
+        return SectionStatus.RECHECK
+    if finished and not missing:
+        return SectionStatus.DONE
+    by_hand = any(field.replaced or (field.editable and field.answer.given) for field in fields)
+    return SectionStatus.IN_PROGRESS if by_hand and not finished else SectionStatus.TO_DO
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +162,7 @@ class _Reader:
     context: Mapping[str, Any]
     origins: Origins
     lacking: set[tuple[str, int]]
+    told: Told
 
     @property
     def required(self) -> set[str]:
@@ -123,31 +179,41 @@ class _Reader:
         for key in keys:
             field = FIELDS[key]
             if not field.group:
-                yield self._view(field, _text(value_at(self.context, key)), 0, "")
+                told = value_at(self.told.context, key)
+                yield self._view(field, _text(value_at(self.context, key)), told, 0, "")
                 continue
+            name = key.partition("[].")[2]
             records = self.context.get(field.group, ())
-            for position, record in enumerate(records):
-                shown = _text(record.get(key.partition("[].")[2]))
+            before = self.told.context.get(field.group, ())
+            for position, (record, own) in enumerate(zip(records, before, strict=True)):
                 whose = _text(record.get("nom") or record.get("titre"))
-                yield self._view(field, shown, position, whose)
+                yield self._view(field, _text(record.get(name)), own.get(name), position, whose)
             if not records and field.origin is Origin.DOSSIER:
-                yield self._view(field, _text(self.context.get(f"{field.group}_absence")), 0, "")
+                absence = self.context.get(f"{field.group}_absence")
+                yield self._view(field, _text(absence), absence, 0, "")
 
-    def _view(self, field: Field, shown: str, position: int, whose: str) -> FieldView:
+    def _view(self, field: Field, shown: str, told: object, position: int, whose: str) -> FieldView:
         group = field.group
+        key = self.origins.own_key(field, position)
+        override = self.ecrit.overrides.get(key)
+        replaced = override is not None and override.answer.given
+        said = _text(told)
+        stale = override is not None and changed_since(field, override.seen, said)
         return FieldView(
             key=field.key,
             label=field.label,
             kind=field.kind.value,
             editable=field.origin is Origin.ECRIT and not group,
-            answer=self.ecrit.answers.get(field.key, _NOTHING),
+            answer=override.answer
+            if override is not None and replaced
+            else self.ecrit.answers.get(field.key, _NOTHING),
             shown=shown,
             choices=field.choices,
             required=field.key in self.required,
             instruction=field.help.instruction,
             method=field.help.method,
             law=field.help.law,
-            source=field.origin.label,
+            source=Origin.ECRIT.label if replaced else field.origin.label,
             person_id=self.origins.person(group, position),
             whose=whose,
             group=group,
@@ -155,6 +221,13 @@ class _Reader:
             origin=field.origin.value,
             occasion_id=self.origins.occasion(group, position),
             lacking=(field.key, position) in self.lacking,
+            own_key=key if replaceable(field) else "",
+            replaced=replaced,
+            said=said,
+            stale=stale,
+            changed_on=self.told.changed_on(field, key) if stale else "",
+            observation_id=self.origins.observation(group, position),
+            limit=self.model.limits.get(field.key, 0),
         )
 
 

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.documents.context import build
+from desktop_app.documents.context import registered
 from desktop_app.documents.fact_records import in_order
-from desktop_app.domain.ecrit import Answer, Ecrit, EcritState
-from desktop_app.domain.ids import AttachmentId, DossierId, EcritId, ObservationId, PersonId
+from desktop_app.documents.field import Field
+from desktop_app.documents.overriding import overridden
+from desktop_app.domain.ecrit import Ecrit, EcritState
+from desktop_app.domain.french import date_words
+from desktop_app.domain.ids import DossierId, EcritId, ObservationId, PersonId
 from desktop_app.domain.names import display_name
 from desktop_app.domain.organisation import Profile
 from desktop_app.domain.person import Person
 from desktop_app.domain.rights import Right
 from desktop_app.errors import MissingInformation
-from desktop_app.services.access import Identity, Service, needs
+from desktop_app.services.access import Identity, needs
 from desktop_app.services.clock import Clock
-from desktop_app.services.ecrit_sections import Origins, section_views
+from desktop_app.services.ecrit_changes import EcritChanges
+from desktop_app.services.ecrit_quotes import nameable, quotable_sentences
+from desktop_app.services.ecrit_sections import VOICE_OF_GROUP, Origins, Told, section_views
 from desktop_app.services.paper_views import (
     EcritView,
     Exported,
@@ -49,8 +53,8 @@ def _say_nothing(_words: str) -> None:
     return None
 
 
-class Ecrits(Service):
-    """One method a use case on écrits."""
+class Ecrits(EcritChanges):
+    """One method a use case on écrits; those that write what is composed are in the base."""
 
     def __init__(
         self,
@@ -105,14 +109,16 @@ class Ecrits(Service):
         ecrit = self._register.ecrits.require(ecrit_id)
         model = self._papers.model(ecrit.model_id)
         snapshot = self._papers.snapshot(ecrit, self._author())
-        context, origins = build(snapshot), Origins.of(snapshot)
+        register, origins = registered(snapshot), Origins.of(snapshot)
+        context = overridden(snapshot, register)
         missing = self._papers.missing(model, context, origins)
+        told = Told(register, lambda field, key: self._changed_on(ecrit, field, key))
         persons = self._persons(ecrit.dossier_id)
         return EcritView(
             ecrit=ecrit,
             title=model.title,
             dossier_ref=snapshot.dossier.ref,
-            sections=section_views(model, ecrit, context, missing, origins),
+            sections=section_views(model, ecrit, context, missing, origins, told),
             missing=missing,
             persons=tuple((person, display_name(person)) for person in persons),
             observations=in_order(snapshot.observations),
@@ -120,48 +126,14 @@ class Ecrits(Service):
             territories=territories(self._reference),
             file_name=f"{ecrit.ref}_{model.kind.replace('_', '-')}.docx",
             pieces=tuple(self._register.attachments.by_dossier(ecrit.dossier_id)),
+            quotable=quotable_sentences(snapshot),
+            nameable=nameable(snapshot),
         )
 
     @needs(Right.READ)
     def recipient(self, dossier_id: DossierId, territory: str) -> RecipientView:
         """Return the CRIP of a territory, with the reason if the dossier gives one."""
         return self._recipient(territory, self._persons(dossier_id))
-
-    @needs(Right.WRITE)
-    def answer(self, ecrit_id: EcritId, answers: Mapping[str, Answer]) -> Ecrit:
-        """Keep answers typed in the écrit; an empty one takes the former away."""
-        ecrit = self._register.ecrits.require(ecrit_id)
-        merged = {**ecrit.answers, **answers}
-        kept = {key: answer for key, answer in merged.items() if answer.given}
-        return self._keep(replace(ecrit, answers=kept))
-
-    @needs(Right.WRITE)
-    def choose(
-        self,
-        ecrit_id: EcritId,
-        *,
-        persons: tuple[PersonId, ...] | None = None,
-        observations: tuple[ObservationId, ...] | None = None,
-        attachments: tuple[str, ...] | None = None,
-        pieces: tuple[AttachmentId, ...] | None = None,
-        territory: str | None = None,
-        written_on: date | None = None,
-    ) -> Ecrit:
-        """Change of whom the écrit speaks, what it quotes and joins, who gets it, its date."""
-        ecrit = self._register.ecrits.require(ecrit_id)
-        if persons is not None:
-            ecrit = replace(ecrit, person_ids=persons)
-        if observations is not None:
-            ecrit = replace(ecrit, observation_ids=observations)
-        if attachments is not None:
-            ecrit = replace(ecrit, attachments=attachments)
-        if pieces is not None:
-            ecrit = replace(ecrit, attachment_ids=pieces)
-        if territory is not None:
-            ecrit = replace(ecrit, territory=territory)
-        if written_on is not None:
-            ecrit = replace(ecrit, written_on=written_on)
-        return self._keep(ecrit)
 
     @needs(Right.WRITE)
     def trash(self, ecrit_id: EcritId) -> None:
@@ -321,17 +293,22 @@ class Ecrits(Service):
             created_by=self.actor.name,
         )
 
+    def _changed_on(self, ecrit: Ecrit, field: Field, key: str) -> str:
+        """Return the day on which the record behind an override last changed, in words."""
+        record = key.partition("[")[2].partition("]")[0]
+        kind = {"": "dossier"}.get(
+            record, "observation" if field.group in VOICE_OF_GROUP else "person"
+        )
+        entries = self._register.journal.of(kind, record or ecrit.dossier_id)
+        zone = self._clock().tzinfo
+        return date_words(entries[-1].moment.astimezone(zone).date()) if entries else ""
+
     def _persons(self, dossier_id: DossierId) -> tuple[Person, ...]:
         return tuple(self._register.persons.by_dossier(dossier_id))
 
     def _author(self) -> Profile:
         found = self._register.profiles.get(self.actor.user_id)
         return Profile(id=self.actor.user_id) if found is None else found
-
-    def _keep(self, ecrit: Ecrit) -> Ecrit:
-        with self._register.change(self.actor, "change") as change:
-            self._register.ecrits.save(change, ecrit)
-        return ecrit
 
 
 def _files(target: Path, *, pdf: bool, replace: bool) -> tuple[Path, ...]:

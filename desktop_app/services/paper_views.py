@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
 from desktop_app.domain.attachment import Attachment
 from desktop_app.domain.ecrit import Answer, Ecrit
-from desktop_app.domain.ids import OccasionId, PersonId
+from desktop_app.domain.ids import ObservationId, OccasionId, PersonId
 from desktop_app.domain.observation import Observation
 from desktop_app.domain.person import Person
 
@@ -57,6 +58,10 @@ class FieldView:
     """One field of a section. Only what belongs to the écrit is typed here; the rest shows its
     source and is corrected there.
 
+    A field with an ``own_key`` comes from the register and may be said otherwise in this écrit:
+    ``replaced`` tells that it is, ``said`` is what the register says, ``stale`` that the register
+    says something else than when this was written or seen, since ``changed_on``. ``limit`` is the
+    number of signs that the model has room for, 0 without a limit.
     ``group`` is the list in which the field is repeated, ``position`` the rank in it: fields of
     one group and one position make one record. ``whose`` names the record, ``person_id`` or
     ``occasion_id`` the place it comes from. ``lacking`` is a required field without an answer.
@@ -81,6 +86,42 @@ class FieldView:
     origin: str = ""
     occasion_id: OccasionId | None = None
     lacking: bool = False
+    own_key: str = ""
+    replaced: bool = False
+    said: str = ""
+    stale: bool = False
+    changed_on: str = ""
+    observation_id: ObservationId | None = None
+    limit: int = 0
+
+    @property
+    def too_long(self) -> bool:
+        """Tell whether the answer is longer than the model has room for."""
+        return bool(self.limit) and len(self.answer.text) > self.limit
+
+
+class SectionStatus(StrEnum):
+    """How far a section is (UX J3-8). The user declares it finished; nothing forbids anything."""
+
+    TO_DO = "to_do"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    PROBLEM = "problem"
+    RECHECK = "recheck"
+
+    @property
+    def label(self) -> str:
+        """Return the French words."""
+        return _STATUSES[self]
+
+
+_STATUSES = {
+    SectionStatus.TO_DO: "À compléter",
+    SectionStatus.IN_PROGRESS: "En cours",
+    SectionStatus.DONE: "Terminée",
+    SectionStatus.PROBLEM: "Problème",
+    SectionStatus.RECHECK: "À revérifier",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +137,21 @@ class SectionView:
     fields: tuple[FieldView, ...]
     missing: int
     order: tuple[str, ...] = ()
+    status: SectionStatus = SectionStatus.TO_DO
+    finished: bool = False
+    consigne: str = ""
+    methode: str = ""
+    cadre: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotable:
+    """An observation whose sentences may be put into a text: each with the words it becomes."""
+
+    observation_id: ObservationId
+    occasion_id: OccasionId
+    date: str
+    sentences: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +186,28 @@ class EcritView:
     territories: tuple[tuple[str, str], ...] = ()
     file_name: str = ""
     pieces: tuple[Attachment, ...] = ()
+    quotable: tuple[Quotable, ...] = ()
+    nameable: frozenset[ObservationId] = frozenset()
+
+    @property
+    def done(self) -> int:
+        """Return how many sections are finished, with nothing left to look at."""
+        return sum(1 for each in self.sections if each.status is SectionStatus.DONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a field stands on the pages: rectangles as parts of the page, from its top left.
+
+    ``section``, ``key`` and ``position`` lead to the field; ``lacking`` is a mark « à compléter ».
+    """
+
+    section: str
+    key: str
+    position: int
+    page: int
+    box: tuple[float, float, float, float]
+    lacking: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +230,7 @@ class Preview:
     missing: tuple[MissingLine, ...]
     sha256: str
     pdf: bytes = field(default=b"", repr=False)
+    spots: tuple[Spot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
