@@ -12,6 +12,7 @@ from desktop_app.domain.dates_in_words import date_in_words, period_in_words
 from desktop_app.domain.french import join_words, quote, time_minutes
 from desktop_app.domain.names import display_name, short_name
 from desktop_app.domain.observation import Observation, Voice
+from desktop_app.domain.person import Person
 from desktop_app.domain.spoken_circumstances import circumstances_in_words
 
 GROUP_OF_VOICE = {
@@ -119,13 +120,26 @@ def speaker_words(snapshot: Snapshot, observation: Observation) -> str:
     known = {person.id: person for person in snapshot.persons}
     person = known.get(observation.speaker_id) if observation.speaker_id else None
     name = observation.speaker.strip() or (display_name(person) if person else "")
-    ecrit = snapshot.ecrit
-    chosen = (
-        observation.id in ecrit.named_observation_ids or observation.speaker_id in ecrit.person_ids
-    )
-    if not (chosen and observation.speaker_named):
+    chosen = observation.id in snapshot.ecrit.named_observation_ids
+    named = chosen or is_spoken_of(snapshot, observation)
+    if not (named and observation.speaker_named):
         return role or (UNNAMED if name or not observation.speaker_named else "")
     return f"{name} ({role})" if name and role else name or role
+
+
+def is_spoken_of(snapshot: Snapshot, observation: Observation) -> bool:
+    """Tell whether who spoke is a person of the écrit, by her fiche or by one of her names."""
+    chosen = set(snapshot.ecrit.person_ids)
+    if observation.speaker_id is not None:
+        return observation.speaker_id in chosen
+    said = observation.speaker.strip().casefold()
+    persons = (each for each in snapshot.persons if each.id in chosen)
+    return bool(said) and any(said in _names(person) for person in persons)
+
+
+def _names(person: Person) -> set[str]:
+    names = (short_name(person), display_name(person), *(each.text for each in person.aliases))
+    return {name.strip().casefold() for name in names}
 
 
 def _quotation(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.documents.fact_records import in_order, speaker_words
+from desktop_app.documents.fact_records import in_order, is_spoken_of, speaker_words
 from desktop_app.domain.extracting import inserted, sentences, short_date
 from desktop_app.domain.ids import ObservationId
 from desktop_app.domain.observation import Observation, Voice
@@ -28,14 +28,13 @@ def nameable(snapshot: Snapshot) -> frozenset[ObservationId]:
 
     A person of whom the écrit speaks is named in it anyway.
     """
-    spoken_of = set(snapshot.ecrit.person_ids)
     return frozenset(
         each.id
         for each in snapshot.observations
         if each.voice in (Voice.REPORTED, Voice.WORDS)
         and each.speaker_named
         and (each.speaker.strip() or each.speaker_id)
-        and each.speaker_id not in spoken_of
+        and not is_spoken_of(snapshot, each)
     )
 
 
