@@ -2,31 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from desktop_app.domain.rights import Actor
 from desktop_app.errors import NotFound
 from desktop_app.register.bulk import insert_rows
+from desktop_app.register.columns import to_json
 from desktop_app.register.database import Connection, Value
 from desktop_app.register.journal import Journal
 from desktop_app.register.table import Table
+
+Step = Callable[[int], None]
+"""Told how many rows more are done; it may raise, and nothing of the change stays."""
+
+
+def untold(_rows: int) -> None:
+    """Tell nobody: the change is short."""
 
 
 class Change:
     """The only way to write a row. Made by ``Register.change``, dead when its block ends.
 
     ``touched`` gathers (entity, id) of what was written, for the search tables. ``first_entry`` is
-    the number of its first journal entry.
+    the number of its first journal entry. ``step`` follows a long change and can stop it.
     """
 
     def __init__(
-        self, connection: Connection, journal: Journal, actor: Actor, verb: str, now: datetime
+        self,
+        connection: Connection,
+        journal: Journal,
+        actor: Actor,
+        verb: str,
+        now: datetime,
+        step: Step = untold,
     ) -> None:
         self.actor = actor
         self.verb = verb
         self.now = now
+        self.step = step
         self.touched: set[tuple[str, str]] = set()
         self.first_entry = journal.head.count + 1
         self._connection = connection
@@ -63,9 +78,25 @@ class Change:
         moment = self.now.isoformat()
         full = ((row_id, *values, moment) for row_id, values in rows)
         insert_rows(self._connection, table.name, table.insert_list, full)
-        made = ((row_id, table.told(values)) for row_id, values in rows)
-        self._journal.append_new(self.actor, self.now, self.verb, table.name, made)
+        made = ((row_id, None, table.told(values)) for row_id, values in rows)
+        self._journal.append_all(self.actor, self.now, self.verb, table.name, made)
         self.touched.update((table.name, row_id) for row_id, _values in rows)
+        self.step(len(rows))
+
+    def trash_all(self, table: Table[Any], row_ids: Iterable[str]) -> int:
+        """Put rows in the trash with few statements; return how many were not there yet."""
+        moment = self.now.isoformat()
+        rows = self._connection.rows(
+            f"UPDATE {table.name} SET trashed_at = ?1, updated_at = ?1 "  # noqa: S608 - own names
+            "WHERE id IN (SELECT value FROM json_each(?2)) AND trashed_at IS NULL RETURNING id",
+            (moment, to_json(list(row_ids))),
+        )
+        gone = [row[0] for row in rows]
+        told = ((row_id, {"trashed_at": None}, {"trashed_at": moment}) for row_id in gone)
+        self._journal.append_all(self.actor, self.now, self.verb, table.name, told)
+        self.touched.update((table.name, row_id) for row_id in gone)
+        self.step(len(gone))
+        return len(gone)
 
     def set_trashed(self, table: Table[Any], row_id: str, *, trashed: bool) -> None:
         """Put a row in the trash or take it out; raise ``NotFound`` if there is no such row."""
@@ -100,3 +131,4 @@ class Change:
     ) -> None:
         self._journal.append(self.actor, self.now, self.verb, entity, entity_id, before, after)
         self.touched.add((entity, entity_id))
+        self.step(1)

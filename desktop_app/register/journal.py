@@ -110,16 +110,16 @@ class Journal:
             _INSERT, self._next(actor, now, verb, entity, entity_id, before, after)
         )
 
-    def append_new(
+    def append_all(
         self,
         actor: Actor,
         now: datetime,
         verb: str,
         entity: str,
-        made: Iterable[tuple[str, Mapping[str, Any]]],
+        written: Iterable[tuple[str, Mapping[str, Any] | None, Mapping[str, Any]]],
     ) -> None:
-        """Add an entry a new row (its id and what it holds), with few statements."""
-        rows = [self._next(actor, now, verb, entity, row_id, None, held) for row_id, held in made]
+        """Add an entry a row (its id, what it held, what it holds), with few statements."""
+        rows = [self._next(actor, now, verb, entity, *row) for row in written]
         insert_rows(self._connection, "journal", _COLUMNS, rows)
 
     def _next(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -15,9 +15,8 @@ from desktop_app.domain.organisation import Organisation
 from desktop_app.domain.rights import Actor
 from desktop_app.register import search_feed, storage, tables
 from desktop_app.register.anchor import ANCHOR_EVERY, Anchors, compare
-from desktop_app.register.change import Change
+from desktop_app.register.change import Change, Step, untold
 from desktop_app.register.chronology import Chronology
-from desktop_app.register.columns import to_json
 from desktop_app.register.database import Connection, create_database, move_database, open_database
 from desktop_app.register.drafts import DraftStore
 from desktop_app.register.durable import sync_folder
@@ -124,6 +123,7 @@ class Register(Repositories):
             upgrade(layout, connection, ring, clock())
             journal = Journal(connection, ring, device)
             register = cls(layout, connection, lock, journal, Anchors(anchors), ring, clock)
+            search_feed.feed_notes(register)
             register.warnings = register._first_look(free_bytes(folder))
         except BaseException:
             if connection is not None:
@@ -144,15 +144,19 @@ class Register(Repositories):
         return tuple(warning for warning in (older, space, place) if warning)
 
     @contextmanager
-    def change(self, actor: Actor, verb: str) -> Iterator[Change]:
-        """Open the one transaction of a user action; an exception undoes all of it."""
+    def change(self, actor: Actor, verb: str, step: Step = untold) -> Iterator[Change]:
+        """Open the one transaction of a user action; an exception undoes all of it.
+
+        ``step`` is told of each row written and of each thing that the search finds again.
+        """
         if self._change is not None:
             raise RuntimeError("a change is already open")
         self.connection.begin()
-        self._change = change = Change(self.connection, self.journal, actor, verb, self._clock())
+        moment = self._clock()
+        self._change = change = Change(self.connection, self.journal, actor, verb, moment, step)
         try:
             yield change
-            search_feed.refresh(self, change.touched)
+            search_feed.refresh(self, change)
             self.connection.commit()
         except BaseException:
             self.journal.forget_head()
@@ -214,14 +218,6 @@ class Register(Repositories):
     def count_dossiers(self, state: DossierState | None = None) -> int:
         """Return how many dossiers there are, in a state if one is given."""
         return self._overview.count(state)
-
-    def archived(self, ids: Iterable[str]) -> set[str]:
-        """Return those of ``ids`` that are archived dossiers."""
-        rows = self.connection.rows(
-            "SELECT id FROM dossier WHERE state = ? AND id IN (SELECT value FROM json_each(?))",
-            (DossierState.ARCHIVED.value, to_json(sorted(ids))),
-        )
-        return {row[0] for row in rows}
 
     def observations_since(self, day: date) -> int:
         """Return how many occasions were entered since the start of ``day``."""

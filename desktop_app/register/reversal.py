@@ -17,6 +17,8 @@ from desktop_app.register.journal import JournalEntry
 from desktop_app.register.table import Table, filled
 from desktop_app.register.tables import BY_NAME
 
+_SLICE = 200
+"""How many rows go to the trash at once: few enough to stop within a blink."""
 _TRASHED = "trashed_at"
 _NOT_UNDONE = frozenset({"batch"})
 """The note of the batch itself: it says when it was undone."""
@@ -50,12 +52,27 @@ class _Net:
 
 def reverse(connection: Connection, change: Change, entries: Iterable[JournalEntry]) -> Reversal:
     """Put back what ``entries`` changed, in the change that is open."""
-    rows, kept = 0, []
-    for (entity, entity_id), net in reversed(_net(entries).items()):
-        undone, left = _reverse_row(connection, change, BY_NAME[entity], entity_id, net)
-        rows += undone
-        kept += [Kept(entity, entity_id, name) for name in left]
+    nets = _net(entries)
+    rows, kept = _reverse_made(change, nets), []
+    for (entity, entity_id), net in reversed(nets.items()):
+        if not net.made:
+            undone, left = _reverse_row(connection, change, BY_NAME[entity], entity_id, net)
+            rows += undone
+            kept += [Kept(entity, entity_id, name) for name in left]
     return Reversal(rows, tuple(kept))
+
+
+def _reverse_made(change: Change, nets: dict[tuple[str, str], _Net]) -> int:
+    """Put what the entries made in the trash, some rows at a time; return how many."""
+    made: dict[str, list[str]] = {}
+    for (entity, entity_id), net in reversed(nets.items()):
+        if net.made:
+            made.setdefault(entity, []).append(entity_id)
+    return sum(
+        change.trash_all(BY_NAME[entity], ids[start : start + _SLICE])
+        for entity, ids in made.items()
+        for start in range(0, len(ids), _SLICE)
+    )
 
 
 def _net(entries: Iterable[JournalEntry]) -> dict[tuple[str, str], _Net]:
@@ -75,20 +92,17 @@ def _reverse_row(
     connection: Connection, change: Change, table: Table[Any], row_id: str, net: _Net
 ) -> tuple[bool, list[str]]:
     held = connection.row(
-        f"SELECT trashed_at, {table.column_list} FROM {table.name} WHERE id = ?",  # noqa: S608
+        f"SELECT {table.column_list} FROM {table.name} WHERE id = ?",  # noqa: S608
         (row_id,),
     )
     if held is None:
         return False, []
-    trashed_at, row = held[0], held[1:]
-    if net.made:
-        change.set_trashed(table, row_id, trashed=True)
-        return trashed_at is None, []
-    present = table.plain(table.encode(table.decode(row)), range(len(table.stored)))
+    entity = table.decode(held)
+    present = table.plain(table.encode(entity), range(len(table.stored)))
     back, left = _sorted_out(net, present)
     undone = False
     if back:
-        entity = table.changed(table.decode(row), back)
+        entity = table.changed(entity, back)
         undone = change.write(table, row_id, table.encode(entity))
     if _TRASHED in net.before and net.before[_TRASHED] != net.after[_TRASHED]:
         change.set_trashed(table, row_id, trashed=net.before[_TRASHED] is not None)

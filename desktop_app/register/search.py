@@ -1,4 +1,4 @@
-"""Find a person, a dossier, a place or an écrit from a few letters (UX §1.1, J1-5 and J1-6).
+"""Find what the register holds from a few letters: people, places, papers, calls (UX J1-5, J1-6).
 
 Ranking: complete number > beginning of a name > beginning of a word > inside a word > « Orthographe
 proche ». The later ranks are read only when the earlier ones leave room.
@@ -6,26 +6,27 @@ proche ». The later ranks are read only when the earlier ones leave room.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
-from desktop_app.domain.dates import PartialDate
-from desktop_app.domain.dossier import DossierState
-from desktop_app.domain.french import plural
-from desktop_app.domain.ids import DossierId, PersonId
 from desktop_app.domain.likeness import slips_allowed, sound, sound_keys
-from desktop_app.domain.person import Person
 from desktop_app.domain.search_query import Piece, Term, parse
-from desktop_app.domain.spoken_dates import age_in_words, date_in_words
 from desktop_app.register.database import Connection
+from desktop_app.register.search_hits import Hits, SearchHit
 from desktop_app.register.search_ranges import Entry, Ranges
-from desktop_app.register.search_store import ECRITS, PEOPLE, PLACES, SHORTEST_END
+from desktop_app.register.search_store import ECRITS, NOTES, PEOPLE, PLACES, SHORTEST_END
 
-GROUPS = {PEOPLE: "Personnes et dossiers", PLACES: "Lieux", ECRITS: "Écrits"}
+GROUPS = {
+    PEOPLE: "Personnes et dossiers",
+    PLACES: "Lieux",
+    ECRITS: "Écrits",
+    NOTES: "Chronologie et rappels",
+}
 NEAR = "Orthographe proche"
 _FEW = 5
+_SHARE = 5
+"""Beside persons, each other group takes one line in so many."""
 _READ_AHEAD = 48
 _INSIDE_WORDS = 24
 _WORDS_BESIDE = 4
@@ -35,25 +36,6 @@ _NEAR_WORDS = 6
 _LAST = "\U0010ffff"
 _AROUND = f"SELECT word FROM search_lead WHERE lead BETWEEN ? AND ? LIMIT {_INSIDE_WORDS}"  # noqa: S608
 _SOUNDING = f"SELECT word FROM search_lead WHERE lead = ? LIMIT {_NEAR_READ}"  # noqa: S608 - a constant
-_SITUATIONS = (
-    "SELECT d.id, d.state, (SELECT o.observed FROM observation AS o WHERE o.dossier_id = d.id"
-    " AND o.trashed_at IS NULL ORDER BY o.observed DESC LIMIT 1) FROM dossier AS d WHERE d.id IN "
-)
-_AT_ONCE = 20
-_MARKS = ", ".join("?" * _AT_ONCE)
-
-
-@dataclass(frozen=True, slots=True)
-class SearchHit:
-    """One thing found. ``detail`` says what tells it from its homonyms (J1-9)."""
-
-    kind: str
-    id: str
-    dossier_id: str | None
-    dossier_ref: str
-    label: str
-    detail: str
-    group: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +60,15 @@ class SearchIndex:
         shelves = {shelf: Ranges(self._connection, shelf) for shelf in GROUPS}
         exact = {shelf: _best(terms, ranges, limit) for shelf, ranges in shelves.items()}
         self._add_inside(terms, shelves, exact, limit)
-        beside = max(limit // 4, 1) if exact[PEOPLE] else limit
+        beside = max(limit // _SHARE, 1) if exact[PEOPLE] else limit
         groups = {shelf: entries[:beside] for shelf, entries in exact.items()}
-        room = max(limit - len(groups[PLACES]) - len(groups[ECRITS]), 1)
+        room = max(limit - sum(len(groups[shelf]) for shelf in GROUPS if shelf != PEOPLE), 1)
         groups[PEOPLE] = exact[PEOPLE][:room]
         found = [(GROUPS[shelf], entries) for shelf, entries in groups.items()]
         if sum(len(entries) for _, entries in found) < min(_FEW, limit):
             found.append((NEAR, self._near(terms, shelves, exact, limit)))
         best = [(entry, group) for group, entries in found for entry in entries][:limit]
-        situations = self._situations(entry.dossier_id for entry, _ in best)
-        return Found(tuple(self._hit(entry, group, situations) for entry, group in best))
+        return Found(Hits(self._connection, self._today()).of(best))
 
     def _add_inside(
         self,
@@ -169,68 +150,6 @@ class SearchIndex:
                 slips = OSA.distance(asked, known, score_cutoff=allowed)
                 if slips <= allowed:
                     yield known, slips
-
-    def _situations(self, dossier_ids: Iterable[str | None]) -> dict[str, tuple[str, str | None]]:
-        """Return the state of each dossier and the day of its last observation.
-
-        The list is padded: few statements are prepared, and one is cheaper than twenty.
-        """
-        wanted = list(dict.fromkeys(known for known in dossier_ids if known is not None))
-        found = {}
-        for start in range(0, len(wanted), _AT_ONCE):
-            some = wanted[start : start + _AT_ONCE]
-            padded = some + some[-1:] * (_AT_ONCE - len(some))
-            for row in self._connection.rows(f"{_SITUATIONS}({_MARKS})", padded):
-                found[row[0]] = (row[1], row[2])
-        return found
-
-    def _hit(
-        self, entry: Entry, group: str, situations: Mapping[str, tuple[str, str | None]]
-    ) -> SearchHit:
-        state, last = situations.get(entry.dossier_id or "", ("", None))
-        parts = [
-            _age(entry.birth, entry.birth_estimated_on, self._today()),
-            entry.detail,
-            self._living(entry) if entry.kind == "place" else "",
-            DossierState.ARCHIVED.label if state == DossierState.ARCHIVED else "",
-            _last_words(last),
-        ]
-        return SearchHit(
-            kind=entry.kind,
-            id=entry.id,
-            dossier_id=entry.dossier_id,
-            dossier_ref=entry.dossier_ref,
-            label=entry.label,
-            detail=" · ".join(part for part in parts if part),
-            group=group,
-        )
-
-    def _living(self, entry: Entry) -> str:
-        """Return « 3 dossiers », those of the persons who live in a place."""
-        count = self._connection.value(
-            "SELECT COUNT(DISTINCT dossier_id) FROM search_doc WHERE place_id = ?", (entry.id,)
-        )
-        return plural(count, "dossier", "dossiers") if count else ""
-
-
-@lru_cache(maxsize=4096)
-def _age(birth: str | None, estimated_on: str | None, today: date) -> str:
-    """Return « 14 ans », « environ 14 ans », nothing without a birth."""
-    if birth is None:
-        return ""
-    born = Person(
-        id=PersonId(""),
-        dossier_id=DossierId(""),
-        birth=PartialDate(birth),
-        birth_estimated_on=None if estimated_on is None else date.fromisoformat(estimated_on),
-    )
-    return age_in_words(born, today)
-
-
-@lru_cache(maxsize=4096)
-def _last_words(last: str | None) -> str:
-    """Return « dernière observation : 2 mars 2026 », nothing without an observation."""
-    return f"dernière observation\u00a0: {date_in_words(PartialDate(last))}" if last else ""
 
 
 def _spelt(term: Term) -> list[str]:

@@ -2,46 +2,72 @@
 
 A person is found by her names, birth, phones, dossier and place: so a place whose name or commune
 changes brings the persons who live there up to date, and a dossier that goes to the trash takes its
-persons along. A dossier and its écrits show the names of its persons.
+persons, its écrits, its calls and its reminders along. A dossier and its écrits show the names of
+its persons.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.dossier import Dossier
-from desktop_app.domain.ecrit import Ecrit
 from desktop_app.domain.ids import DossierId
-from desktop_app.domain.names import display_name, family_label
+from desktop_app.domain.names import family_label
 from desktop_app.domain.person import Person
-from desktop_app.domain.phones import search_forms
-from desktop_app.domain.place import Place, PlaceKind
-from desktop_app.domain.search_words import (
-    Words,
-    date_words,
-    name_words,
-    phone_words,
-    reference_words,
-    title_words,
+from desktop_app.domain.place import Place
+from desktop_app.register.columns import to_json
+from desktop_app.register.search_documents import (
+    dossier_document,
+    ecrit_document,
+    event_document,
+    person_document,
+    place_document,
+    reminder_document,
 )
-from desktop_app.register.search_store import ECRITS, PEOPLE, PLACES, SearchDocument, SearchStore
+from desktop_app.register.search_store import SHELVES, SearchDocument, SearchStore
 
 if TYPE_CHECKING:
+    from desktop_app.register.change import Change, Step
     from desktop_app.register.register import Register
 
 _SLICE = 200
-_FOUND = ("person", "dossier", "place", "ecrit")
+_HANGING = ("person", "ecrit", "event", "reminder")
+"""What is found as long as its dossier is not in the trash."""
+_NOTES_UNFED = (
+    "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM search_doc WHERE kind IN ('event', 'reminder'))"
+    " AND (EXISTS (SELECT 1 FROM event WHERE trashed_at IS NULL)"
+    " OR EXISTS (SELECT 1 FROM reminder WHERE trashed_at IS NULL))"
+)
 
 
-def refresh(register: Register, touched: set[tuple[str, str]]) -> None:
+def refresh(register: Register, change: Change) -> None:
     """Bring the search tables up to date, in the transaction that is open."""
-    kinds: dict[str, set[str]] = {entity: set() for entity in _FOUND}
-    for entity, entity_id in touched:
+    kinds: dict[str, set[str]] = {entity: set() for entity in SHELVES}
+    for entity, entity_id in change.touched:
         if entity in kinds:
             kinds[entity].add(entity_id)
     if any(kinds.values()):
-        _Feed(register).refresh(**kinds)
+        _Feed(register, kinds, change.step).refresh()
+
+
+def feed_notes(register: Register) -> None:
+    """Let calls and reminders be found that a register held before they were.
+
+    Two short looks tell that there is nothing to do: this is asked at each opening.
+    """
+    if not register.connection.row(_NOTES_UNFED):
+        return
+    documents = [*_notes_of(register, None)]
+    register.connection.begin()
+    try:
+        store = SearchStore(register.connection)
+        for start in range(0, len(documents), _SLICE):
+            store.put_new(documents[start : start + _SLICE])
+        register.connection.commit()
+    except BaseException:
+        register.connection.roll_back()
+        raise
 
 
 class NewDossiers:
@@ -76,60 +102,80 @@ class NewDossiers:
 
 
 class _Feed:
-    """One refresh: what several things share is read once."""
+    """One refresh: what several things share is read once. ``touched`` are ids by kind."""
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: Register, touched: Mapping[str, set[str]], step: Step) -> None:
         self._register = register
         self._store = SearchStore(register.connection)
+        self._touched = touched
+        self._step = step
         self._places: dict[str, Place | None] = {}
-        self._ecrits: set[str] = set()
+        self._persons = set(touched["person"])
+        self._ecrits = set(touched["ecrit"])
 
-    def refresh(
-        self, *, person: set[str], dossier: set[str], place: set[str], ecrit: set[str]
-    ) -> None:
-        persons = set(person)
-        for place_id in sorted(place):
+    def refresh(self) -> None:
+        """Take out what is gone, then write each dossier with what hangs from it."""
+        owners = self._store.dossiers_of(self._persons)
+        for place_id in sorted(self._touched["place"]):
             if self._place_row(place_id):
-                persons.update(self._store.living_in(place_id))
-        for dossier_id in sorted(dossier):
-            persons -= self._dossier_rows(dossier_id, everyone=True, persons=persons)
-        while persons:
-            person_id = min(persons)
-            persons.discard(person_id)
-            owner = self._owner(person_id)
-            if owner is not None:
-                persons -= self._dossier_rows(owner, everyone=False, persons={person_id, *persons})
-            if self._register.persons.get(person_id) is None:
-                self._store.remove(PEOPLE, "person", person_id)
-        for ecrit_id in sorted(ecrit - self._ecrits):
+                self._persons.update(self._store.living_in(place_id))
+        owners |= self._touched["dossier"] | self._owners(self._persons)
+        gone = owners - self._alive("dossier", owners)
+        self._remove("dossier", gone)
+        for kind in _HANGING:
+            touched = self._touched[kind]
+            of_gone = self._hanging(kind, gone)
+            self._remove(kind, of_gone | touched - self._alive(kind, touched))
+            self._persons -= of_gone
+            self._ecrits -= of_gone
+        for dossier_id in sorted(owners - gone):
+            self._dossier_rows(DossierId(dossier_id))
+            self._step(1)
+        for ecrit_id in sorted(self._ecrits):
             self._ecrit_row(ecrit_id)
+        self._notes()
 
-    def _owner(self, person_id: str) -> str | None:
-        """Return the dossier of a person, also of one that has just gone to the trash."""
-        held = self._register.persons.get(person_id)
-        return self._store.dossier_of(person_id) if held is None else held.dossier_id
+    def _remove(self, kind: str, ids: set[str]) -> None:
+        for some in _sliced(sorted(ids)):
+            self._store.remove(kind, some)
+            self._step(len(some))
 
-    def _dossier_rows(self, dossier_id: str, *, everyone: bool, persons: set[str]) -> set[str]:
-        """Write a dossier with its touched persons, or everyone; return who has been written."""
-        dossier = self._register.dossiers.get(dossier_id)
-        members = self._members(DossierId(dossier_id))
-        ecrits = self._register.ecrits.by_dossier(DossierId(dossier_id))
-        written: set[str] = {member.id for member in members if everyone or member.id in persons}
-        self._ecrits.update(ecrit.id for ecrit in ecrits)
-        if dossier is None:
-            self._store.remove(PEOPLE, "dossier", dossier_id)
-            for member in members:
-                self._store.remove(PEOPLE, "person", member.id)
-            for ecrit in ecrits:
-                self._store.remove(ECRITS, "ecrit", ecrit.id)
-            return written
+    def _alive(self, kind: str, ids: set[str]) -> set[str]:
+        """Return those that are in the register and not in the trash."""
+        return self._column(f"SELECT id FROM {kind} WHERE trashed_at IS NULL AND id IN ", ids)  # noqa: S608 - own names
+
+    def _owners(self, person_ids: set[str]) -> set[str]:
+        return self._column(
+            "SELECT DISTINCT dossier_id FROM person WHERE trashed_at IS NULL AND id IN ", person_ids
+        )
+
+    def _hanging(self, kind: str, dossier_ids: set[str]) -> set[str]:
+        return self._column(f"SELECT id FROM {kind} WHERE dossier_id IN ", dossier_ids)  # noqa: S608
+
+    def _column(self, sql: str, ids: set[str]) -> set[str]:
+        if not ids:
+            return set()
+        asked = (to_json(sorted(ids)),)
+        sql += "(SELECT value FROM json_each(?))"
+        return {row[0] for row in self._register.connection.rows(sql, asked)}
+
+    def _dossier_rows(self, dossier_id: DossierId) -> None:
+        """Write a dossier with its touched persons and its écrits; all of it if it was not found.
+
+        A dossier that is touched brings everyone up to date: each is found by its reference.
+        """
+        dossier = self._register.dossiers.require(dossier_id)
+        members = self._members(dossier_id)
+        if not self._store.holds("dossier", dossier_id):
+            for note in _notes_of(self._register, dossier_id):
+                self._store.put(note)
         self._store.put(dossier_document(dossier, family_label(members)))
         for member in members:
-            if member.id in written:
+            if dossier_id in self._touched["dossier"] or member.id in self._persons:
                 self._store.put(person_document(member, dossier, self._place_of(member)))
-        for ecrit in ecrits:
+        for ecrit in self._register.ecrits.by_dossier(dossier_id):
+            self._ecrits.discard(ecrit.id)
             self._store.put(ecrit_document(ecrit, dossier, members))
-        return written
 
     def _members(self, dossier_id: DossierId) -> list[Person]:
         members = self._register.persons.by_dossier(dossier_id)
@@ -140,7 +186,7 @@ class _Feed:
         place = self._register.places.get(place_id)
         self._places[place_id] = place
         if place is None:
-            self._store.remove(PLACES, "place", place_id)
+            self._store.remove("place", (place_id,))
             return True
         return self._store.put(place_document(place))
 
@@ -156,89 +202,38 @@ class _Feed:
         ecrit = self._register.ecrits.get(ecrit_id)
         dossier = None if ecrit is None else self._register.dossiers.get(ecrit.dossier_id)
         if ecrit is None or dossier is None:
-            self._store.remove(ECRITS, "ecrit", ecrit_id)
+            self._store.remove("ecrit", (ecrit_id,))
             return
         self._store.put(ecrit_document(ecrit, dossier, self._members(ecrit.dossier_id)))
 
+    def _notes(self) -> None:
+        """Write the calls and reminders that are touched and whose dossier is found."""
+        events = self._register.events.many(sorted(self._touched["event"]))
+        reminders = self._register.reminders.many(sorted(self._touched["reminder"]))
+        for event in events.values():
+            self._put_note(event_document(event))
+        for reminder in reminders.values():
+            self._put_note(reminder_document(reminder))
 
-def person_document(person: Person, dossier: Dossier, place: Place | None) -> SearchDocument:
-    """Return what a person is found by and shown as."""
-    names = (person.birth_name, person.usage_name, *person.former_names, *person.first_names)
-    words = _references(dossier) | Words(others=date_words(person.birth))
-    for name in (*names, *(alias.text for alias in person.aliases)):
-        words |= name_words(name)
-    for phone in person.phones:
-        words |= phone_words(search_forms(phone.number))
-    if place is not None:
-        words |= Words(others=title_words(place.name) | title_words(place.commune))
-    estimated_on = person.birth_estimated_on
-    return SearchDocument(
-        shelf=PEOPLE,
-        kind="person",
-        id=person.id,
-        words=words,
-        label=display_name(person),
-        dossier_id=dossier.id,
-        dossier_ref=dossier.ref,
-        place_id=None if person.stay is None else person.stay.place_id,
-        detail="" if place is None else place.name or place.commune,
-        birth=None if person.birth is None else person.birth.edtf,
-        birth_estimated_on=None if estimated_on is None else estimated_on.isoformat(),
-    )
+    def _put_note(self, note: SearchDocument) -> None:
+        if note.dossier_id is not None and self._store.holds("dossier", note.dossier_id):
+            self._store.put(note)
+        else:
+            self._store.remove(note.kind, (note.id,))
+        self._step(1)
 
 
-def dossier_document(dossier: Dossier, label: str) -> SearchDocument:
-    """Return what a dossier is found by: its references; its persons are found by themselves."""
-    return SearchDocument(
-        shelf=PEOPLE,
-        kind="dossier",
-        id=dossier.id,
-        words=_references(dossier),
-        label=label,
-        dossier_id=dossier.id,
-        dossier_ref=dossier.ref,
-    )
+def _notes_of(register: Register, dossier_id: DossierId | None) -> Iterator[SearchDocument]:
+    """Yield the calls and reminders of a dossier, or of every one that is not in the trash."""
+    events, reminders = register.events, register.reminders
+    if dossier_id is not None:
+        yield from map(event_document, events.by_dossier(dossier_id))
+        yield from map(reminder_document, reminders.by_dossier(dossier_id))
+        return
+    alive = {dossier.id for dossier in register.dossiers.all()}
+    yield from (event_document(item) for item in events.all() if item.dossier_id in alive)
+    yield from (reminder_document(item) for item in reminders.all() if item.dossier_id in alive)
 
 
-def place_document(place: Place) -> SearchDocument:
-    """Return what a place is found by: every word of its name, its address, its commune."""
-    name = place.name or place.landmark or place.address or place.commune
-    kind = "" if place.kind is PlaceKind.UNKNOWN else place.kind.label.lower()
-    shown = name or kind or "Lieu sans nom"
-    return SearchDocument(
-        shelf=PLACES,
-        kind="place",
-        id=place.id,
-        words=Words(
-            starts=title_words(place.name),
-            others=title_words(
-                " ".join((place.commune, place.address, place.landmark, *place.former_names))
-            ),
-        ),
-        label=f"{shown} ({kind})" if name and kind else shown,
-        detail=place.commune,
-    )
-
-
-def ecrit_document(ecrit: Ecrit, dossier: Dossier, members: Sequence[Person]) -> SearchDocument:
-    """Return what an écrit is found by: its reference, its dossier's, the words of its model."""
-    return SearchDocument(
-        shelf=ECRITS,
-        kind="ecrit",
-        id=ecrit.id,
-        words=reference_words(ecrit.ref)
-        | _references(dossier)
-        | Words(others=title_words(ecrit.model_id)),
-        label=f"{ecrit.ref}, {family_label(members)}",
-        dossier_id=dossier.id,
-        dossier_ref=dossier.ref,
-        detail=ecrit.state.label,
-    )
-
-
-def _references(dossier: Dossier) -> Words:
-    """Return the words of the reference of a dossier and of those that were merged into it."""
-    words = reference_words(dossier.ref)
-    for ref in dossier.former_refs:
-        words |= reference_words(ref)
-    return words
+def _sliced(ids: Sequence[str]) -> Iterable[Sequence[str]]:
+    return (ids[start : start + _SLICE] for start in range(0, len(ids), _SLICE))

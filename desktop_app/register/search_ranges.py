@@ -19,6 +19,7 @@ from desktop_app.register.database import Connection
 from desktop_app.register.search_store import (
     ECRITS,
     NAME,
+    NOTES,
     NUMBER,
     OTHER,
     PEOPLE,
@@ -35,7 +36,7 @@ _WORDS_AT_ONCE = 24
 _LAST = "\U0010ffff"
 _NAMES = (START, NAME)
 _REST = (NUMBER, OTHER)
-_PARTS = {PEOPLE: (*_NAMES, *_REST), PLACES: (START, OTHER), ECRITS: _REST}
+_PARTS = {PEOPLE: (*_NAMES, *_REST), PLACES: (START, OTHER), ECRITS: _REST, NOTES: (OTHER,)}
 """The kinds of words that each shelf has, in the order in which they are read."""
 
 _COLUMNS = (
@@ -117,7 +118,7 @@ class Ranges:
         return list(found.values())
 
     def _candidates(self, terms: Sequence[Term], limit: int) -> Iterator[Entry]:
-        if len(terms) == 1 and self._shelf != PLACES:
+        if len(terms) == 1 and NUMBER in _PARTS[self._shelf]:
             for word in terms[0].numbers:
                 yield from self._rows(_RANGE.format(part=NUMBER), (word, word), (), limit)
         for pieces in self._combinations(terms):

@@ -1,6 +1,8 @@
 """Write what is to be found into the tables of the search, and take it out again.
 
-Everything a thing was found by goes with it: no word stays that nothing else holds (S-60).
+Everything a thing was found by goes with it: no word stays that nothing else holds (S-60). The
+words of texts lead nowhere but to their text: they would crowd out the names among those that are
+misspelt or begun in the middle.
 """
 
 from __future__ import annotations
@@ -14,8 +16,17 @@ from desktop_app.domain.search_words import Words
 from desktop_app.register.bulk import insert_rows
 from desktop_app.register.database import Connection
 
-PEOPLE, PLACES, ECRITS = 0, 4, 8
+PEOPLE, PLACES, ECRITS, NOTES = 0, 4, 8, 12
 """The shelves: each is read without the others."""
+SHELVES = {
+    "person": PEOPLE,
+    "dossier": PEOPLE,
+    "place": PLACES,
+    "ecrit": ECRITS,
+    "event": NOTES,
+    "reminder": NOTES,
+}
+"""On which shelf each kind of thing stands."""
 NUMBER, START, NAME, OTHER = 0, 1, 2, 3
 """The kinds of words, in the order of ``Words.parts``."""
 SHORTEST_END = 3
@@ -33,13 +44,36 @@ _INSERT_PAIRS = (
     "INSERT INTO search_pair SELECT substr(value, 13), CAST(substr(value, 1, 12) AS INTEGER)"
     " FROM json_each(?)"
 )
+_DELETE_WORDS = (
+    "DELETE FROM search_word WHERE (part, word, doc) IN (SELECT CAST(substr(value, 1, 2) AS"
+    " INTEGER), substr(value, 15), CAST(substr(value, 3, 12) AS INTEGER) FROM json_each(?))"
+)
+_DELETE_PAIRS = (
+    "DELETE FROM search_pair WHERE (pair, doc) IN (SELECT substr(value, 13),"
+    " CAST(substr(value, 1, 12) AS INTEGER) FROM json_each(?))"
+)
+_DELETE_LEADS = (
+    "DELETE FROM search_lead WHERE (lead, word) IN (SELECT substr(value, 1, instr(value, ' ') - 1),"
+    " substr(value, instr(value, ' ') + 1) FROM json_each(?))"
+)
+_DELETE_DOCS = "DELETE FROM search_doc WHERE doc IN (SELECT value FROM json_each(?))"
+_HELD = (
+    "SELECT doc, words FROM search_doc WHERE kind = ? AND id IN (SELECT value FROM json_each(?))"
+)
+_HELD_NOWHERE = (
+    "SELECT value FROM json_each(?) AS word WHERE NOT EXISTS (SELECT 1 FROM search_word AS w"
+    " WHERE w.part IN (1, 2, 3, 5, 6, 7, 9, 10, 11) AND w.word = word.value)"
+)
+_OWNERS = (
+    "SELECT DISTINCT dossier_id FROM search_doc"
+    " WHERE kind = 'person' AND id IN (SELECT value FROM json_each(?))"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class SearchDocument:
-    """A thing to be found. ``kind`` is person, dossier, place or ecrit."""
+    """A thing to be found. ``kind`` is one of ``SHELVES``."""
 
-    shelf: int
     kind: str
     id: str
     words: Words
@@ -50,6 +84,11 @@ class SearchDocument:
     detail: str = ""
     birth: str | None = None
     birth_estimated_on: str | None = None
+
+    @property
+    def shelf(self) -> int:
+        """Return the shelf on which it stands."""
+        return SHELVES[self.kind]
 
 
 class SearchStore:
@@ -90,7 +129,7 @@ class SearchStore:
             for part, held in enumerate(each.words.parts)
             for word in held
         )
-        self._insert_all(
+        self._run_all(
             _INSERT_WORDS, [f"{part:02d}{doc:012d}{word}" for part, word, doc in sorted(words)]
         )
         pairs = (
@@ -99,19 +138,39 @@ class SearchStore:
             if each.shelf == PEOPLE
             for pair in each.words.pairs
         )
-        self._insert_all(_INSERT_PAIRS, [f"{doc:012d}{pair}" for pair, doc in sorted(pairs)])
-        self._learn(word for each in documents for word in each.words.spelt)
+        self._run_all(_INSERT_PAIRS, [f"{doc:012d}{pair}" for pair, doc in sorted(pairs)])
+        self._learn(word for each in documents if each.shelf != NOTES for word in each.words.spelt)
 
-    def _insert_all(self, sql: str, rows: Sequence[object]) -> None:
+    def _run_all(self, sql: str, rows: Sequence[object]) -> None:
         if rows:
-            self._connection.run(sql, (json.dumps(rows, ensure_ascii=False),))
+            self._connection.run(sql, (_json(rows),))
 
-    def remove(self, shelf: int, kind: str, entity_id: str) -> None:
-        """Take the thing and every word that only it held out of the search."""
-        row = self._connection.row(_ROW, (kind, entity_id))
-        if row is not None:
-            self._connection.run("DELETE FROM search_doc WHERE doc = ?", (row[0],))
-            self._unindex(row[0], shelf, read_words(row[-1]), Words())
+    def remove(self, kind: str, entity_ids: Iterable[str]) -> None:
+        """Take things and every word that only they held out of the search, a table at a time."""
+        shelf, asked = SHELVES[kind], _json(sorted(entity_ids))
+        rows = self._connection.rows(_HELD, (kind, asked))
+        held = [(int(doc), read_words(text)) for doc, text in rows]
+        if not held:
+            return
+        self._connection.run(_DELETE_DOCS, (_json([doc for doc, _words in held]),))
+        words = (
+            (shelf + part, word, doc)
+            for doc, words in held
+            for part, some in enumerate(words.parts)
+            for word in some
+        )
+        self._run_all(
+            _DELETE_WORDS, [f"{part:02d}{doc:012d}{word}" for part, word, doc in sorted(words)]
+        )
+        if shelf == PEOPLE:
+            pairs = sorted((pair, doc) for doc, words in held for pair in words.pairs)
+            self._run_all(_DELETE_PAIRS, [f"{doc:012d}{pair}" for pair, doc in pairs])
+        if shelf != NOTES:
+            self._forget({word for _doc, words in held for word in words.spelt})
+
+    def holds(self, kind: str, entity_id: str) -> bool:
+        """Tell whether a thing is in the search."""
+        return self._connection.row(_ROW, (kind, entity_id)) is not None
 
     def living_in(self, place_id: str) -> tuple[str, ...]:
         """Return the ids of the persons found by this place."""
@@ -120,12 +179,10 @@ class SearchStore:
         )
         return tuple(row[0] for row in rows)
 
-    def dossier_of(self, person_id: str) -> str | None:
-        """Return the dossier under which a person is found, if she is."""
-        found: str | None = self._connection.value(
-            "SELECT dossier_id FROM search_doc WHERE kind = 'person' AND id = ?", (person_id,)
-        )
-        return found
+    def dossiers_of(self, person_ids: Iterable[str]) -> set[str]:
+        """Return the dossiers under which persons are found now."""
+        rows = self._connection.rows(_OWNERS, (_json(sorted(person_ids)),))
+        return {row[0] for row in rows}
 
     def _insert(self, document: SearchDocument, shown: tuple[str | None, ...]) -> int:
         self._connection.run(
@@ -144,7 +201,8 @@ class SearchStore:
         if shelf == PEOPLE:
             for pair in new.pairs - old.pairs:
                 self._connection.run("INSERT INTO search_pair VALUES (?, ?)", (pair, doc))
-        self._learn(new.spelt - old.spelt)
+        if shelf != NOTES:
+            self._learn(new.spelt - old.spelt)
 
     def _unindex(self, doc: int, shelf: int, old: Words, new: Words) -> None:
         for part, (held, kept) in enumerate(zip(old.parts, new.parts, strict=True)):
@@ -158,7 +216,8 @@ class SearchStore:
                 self._connection.run(
                     "DELETE FROM search_pair WHERE pair = ? AND doc = ?", (pair, doc)
                 )
-        self._forget(old.spelt - new.spelt)
+        if shelf != NOTES:
+            self._forget(old.spelt - new.spelt)
 
     def _learn(self, words: Iterable[str]) -> None:
         for word in set(words) - self._known:
@@ -169,19 +228,14 @@ class SearchStore:
                         "INSERT OR IGNORE INTO search_lead VALUES (?, ?)", (lead, word)
                     )
 
-    def _forget(self, words: Iterable[str]) -> None:
-        for word in words:
-            held = self._connection.row(
-                "SELECT 1 FROM search_word"
-                " WHERE part IN (1, 2, 3, 5, 6, 7, 9, 10, 11) AND word = ? LIMIT 1",
-                (word,),
-            )
-            if held is None:
-                self._known.discard(word)
-                for lead in ("=", *_leads(word)):
-                    self._connection.run(
-                        "DELETE FROM search_lead WHERE lead = ? AND word = ?", (lead, word)
-                    )
+    def _forget(self, words: set[str] | frozenset[str]) -> None:
+        """Let what leads to words go, where nothing holds them any more."""
+        if not words:
+            return
+        gone = [row[0] for row in self._connection.rows(_HELD_NOWHERE, (_json(sorted(words)),))]
+        self._known.difference_update(gone)
+        leads = [f"{lead} {word}" for word in gone for lead in ("=", *_leads(word))]
+        self._run_all(_DELETE_LEADS, leads)
 
 
 def written(words: Words) -> str:
@@ -199,6 +253,10 @@ def split_text(text: str) -> tuple[str, str, str, str]:
     """Return the four kinds of words of the text of a row, a space on either side of each word."""
     _, numbers, starts, names, others, _ = text.split(_BAR)
     return (f" {numbers} ", f" {starts} ", f" {names} ", f" {others} ")
+
+
+def _json(values: Sequence[object]) -> str:
+    return json.dumps(values, ensure_ascii=False)
 
 
 def _shown(document: SearchDocument) -> tuple[str | None, ...]:

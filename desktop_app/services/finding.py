@@ -1,4 +1,4 @@
-"""Finding a person, a place, a dossier or an écrit."""
+"""Finding a person, a place, a dossier, an écrit, a call or a reminder."""
 
 from __future__ import annotations
 
@@ -17,9 +17,7 @@ class Finding(Service):
     def search(self, text: str, limit: int = 20) -> SearchAnswer:
         """Return what matches, best first; nothing for an empty text."""
         started = time.perf_counter()
-        found = self._register.search.query(text, limit) if text.strip() else None
-        hits = () if found is None else found.hits
-        archived = self._register.archived({hit.dossier_id for hit in hits if hit.dossier_id})
+        found = self._register.search.query(text, limit)
         answer = tuple(
             Hit(
                 kind=hit.kind,
@@ -27,14 +25,9 @@ class Finding(Service):
                 dossier_id=None if hit.dossier_id is None else DossierId(hit.dossier_id),
                 dossier_ref=hit.dossier_ref,
                 label=hit.label,
-                detail=_marked(hit.detail, archived=hit.dossier_id in archived),
+                detail=hit.detail,
                 group=hit.group,
             )
-            for hit in hits
+            for hit in found.hits
         )
         return SearchAnswer(answer, (time.perf_counter() - started) * 1000)
-
-
-def _marked(detail: str, *, archived: bool) -> str:
-    """Return the detail of a hit; what is archived stays found and is said to be."""
-    return ", ".join(part for part in (detail, "archivé" if archived else "") if part)

@@ -6,11 +6,10 @@ The file is only read, where it is; nothing of it is copied outside the register
 from __future__ import annotations
 
 import hashlib
-import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.batch import UNDO_FOR, BatchKind
 from desktop_app.domain.folding import fold
@@ -28,7 +27,7 @@ from desktop_app.domain.import_plan import ReadSheet, read_sheet
 from desktop_app.domain.import_read import Message, PlaceSaid
 from desktop_app.domain.import_sheet import Sheet, Workbook
 from desktop_app.domain.rights import Right
-from desktop_app.errors import AppError, BadInput, NotFound
+from desktop_app.errors import BadInput, NotFound
 from desktop_app.services.access import Identity, Service, needs
 from desktop_app.services.clock import Clock
 from desktop_app.services.import_likeness import likely_duplicates
@@ -41,6 +40,7 @@ from desktop_app.services.import_views import (
     PastImport,
 )
 from desktop_app.services.import_writing import ImportWriter
+from desktop_app.services.pacing import Cancel, Pace, Stopped, Tell, rows_to_undo, tell_nobody
 from desktop_app.services.papers import Papers
 from desktop_app.services.reference import Reference
 
@@ -50,21 +50,6 @@ if TYPE_CHECKING:
 MAX_BYTES = 25 << 20
 _MAPPINGS = "import.mappings"
 _KEPT_MAPPINGS = 20
-
-
-class Cancel(Protocol):
-    """What tells that nobody waits for the result any more (``threading.Event`` does)."""
-
-    def is_set(self) -> bool:
-        """Return whether to stop."""
-
-
-Tell = Callable[[int, int], None]
-"""Told how many rows are done of how many."""
-
-
-class ImportStopped(AppError):
-    """The user stopped the import; nothing was written."""
 
 
 class Importing(Service):
@@ -77,17 +62,13 @@ class Importing(Service):
         clock: Clock,
         reference: Reference,
         papers: Papers,
+        ending: Cancel,
     ) -> None:
         super().__init__(register, identity, clock)
         self._reference = reference
         self._papers = papers
+        self._ending = ending
         self._lists: ReferenceLists | None = None
-        self._interrupted = threading.Event()
-
-    @needs(Right.READ)
-    def interrupt(self) -> None:
-        """Stop what is under way for good: the register is about to close. From any thread."""
-        self._interrupted.set()
 
     @needs(Right.WRITE)
     def read(
@@ -145,12 +126,12 @@ class Importing(Service):
     def try_out(
         self,
         file: ImportFile,
-        tell: Tell = lambda _done, _total: None,
+        tell: Tell = tell_nobody,
         cancel: Cancel | None = None,
     ) -> DryRun:
         """Return what the import would do, with a message a cell; the register stays as it is.
 
-        Raise ``ImportStopped`` if ``cancel`` says so.
+        Raise ``Stopped`` if ``cancel`` says so.
         """
         step = self._step(tell, cancel)
         read = read_sheet(file.workbook, file.mapping, self._today(), self._words(), step)
@@ -179,10 +160,10 @@ class Importing(Service):
         self,
         dry: DryRun,
         decisions: Decisions | None = None,
-        tell: Tell = lambda _done, _total: None,
+        tell: Tell = tell_nobody,
         cancel: Cancel | None = None,
     ) -> Imported:
-        """Write the import in one change; raise ``ImportStopped``, with nothing written.
+        """Write the import in one change; raise ``Stopped``, with nothing written.
 
         A row that looks like somebody is created, unless ``decisions`` says otherwise.
         """
@@ -216,10 +197,13 @@ class Importing(Service):
         return tuple(reversed(found))
 
     @needs(Right.WRITE)
-    def undo(self, batch_id: BatchId) -> int:
+    def undo(
+        self, batch_id: BatchId, tell: Tell = tell_nobody, cancel: Cancel | None = None
+    ) -> int:
         """Put what an import made in the trash, and back what it changed; return how many rows.
 
-        What was corrected since stays. Raise ``NotFound`` beyond 30 days or if it is done already.
+        What was corrected since stays. Raise ``NotFound`` beyond 30 days or if it is done already,
+        ``Stopped`` if ``cancel`` says so, with the register as it was.
         """
         from desktop_app.register.reversal import reverse
 
@@ -231,8 +215,10 @@ class Importing(Service):
                 "Cet import ne peut plus être annulé.",
                 "Les dossiers peuvent être mis à la corbeille un par un.",
             )
-        with register.change(self.actor, "undo_import") as change:
-            entries = register.journal.between(batch.first_entry, batch.last_entry)
+        pace = Pace("L’annulation de l’import a été arrêtée.", tell, cancel, self._ending)
+        entries = register.journal.between(batch.first_entry, batch.last_entry)
+        pace.expect(rows_to_undo(entries))
+        with register.change(self.actor, "undo_import", pace.step) as change:
             done = reverse(register.connection, change, entries)
             undone = replace(batch, undone_at=now, undone_by=self.actor.name)
             register.batches.save(change, undone)
@@ -241,10 +227,8 @@ class Importing(Service):
     def _step(self, tell: Tell, cancel: Cancel | None) -> Tell:
         def step(done: int, total: int) -> None:
             stopped = cancel is not None and cancel.is_set()
-            if stopped or self._interrupted.is_set():
-                raise ImportStopped(
-                    "L’import a été arrêté.", "Rien n’a été écrit dans le registre."
-                )
+            if stopped or self._ending.is_set():
+                raise Stopped("L’import a été arrêté.", "Rien n’a été écrit dans le registre.")
             if total and (done % 25 == 0 or done == total):
                 tell(done, total)
 

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.batch import Batch, BatchKind
 from desktop_app.domain.dates import PartialDate
-from desktop_app.domain.dossier import Dossier, Household
+from desktop_app.domain.dossier import Dossier
 from desktop_app.domain.event import Event, EventKind
 from desktop_app.domain.french import date_words, join_words
 from desktop_app.domain.ids import BatchId, DossierId, EventId, PersonId
 from desktop_app.domain.merging import Side, merge_dossiers, merge_persons
 from desktop_app.domain.person import Person
-from desktop_app.domain.relation import Relation
-from desktop_app.domain.relation_words import reciprocal
 from desktop_app.domain.rights import Right
 from desktop_app.errors import BadInput
 from desktop_app.register import tables
@@ -24,7 +22,9 @@ from desktop_app.services.access import Identity, Service, needs
 from desktop_app.services.clock import Clock
 from desktop_app.services.draft_moving import follow_drafts
 from desktop_app.services.merge_rows import MergeWords
+from desktop_app.services.merge_tidying import tidy_households, tidy_relations
 from desktop_app.services.merge_views import Done, MergeRequest, MergeView, NearDossier
+from desktop_app.services.pacing import Cancel, Pace, Tell, rows_of, tell_nobody
 from desktop_app.services.record_words import RecordWords
 from desktop_app.services.reference import Reference
 
@@ -52,10 +52,16 @@ class Merging(Service):
     """One method a use case on merges."""
 
     def __init__(
-        self, register: Register, identity: Identity, clock: Clock, reference: Reference
+        self,
+        register: Register,
+        identity: Identity,
+        clock: Clock,
+        reference: Reference,
+        ending: Cancel,
     ) -> None:
         super().__init__(register, identity, clock)
         self._reference = reference
+        self._ending = ending
 
     @needs(Right.READ)
     def near(self, dossier_id: DossierId, limit: int = 5) -> tuple[NearDossier, ...]:
@@ -81,20 +87,25 @@ class Merging(Service):
         return self._words().persons(one, two)
 
     @needs(Right.WRITE)
-    def merge(self, request: MergeRequest) -> Done:
+    def merge(
+        self, request: MergeRequest, tell: Tell = tell_nobody, cancel: Cancel | None = None
+    ) -> Done:
         """Make two dossiers one: ``request.gone`` goes, all that it holds joins ``request.kept``.
 
-        Raise ``BadInput`` if they are one, or if two persons are said to be the same third one.
+        Raise ``BadInput`` if they are one, or if two persons are said to be the same third one,
+        ``Stopped`` if ``cancel`` says so, with the register as it was.
         """
         pair = self._checked(request)
         batch_id = BatchId(self._new_id())
-        with self._register.change(self.actor, "merge") as change:
+        pace = self._pace(tell, cancel)
+        pace.expect(rows_of(self._register, pair.gone.id))
+        with self._register.change(self.actor, "merge", pace.step) as change:
             moving = Moving(self._register.connection, change)
             self._merge_couples(change, pair)
             self._move(moving, pair)
             self._name_kept(change, moving, pair.couples)
-            self._tidy_relations(change, pair.kept.id)
-            self._tidy_households(change, pair.kept.id)
+            tidy_relations(self._register, change, pair.kept.id)
+            tidy_households(self._register, change, pair.kept.id)
             origin = pair.gone.ref
             self._register.dossiers.save(change, merge_dossiers(pair.gone, pair.kept, origin))
             self._tell_in_timeline(change, pair)
@@ -113,24 +124,37 @@ class Merging(Service):
 
     @needs(Right.WRITE)
     def merge_persons(
-        self, gone: PersonId, kept: PersonId, choices: Mapping[str, Side] | None = None
+        self,
+        gone: PersonId,
+        kept: PersonId,
+        choices: Mapping[str, Side] | None = None,
+        tell: Tell = tell_nobody,
+        cancel: Cancel | None = None,
     ) -> Done:
-        """Make two persons of one dossier one; raise ``BadInput`` if they are not in one."""
+        """Make two persons of one dossier one; raise ``BadInput`` if they are not in one.
+
+        Raise ``Stopped`` if ``cancel`` says so, with the register as it was.
+        """
         one, two = self._two_persons(gone, kept)
         dossier = self._register.dossiers.require(two.dossier_id)
         batch_id = BatchId(self._new_id())
-        with self._register.change(self.actor, "merge_persons") as change:
+        pace = self._pace(tell, cancel)
+        pace.expect(rows_of(self._register, dossier.id))
+        with self._register.change(self.actor, "merge_persons", pace.step) as change:
             moving = Moving(self._register.connection, change)
             origin = {Side.GONE: OTHER_RECORD, Side.KEPT: OTHER_RECORD}
             self._merge_two(change, one, two, choices or {}, origin)
             self._name_kept(change, moving, {gone: kept})
-            self._tidy_relations(change, dossier.id)
+            tidy_relations(self._register, change, dossier.id)
             follow_drafts(self._register, dossier.id, dossier.id, {gone: kept}, change.now)
             subjects = (dossier.id, kept, gone)
             self._save_batch(
                 change, batch_id, BatchKind.MERGE_PERSONS, f"deux fiches de {dossier.ref}", subjects
             )
         return Done(batch_id, dossier.id, "Les deux fiches sont réunies. Annulable 30\u00a0jours.")
+
+    def _pace(self, tell: Tell, cancel: Cancel | None) -> Pace:
+        return Pace("La fusion a été arrêtée.", tell, cancel, self._ending)
 
     def _words(self) -> MergeWords:
         today = self._clock().date()
@@ -217,29 +241,6 @@ class Merging(Service):
                 named = renamed(item, pair.couples.get)
                 moving.write(ordered, replace(named, dossier_id=kept, position=at + index))
 
-    def _tidy_relations(self, change: Change, dossier_id: DossierId) -> None:
-        """Put aside a link of a person with herself and links that say the same twice."""
-        said: set[tuple[str, ...]] = set()
-        for relation in self._register.relations.by_dossier(dossier_id):
-            ways = _both_ways(relation)
-            if relation.from_id == relation.to_id or said & ways:
-                self._register.relations.trash(change, relation.id)
-            said |= ways
-
-    def _tidy_households(self, change: Change, dossier_id: DossierId) -> None:
-        """Unite two households of one name."""
-        first: dict[str, Household] = {}
-        for household in self._register.households.by_dossier(dossier_id):
-            name = household.name.strip().casefold()
-            known = first.setdefault(name, household)
-            if not name or known.id == household.id:
-                continue
-            members = tuple(dict.fromkeys((*known.member_ids, *household.member_ids)))
-            notes = dict.fromkeys(filter(None, (known.note, household.note)))
-            first[name] = replace(known, member_ids=members, note="\n".join(notes))
-            self._register.households.save(change, first[name])
-            self._register.households.trash(change, household.id)
-
     def _tell_in_timeline(self, change: Change, pair: _Pair) -> None:
         """Write in the chronology where the other dossier went, with what has no other place."""
         now = self._clock()
@@ -273,18 +274,6 @@ class Merging(Service):
             subjects=tuple(dict.fromkeys(subjects)),
         )
         self._register.batches.save(change, batch)
-
-
-def _both_ways(relation: Relation) -> set[tuple[str, ...]]:
-    """Return what a link says, read from both sides."""
-    one = (relation.from_id, relation.kind.value, relation.to_id, relation.words.strip())
-    other = (
-        relation.to_id,
-        reciprocal(relation.kind).value,
-        relation.from_id,
-        relation.words.strip(),
-    )
-    return {one} if relation.words else {one, other}
 
 
 def _gone_words(gone: Dossier) -> Iterator[str]:

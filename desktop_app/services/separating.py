@@ -21,15 +21,18 @@ from desktop_app.domain.spoken_dates import age_in_words, date_in_words
 from desktop_app.errors import BadInput
 from desktop_app.register import tables
 from desktop_app.register.moving import Moving
-from desktop_app.services.access import Service, needs
+from desktop_app.services.access import Identity, Service, needs
+from desktop_app.services.clock import Clock
 from desktop_app.services.draft_moving import SEPARATE_DRAFT, follow_occasions
 from desktop_app.services.merge_views import Done, Option
+from desktop_app.services.pacing import Cancel, Pace, Tell, rows_of, tell_nobody
 from desktop_app.services.parting import Parting
 from desktop_app.services.separation_views import SeparationRequest, SeparationView, SharedText
 from desktop_app.services.sharing import Sharing, sorted_out
 
 if TYPE_CHECKING:
     from desktop_app.register.change import Change
+    from desktop_app.register.register import Register
 
 _GOES = (
     ("observation", "observation", "observations"),
@@ -43,7 +46,13 @@ _GOES = (
 
 
 class Separating(Service):
-    """One method a use case on separations."""
+    """One method a use case on separations. ``ending``: the register is about to close."""
+
+    def __init__(
+        self, register: Register, identity: Identity, clock: Clock, ending: Cancel
+    ) -> None:
+        super().__init__(register, identity, clock)
+        self._ending = ending
 
     @needs(Right.READ)
     def view(self, dossier_id: DossierId, person_ids: tuple[PersonId, ...] = ()) -> SeparationView:
@@ -64,16 +73,21 @@ class Separating(Service):
         )
 
     @needs(Right.WRITE)
-    def separate(self, request: SeparationRequest) -> Done:
+    def separate(
+        self, request: SeparationRequest, tell: Tell = tell_nobody, cancel: Cancel | None = None
+    ) -> Done:
         """Give persons a dossier of their own; raise ``BadInput`` for nobody or for everybody.
 
         Texts that name only them go along; those that name others too stay, and a copy goes along
-        where ``request.copies`` says so.
+        where ``request.copies`` says so. Raise ``Stopped`` if ``cancel`` says so, with the register
+        as it was.
         """
         old, leaving = self._checked(request)
         now = self._clock()
         batch_id, new_id = BatchId(self._new_id()), DossierId(self._new_id())
-        with self._register.change(self.actor, "separate") as change:
+        pace = Pace("La séparation a été arrêtée.", tell, cancel, self._ending)
+        pace.expect(rows_of(self._register, old.id))
+        with self._register.change(self.actor, "separate", pace.step) as change:
             ref = self._register.next_ref(change, "D", now.year)
             new = Dossier(id=new_id, ref=ref, opened_on=now.date(), followed_by=old.followed_by)
             self._register.dossiers.save(change, new)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,6 +76,7 @@ class Session:
         self._register = register
         self._vault = vault
         self._clock = clock
+        self._ending = threading.Event()
         self._hold_records()
         self._hold_acts_on_many()
         self._hold_time()
@@ -97,12 +99,12 @@ class Session:
 
     def _hold_acts_on_many(self) -> None:
         held, reference = self._held, self.reference
-        self.merging = Merging(*held, reference)
-        self.separating = Separating(*held)
+        self.merging = Merging(*held, reference, self._ending)
+        self.separating = Separating(*held, self._ending)
         self.place_merging = PlaceMerging(*held)
         self.departures = Departures(*held, reference)
-        self.importing = Importing(*held, reference, self.papers)
-        self.undoing = Undoing(*held)
+        self.importing = Importing(*held, reference, self.papers, self._ending)
+        self.undoing = Undoing(*held, self._ending)
         self.trash = Trash(*held, self._vault, self.papers.title_of)
 
     def _hold_time(self) -> None:
@@ -167,9 +169,9 @@ class Session:
         return self._register
 
     def interrupt(self) -> None:
-        """End the paper or the import under way, at once; any thread may call it, and no other."""
+        """End the paper or long act under way, at once; any thread may call it, and no other."""
         self.papers.stop()
-        self.importing.interrupt()
+        self._ending.set()
 
     def close(self) -> None:
         """Wipe the copies in clear, end the workers and close the register."""

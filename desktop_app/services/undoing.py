@@ -13,8 +13,10 @@ from desktop_app.domain.ids import BatchId, DossierId
 from desktop_app.domain.rights import Right
 from desktop_app.errors import BadInput
 from desktop_app.register.reversal import reverse
-from desktop_app.services.access import Service, needs
+from desktop_app.services.access import Identity, Service, needs
+from desktop_app.services.clock import Clock
 from desktop_app.services.merge_views import UndoLine, Undone
+from desktop_app.services.pacing import Cancel, Pace, Tell, rows_to_undo, tell_nobody
 from desktop_app.services.settling import Settling
 from desktop_app.services.since import Since
 from desktop_app.services.stays import StaysWords
@@ -32,7 +34,13 @@ _NOUNS = {
 
 
 class Undoing(Service):
-    """What can be undone, and undoing it."""
+    """What can be undone, and undoing it. ``ending``: the register is about to close."""
+
+    def __init__(
+        self, register: Register, identity: Identity, clock: Clock, ending: Cancel
+    ) -> None:
+        super().__init__(register, identity, clock)
+        self._ending = ending
 
     @needs(Right.READ)
     def lines(self, subject: str) -> tuple[UndoLine, ...]:
@@ -40,15 +48,20 @@ class Undoing(Service):
         return undo_lines(self._register, subject, self._clock())
 
     @needs(Right.WRITE)
-    def undo(self, batch_id: BatchId) -> Undone:
+    def undo(
+        self, batch_id: BatchId, tell: Tell = tell_nobody, cancel: Cancel | None = None
+    ) -> Undone:
         """Put back what a batch did; raise ``BadInput`` when it is too late or not the latest.
 
-        What was changed since stays as it is and is told.
+        What was changed since stays as it is and is told. Raise ``Stopped`` if ``cancel`` says so,
+        with the register as it was.
         """
         batch = self._register.batches.require(batch_id)
         self._check(batch)
         entries = self._register.journal.between(batch.first_entry, batch.last_entry)
-        with self._register.change(self.actor, "undo") as change:
+        pace = Pace("L’annulation a été arrêtée.", tell, cancel, self._ending)
+        pace.expect(rows_to_undo(entries))
+        with self._register.change(self.actor, "undo", pace.step) as change:
             since = Since(self._register, entries, batch.last_entry)
             reversal = reverse(self._register.connection, change, since.to_reverse())
             settling = Settling(self._register, change, since)

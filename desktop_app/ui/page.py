@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from desktop_app.ui.announcer import Announcer
 from desktop_app.ui.background import Runner
 from desktop_app.ui.discreet import DiscreetMode
+from desktop_app.ui.long_work import LongWork
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.navigation import Navigator, Place, Route
 from desktop_app.ui.preference_store import PreferenceStore
@@ -43,6 +44,7 @@ class PageContext:
     preferences: PreferenceStore
     discreet: DiscreetMode = field(default_factory=DiscreetMode)
     trail: ListTrail = field(default_factory=ListTrail)
+    work: LongWork = field(default_factory=LongWork)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 
-from desktop_app.domain.ids import DossierId, EcritId
+from desktop_app.domain.ids import DossierId, EcritId, ReminderId
 from desktop_app.services.views import Hit
 from desktop_app.ui.models.palette_rows import Command
 from desktop_app.ui.navigation import Navigator, Route
@@ -14,12 +14,17 @@ from desktop_app.ui.shortcuts import keys_shown
 
 
 def route_of(hit: Hit) -> Route:
-    """Return the route of ``hit``: an écrit, a place, or the dossier of whatever it is."""
+    """Return the route of ``hit``: an écrit, a place, a reminder, or a dossier.
+
+    A call or a note is shown where it stands in the chronology of its dossier.
+    """
     if hit.kind == "ecrit":
         return routes.composer(EcritId(hit.id))
     if hit.kind == "place" or hit.dossier_id is None:
         return routes.place(hit.id)
-    return routes.dossier(hit.dossier_id)
+    if hit.kind == "reminder":
+        return routes.reminder(hit.dossier_id, ReminderId(hit.id))
+    return routes.dossier(hit.dossier_id, entry=hit.id if hit.kind == "event" else "")
 
 
 def page_commands(navigator: Navigator, served: Collection[str]) -> tuple[Command, ...]:

@@ -26,6 +26,7 @@ from desktop_app.ui.messages import Action
 from desktop_app.ui.models.palette_rows import Command
 from desktop_app.ui.page import PageContext, PageFactory
 from desktop_app.ui.pages import routes
+from desktop_app.ui.pages.adding_record import tell_interrupted
 from desktop_app.ui.pages.check_run import CheckRun
 from desktop_app.ui.palette import Palette
 from desktop_app.ui.process import Locking, Successor
@@ -104,6 +105,7 @@ class Workplace(QObject):
         self._runner.run(
             lambda: return_place.take(session), self._go_to, self._context.messages.failed
         )
+        tell_interrupted(self._context)
         self._check.start()
 
     def _listen_to_the_computer(self, application: QApplication) -> None:
@@ -150,6 +152,8 @@ class Workplace(QObject):
         self.window.lock_requested.connect(self.locking.lock)
         self.window.closing.connect(self.closed)
         self._runner.slow.connect(self.window.status.show_work)
+        self._context.work.changed.connect(self.window.status.show_long_work)
+        self.window.status.stopped.connect(self._context.work.stop)
         self.idle.warned.connect(self._warn)
         self.idle.resumed.connect(lambda: self.window.status.show_notice(""))
         self.idle.expired.connect(self.locking.lock)

@@ -135,7 +135,8 @@ class _Bench:
         register = place.open()
         papers = Papers(register, system_clock, self._reference, place.folder / "tmp")
         try:
-            return work(Importing(register, IDENTITY, system_clock, self._reference, papers)), place
+            held = (register, IDENTITY, system_clock, self._reference, papers)
+            return work(Importing(*held, threading.Event())), place
         finally:
             papers.close()
             register.close()

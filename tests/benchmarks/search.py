@@ -25,7 +25,7 @@ from desktop_app.register.database import Connection, create_database
 from desktop_app.register.life_schema import LIFE
 from desktop_app.register.schema import INITIAL
 from desktop_app.register.search import SearchIndex
-from desktop_app.register.search_feed import dossier_document, person_document, place_document
+from desktop_app.register.search_documents import dossier_document, person_document, place_document
 from desktop_app.register.search_schema import SEARCH
 from desktop_app.register.search_store import SearchStore
 from desktop_app.register.table import Table

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.dossier import Dossier, DossierState
 from desktop_app.domain.ecrit import Ecrit
-from desktop_app.domain.ids import EcritId
+from desktop_app.domain.event import Event, EventKind, Reminder
+from desktop_app.domain.ids import EcritId, EventId, ReminderId
 from desktop_app.domain.person import Alias, AliasKind, Person, Phone
 from desktop_app.domain.place import Stay
 from desktop_app.register.register import Register
 from desktop_app.register.search import GROUPS, NEAR
-from desktop_app.register.search_store import ECRITS, PEOPLE, PLACES
+from desktop_app.register.search_store import ECRITS, NOTES, PEOPLE, PLACES
 from tests.register.makers import (
     ACTOR,
     Desk,
@@ -305,3 +306,123 @@ def test_a_person_is_found_by_each_of_her_names_however_written(
         assert any(hit.id == person.id for hit in register.search.query(name, 400).hits), name
     with register.change(ACTOR, "trash") as change:
         register.persons.trash(change, person.id)
+
+
+def a_call(dossier: Dossier, text: str, **values: object) -> Event:
+    made = Event(EventId(new_id()), dossier.id, EventKind.CALL, text)
+    return replace(made, **values)  # type: ignore[arg-type]
+
+
+def a_reminder(dossier: Dossier, text: str) -> Reminder:
+    return Reminder(ReminderId(new_id()), dossier.id, text, date(2026, 3, 12))
+
+
+def test_calls_and_reminders_are_found_by_every_word_and_say_whose_they_are(
+    family: Register,
+) -> None:
+    dossier = family.dossiers.by_ref("D-2026-014")
+    assert dossier is not None
+    call = a_call(
+        dossier,
+        "L’école n’a pas de place avant l’été",
+        with_whom="Directrice",
+        happened=PartialDate("2026-02-20"),
+        result="Rappeler l’inspection",
+    )
+    save(family, call, a_reminder(dossier, "Relancer la mairie pour la cantine"))
+    [hit] = family.search.query("ecole directrice").hits
+    assert (hit.kind, hit.id, hit.group) == ("event", call.id, "Chronologie et rappels")
+    assert (hit.dossier_id, hit.dossier_ref) == (dossier.id, "D-2026-014")
+    assert hit.label == "Appel, 20 février 2026"
+    assert hit.detail == "Famille POPESCU (2) · Directrice"
+    assert labels(family, "inspection", NOTES) == ["Appel, 20 février 2026"]
+    assert labels(family, "cantin", NOTES) == ["Rappel, 12 mars 2026"]
+    assert labels(family, "cantine vacances", None) == []
+
+
+def test_a_hard_text_is_found_and_not_shown(family: Register) -> None:
+    dossier = family.dossiers.by_ref("D-2026-014")
+    assert dossier is not None
+    save(family, a_call(dossier, "Récit de la nuit", hard=True))
+    [hit] = family.search.query("recit").hits
+    assert hit.detail == "Famille POPESCU (2) · Contenu difficile"
+
+
+def test_a_corrected_call_is_found_by_its_new_words_only(register: Register) -> None:
+    dossier = a_dossier()
+    call = a_call(dossier, "cantine")
+    save(register, dossier, call)
+    save(register, replace(call, text="transport"))
+    assert labels(register, "cantine", None) == []
+    assert len(labels(register, "transport", NOTES)) == 1
+    with register.change(ACTOR, "trash") as change:
+        register.events.trash(change, call.id)
+    assert labels(register, "transport", None) == []
+
+
+def test_a_dossier_takes_its_calls_to_the_trash_and_brings_them_back(register: Register) -> None:
+    dossier = a_dossier()
+    call, other = a_call(dossier, "cantine"), a_call(dossier, "transport")
+    save(register, dossier, call, other, a_reminder(dossier, "cantine"))
+    for verb, found in (("trash", 0), ("restore", 2)):
+        with register.change(ACTOR, verb) as change:
+            getattr(register.dossiers, verb)(change, dossier.id)
+        assert len(labels(register, "cantine", NOTES)) == found
+    with register.change(ACTOR, "trash") as change:
+        register.dossiers.trash(change, dossier.id)
+        register.events.save(change, replace(call, text="cantine fermée"))
+    assert labels(register, "fermee", None) == []
+
+
+def test_a_call_goes_with_its_dossier_when_it_moves(register: Register) -> None:
+    one, two = a_dossier("D-2026-001"), a_dossier("D-2026-002")
+    call = a_call(one, "cantine")
+    save(register, one, two, call)
+    with register.change(ACTOR, "merge") as change:
+        register.events.save(change, replace(call, dossier_id=two.id))
+        register.dossiers.trash(change, one.id)
+    assert [hit.dossier_ref for hit in register.search.query("cantine").hits] == ["D-2026-002"]
+
+
+def test_the_words_of_texts_crowd_out_no_name(register: Register) -> None:
+    dossier = a_dossier()
+    person = a_person(dossier, birth_name="Zamfirescu")
+    texts = [a_call(dossier, f"xyz{letter}firescu") for letter in "abcdefghijklmnopqrstuvwxyz"]
+    save(register, dossier, person, *texts)
+    assert labels(register, "firescu") == ["ZAMFIRESCU Ana"]
+    assert near(register, "zamphirescu") == ["ZAMFIRESCU Ana"]
+    assert register.connection.value("SELECT COUNT(*) FROM search_lead WHERE word LIKE 'xyz%'") == 0
+
+
+def test_persons_keep_their_lines_beside_many_calls(register: Register) -> None:
+    dossier = a_dossier()
+    people = [a_person(dossier, birth_name=f"Popescu{n}") for n in range(20)]
+    save(register, dossier, *people, *(a_call(dossier, f"popescu {n}") for n in range(30)))
+    assert len(labels(register, "popescu")) == 16
+    assert len(labels(register, "popescu", NOTES)) == 4
+
+
+def test_what_an_older_fanal_wrote_is_found_once_the_register_is_opened(desk: Desk) -> None:
+    register = desk.open()
+    dossier = a_dossier()
+    gone = a_dossier("D-2026-002")
+    save(register, dossier, gone, a_call(dossier, "cantine"), a_call(gone, "cantine"))
+    save(register, a_reminder(dossier, "cantine"))
+    with register.change(ACTOR, "trash") as change:
+        register.dossiers.trash(change, gone.id)
+    register.connection.run("DELETE FROM search_doc WHERE kind IN ('event', 'reminder')")
+    register.connection.run("DELETE FROM search_word WHERE part >= 12")
+    register.close()
+    again = desk.open()
+    assert len(labels(again, "cantine", NOTES)) == 2
+    again.close()
+
+
+def test_the_name_of_a_dossier_follows_the_person_who_leaves_it(register: Register) -> None:
+    one, two = a_dossier("D-2026-001"), a_dossier("D-2026-002")
+    ana, ion = a_person(one, birth_name="Popescu"), a_person(one, birth_name="Ionescu")
+    save(register, one, two, ana, ion)
+    with register.change(ACTOR, "separate") as change:
+        register.persons.save(change, replace(ana, dossier_id=two.id))
+    assert register.search.query("D-2026-001").hits[0].label == "IONESCU Ana"
+    assert register.search.query("D-2026-002").hits[0].label == "POPESCU Ana"

@@ -13,8 +13,6 @@ from desktop_app.register.database import Connection, create_database
 from desktop_app.register.schema import INITIAL
 from desktop_app.register.search_schema import SEARCH
 from desktop_app.register.search_store import (
-    PEOPLE,
-    PLACES,
     SearchDocument,
     SearchStore,
     read_words,
@@ -37,7 +35,7 @@ def connection(tmp_path: Path) -> Iterator[Connection]:
 
 
 def person(number: int, name: str, **more: str) -> SearchDocument:
-    return SearchDocument(PEOPLE, "person", f"p{number}", name_words(name), name, **more)
+    return SearchDocument("person", f"p{number}", name_words(name), name, **more)
 
 
 def counts(connection: Connection) -> list[int]:
@@ -70,7 +68,7 @@ def test_what_is_taken_out_leaves_nothing_in_the_file(
     connection.run("SELECT 1")
     path = tmp_path / "register.db"
     assert b"zorglub" in clear_text(path).lower()
-    SearchStore(connection).remove(PEOPLE, "person", "p999")
+    SearchStore(connection).remove("person", ("p999",))
     assert counts(connection) == before
     clear = clear_text(path).lower()
     assert b"nom250" in clear
@@ -93,16 +91,16 @@ def test_a_word_stays_while_another_thing_holds_it(connection: Connection) -> No
     store.put(person(1, "Popescu Ana"))
     store.put(person(2, "Popescu Ion"))
     place = Words(starts=frozenset({"popescu"}))
-    store.put(SearchDocument(PLACES, "place", "l1", place, "Foyer Popescu"))
-    store.remove(PEOPLE, "person", "p1")
-    store.remove(PEOPLE, "person", "p2")
+    store.put(SearchDocument("place", "l1", place, "Foyer Popescu"))
+    store.remove("person", ("p1",))
+    store.remove("person", ("p2",))
     assert connection.value("SELECT 1 FROM search_lead WHERE lead = '=' AND word = 'popescu'")
-    store.remove(PLACES, "place", "l1")
+    store.remove("place", ("l1",))
     assert counts(connection) == [0, 0, 0, 0]
 
 
 def test_removing_what_is_not_there_is_nothing(connection: Connection) -> None:
-    SearchStore(connection).remove(PEOPLE, "person", "inconnu")
+    SearchStore(connection).remove("person", ("inconnu",))
     assert counts(connection) == [0, 0, 0, 0]
 
 
@@ -111,8 +109,7 @@ def test_the_inhabitants_of_a_place_are_known(connection: Connection) -> None:
     store.put(person(1, "Ana", place_id="a", dossier_id="d"))
     store.put(person(2, "Ion", place_id="b"))
     assert store.living_in("a") == ("p1",)
-    assert store.dossier_of("p1") == "d"
-    assert store.dossier_of("p3") is None
+    assert store.dossiers_of(("p1", "p3")) == {"d"}
 
 
 @pytest.mark.parametrize(

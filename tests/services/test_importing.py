@@ -14,7 +14,7 @@ from desktop_app.domain.person import Person, Role, Sex
 from desktop_app.errors import BadInput, NotFound
 from desktop_app.register.journal import JournalEntry
 from desktop_app.services.import_views import Decision, DryRun, ImportFile
-from desktop_app.services.importing import ImportStopped
+from desktop_app.services.pacing import Stopped
 from desktop_app.services.session import Session
 from tests import sheets
 
@@ -220,7 +220,7 @@ def test_a_stopped_import_leaves_nothing(session: Session, dry: DryRun) -> None:
         stop.set()
 
     entries = session.history.count()
-    with pytest.raises(ImportStopped):
+    with pytest.raises(Stopped):
         session.importing.run(dry, {}, tell, stop)
     assert told == [(0, 5)]
     assert not session.dossiers.lines()

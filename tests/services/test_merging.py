@@ -20,7 +20,7 @@ from desktop_app.domain.person import Alias, AliasKind
 from desktop_app.domain.relation import RelationKind
 from desktop_app.domain.rights import Actor
 from desktop_app.errors import BadInput, NotFound
-from desktop_app.register.change import Change
+from desktop_app.register.change import Change, Step
 from desktop_app.register.register import Register
 from desktop_app.services.merge_views import MergeRequest
 from desktop_app.services.separation_views import SeparationRequest
@@ -262,9 +262,11 @@ def test_each_of_them_is_one_transaction(session: Session, monkeypatch: pytest.M
     wanted, anna, _ana = request(session)
     verbs, real = [], Register.change
 
-    def counted(self: Register, actor: Actor, verb: str) -> AbstractContextManager[Change]:
+    def counted(
+        self: Register, actor: Actor, verb: str, step: Step
+    ) -> AbstractContextManager[Change]:
         verbs.append(verb)
-        return real(self, actor, verb)
+        return real(self, actor, verb, step)
 
     monkeypatch.setattr(Register, "change", counted)
     separated = session.separating.separate(SeparationRequest(wanted.gone, (anna,)))

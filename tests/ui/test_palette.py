@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +13,15 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from desktop_app.domain.ids import DossierId
+from desktop_app.domain.ids import DossierId, ReminderId
 from desktop_app.services.session import Session
 from desktop_app.services.views import Hit
-from desktop_app.ui.models.palette_rows import ROW, Command, Row
+from desktop_app.ui.models.palette_rows import ROW, Command, Row, Target, found_rows
 from desktop_app.ui.page import PageContext
+from desktop_app.ui.pages import routes
 from desktop_app.ui.palette import Palette
 from desktop_app.ui.theme import Look
+from desktop_app.ui.ways import route_of
 from tests.sessions import new_session
 from tests.ui.accessibility import audit
 from tests.ui.fakes import ManualRunner, page_context
@@ -328,3 +330,13 @@ def test_the_row_lit_by_an_arrow_is_said(desk: Desk) -> None:
     desk.type("popes")
     desk.press(Qt.Key.Key_Down)
     assert desk.said[-1].startswith(desk.lit())
+
+
+def test_a_call_leads_to_the_chronology_and_a_reminder_to_itself() -> None:
+    dossier_id = DossierId("d")
+    call = Hit("event", "e", dossier_id, "D-2026-014", "Appel, 3 mars 2026", "", "Chronologie")
+    reminder = replace(call, kind="reminder", id="r")
+    assert route_of(call) == routes.dossier(dossier_id, entry="e")
+    assert route_of(reminder) == routes.reminder(dossier_id, ReminderId("r"))
+    [_header, row] = found_rows([call], lambda _hit: None, discreet=False)
+    assert row.target == Target(dossier_id, "D-2026-014")

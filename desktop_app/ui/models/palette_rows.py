@@ -19,6 +19,8 @@ ROOT = QModelIndex()
 
 ACTIONS = "Actions"
 RECENTS = "Récents"
+_IN_A_DOSSIER = ("event", "reminder")
+"""What is not called by the name of its dossier: actions are about the dossier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,8 @@ def found_rows(
             group = hit.group
             rows.append(Row(group, header=True))
         label = hit.dossier_ref if discreet and hit.dossier_ref else hit.label
-        target = Target(hit.dossier_id, label) if hit.dossier_id is not None else None
+        about = hit.dossier_ref if hit.kind in _IN_A_DOSSIER else label
+        target = Target(hit.dossier_id, about) if hit.dossier_id is not None else None
         rows.append(
             Row(
                 label=label,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop_app.domain.ids import BatchId
 from desktop_app.services.merge_views import Done, Undone
+from desktop_app.ui.long_work import tell_problem
 from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages import routes
 
@@ -40,11 +41,13 @@ class BatchActions:
     def undo(self, batch_id: BatchId) -> None:
         """Undo a batch; say what stays as it is because it was written since."""
         undoing = self._context.session.undoing
-        self._context.runner.run(
-            lambda: undoing.undo(batch_id),
+        context = self._context
+        context.work.run(
+            context.runner,
+            "Annulation",
+            lambda tell, stop: undoing.undo(batch_id, tell, stop),
             self._on_undone,
-            self._context.messages.failed,
-            label="Annulation…",
+            lambda problem: tell_problem(context.messages, problem),
         )
 
     def _on_undone(self, undone: Undone) -> None:

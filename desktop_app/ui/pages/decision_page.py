@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.ids import DossierId
 from desktop_app.services.merge_views import Done
+from desktop_app.services.pacing import Cancel, Tell
 from desktop_app.ui import shortcuts
 from desktop_app.ui.layout_rules import NARROW_BELOW_PX, effective_width
+from desktop_app.ui.long_work import tell_problem
 from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.autosave import Autosave
@@ -30,6 +32,7 @@ from desktop_app.ui.widgets.scroll_column import ScrollColumn
 
 UNDOABLE = "Annulable pendant 30\u00a0jours, dans le menu du dossier."
 _MEASURE_CHARS = 130
+LongAct = Callable[[Tell, Cancel], Done]
 
 
 class DecisionPage(DossierPartPage):
@@ -37,11 +40,13 @@ class DecisionPage(DossierPartPage):
 
     ``_read`` runs on the worker, ``_load`` shows what it returned; ``_keep`` and ``_act`` return
     the tasks that keep the draft and that do it, ``_forget`` the one that drops the draft.
+    ``what`` (« Fusion ») is said while it is done.
     """
 
-    def __init__(self, context: PageContext, name: str, verb: str) -> None:
+    def __init__(self, context: PageContext, name: str, verb: str, what: str) -> None:
         super().__init__(context)
         self.name = name
+        self._what = what
         self.header = PageHeader(f"{name}_header")
         self.body = ScrollColumn(f"{name}_scroll", measure_chars=_MEASURE_CHARS)
         self.autosave = Autosave(context, self._keep, lambda: "", self)
@@ -84,7 +89,7 @@ class DecisionPage(DossierPartPage):
     def _forget(self) -> Callable[[], None]:
         raise NotImplementedError
 
-    def _act(self) -> Callable[[], Done] | None:
+    def _act(self) -> LongAct | None:
         raise NotImplementedError
 
     def _frame(self) -> None:
@@ -154,17 +159,19 @@ class DecisionPage(DossierPartPage):
             return
         self._doing = True
         self.autosave.forget()
-        args = self._args
-        self.context.runner.run(
+        args, context = self._args, self.context
+        context.work.run(
+            context.runner,
+            self._what,
             task,
             lambda done: self._on_done(done, args),
             self._on_failed,
-            label=f"{self.act_button.text()}…",
         )
 
     def _on_failed(self, problem: Exception) -> None:
         self._doing = False
-        self.context.messages.failed(problem)
+        self.autosave.touch()  # what was decided last stays for another try
+        tell_problem(self.context.messages, problem)
 
     def _on_done(self, done: Done, args: Mapping[str, str]) -> None:
         here = args == self._args and self.isVisible()

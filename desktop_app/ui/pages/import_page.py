@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from desktop_app.domain.ids import BatchId
 from desktop_app.domain.import_mapping import ColumnMapping
 from desktop_app.services.import_views import Decision, DryRun, Imported, ImportFile, PastImport
-from desktop_app.services.importing import ImportStopped
 from desktop_app.ui.file_choice import FileChoice, FileDialogs
+from desktop_app.ui.long_work import tell_problem
 from desktop_app.ui.page import Crumb, Page, PageContext
 from desktop_app.ui.pages import import_draft, routes
 from desktop_app.ui.pages.import_columns import ImportColumns
@@ -204,10 +204,10 @@ class ImportPage(Page):
         self.context.navigator.changed(_WRITTEN)
 
     def _undo(self, batch_id: str) -> None:
-        importing = self.context.session.importing
+        stop, importing = self._fresh_stop(), self.context.session.importing
 
         def undo() -> tuple[PastImport, ...]:
-            importing.undo(BatchId(batch_id))
+            importing.undo(BatchId(batch_id), self._told.emit, stop)
             return importing.past()
 
         def undone(past: tuple[PastImport, ...]) -> None:
@@ -216,7 +216,6 @@ class ImportPage(Page):
             self.context.messages.success("L’import est annulé. Tout est dans la corbeille.")
             self.context.navigator.changed(_WRITTEN)
 
-        self._progress.stop_button.hide()
         self._do("Annulation de l’import", undo, undone)
 
     def _do(self, what: str, task: Callable[[], T], then: Callable[[T], None]) -> None:
@@ -228,7 +227,6 @@ class ImportPage(Page):
 
         def ended() -> None:
             self._busy = False
-            self._progress.stop_button.show()
 
         def done(result: T) -> None:
             ended()
@@ -238,10 +236,7 @@ class ImportPage(Page):
             ended()
             if step is not None:
                 self._stack.setCurrentWidget(step)
-            if isinstance(problem, ImportStopped):
-                self.context.messages.info(problem.sentence)
-            else:
-                self.context.messages.failed(problem)
+            tell_problem(self.context.messages, problem)
             self.take_focus()
 
         self.context.runner.run(task, done, failed, label=f"{what}…")

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.ids import DossierId, PersonId
 from desktop_app.services.draft_moving import MERGE_DRAFT
-from desktop_app.services.merge_views import CoupleView, Done, MergeView
+from desktop_app.services.merge_views import CoupleView, MergeView
 from desktop_app.ui.layout_rules import NARROW_BELOW_PX, effective_width
 from desktop_app.ui.page import Crumb, PageContext
 from desktop_app.ui.pages import merge_store, routes
 from desktop_app.ui.pages.count_table import CountTable
 from desktop_app.ui.pages.couple_part import CouplePart
-from desktop_app.ui.pages.decision_page import DecisionPage
+from desktop_app.ui.pages.decision_page import DecisionPage, LongAct
 from desktop_app.ui.pages.kept_focus import kept_focus
 from desktop_app.ui.pages.merge_choice import MergeChoice
 from desktop_app.ui.pages.merge_row import set_narrow
@@ -39,7 +39,7 @@ class MergePage(DecisionPage):
     """Choose the other record, say who is who, choose between values, merge."""
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(context, "merge", "Fusionner")
+        super().__init__(context, "merge", "Fusionner", "Fusion")
         self._data: MergeData | None = None
         self._parts: list[CouplePart] = []
         self._choice = MergeChoice(context)
@@ -258,12 +258,12 @@ class MergePage(DecisionPage):
         )
         return lambda: drafts.discard(MERGE_DRAFT, subject)
 
-    def _act(self) -> Callable[[], Done] | None:
+    def _act(self) -> LongAct | None:
         data, session = self._data, self.context.session
         if data is None or data.view is None:
             return None
         decided = self._decided()
-        return lambda: merge_store.merge(session, data, decided)
+        return lambda tell, stop: merge_store.merge(session, data, decided, tell, stop)
 
     def _show_again(self) -> None:
         if self._data is not None:

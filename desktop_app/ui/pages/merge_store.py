@@ -15,6 +15,7 @@ from desktop_app.services.merge_views import MergeRequest, MergeView, NearDossie
 
 if TYPE_CHECKING:
     from desktop_app.services.merge_views import Done
+    from desktop_app.services.pacing import Cancel, Tell
     from desktop_app.services.session import Session
 
 
@@ -152,16 +153,16 @@ def turn(session: Session, data: MergeData, turned: Decided) -> None:
     session.drafts.save(MERGE_DRAFT, data.decided.other, turned.payload())
 
 
-def merge(session: Session, data: MergeData, decided: Decided) -> Done:
-    """Do it."""
+def merge(session: Session, data: MergeData, decided: Decided, tell: Tell, cancel: Cancel) -> Done:
+    """Do it; ``tell`` follows it, ``cancel`` stops it."""
     other = decided.other
     if data.person_id is not None:
         choices = decided.choices.get(PersonId(other), {})
-        return session.merging.merge_persons(PersonId(other), data.person_id, choices)
+        return session.merging.merge_persons(PersonId(other), data.person_id, choices, tell, cancel)
     request = MergeRequest(
         DossierId(other), data.dossier_id, decided.couples or {}, decided.choices
     )
-    return session.merging.merge(request)
+    return session.merging.merge(request, tell, cancel)
 
 
 def title_of(data: MergeData) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from desktop_app.domain.ids import BatchId, PlaceEventId, PlaceId
 from desktop_app.domain.place import Place
 from desktop_app.services.merge_views import Undone
+from desktop_app.ui.long_work import tell_problem
 from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.place_people import PlaceActs
@@ -73,7 +74,13 @@ class PlaceActions:
             messages.success(" ".join((undone.words, *undone.stays)))
             self._context.navigator.changed(CHANGED)
 
-        self._context.runner.run(lambda: undoing.undo(batch_id), told, messages.failed)
+        self._context.work.run(
+            self._context.runner,
+            "Annulation",
+            lambda tell, stop: undoing.undo(batch_id, tell, stop),
+            told,
+            lambda problem: tell_problem(messages, problem),
+        )
 
     def _trash_event(self, event_id: PlaceEventId) -> None:
         places = self._context.session.places

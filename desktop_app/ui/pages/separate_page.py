@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QGroupBox, QVBoxLayout, QWidget
 
 from desktop_app.domain.ids import DossierId, PersonId
 from desktop_app.services.draft_moving import SEPARATE_DRAFT
-from desktop_app.services.merge_views import Done
 from desktop_app.services.separation_views import SeparationRequest, SeparationView, SharedText
 from desktop_app.ui.page import Crumb, PageContext
 from desktop_app.ui.pages import routes
-from desktop_app.ui.pages.decision_page import DecisionPage
+from desktop_app.ui.pages.decision_page import DecisionPage, LongAct
 from desktop_app.ui.pages.fold import Fold
 from desktop_app.ui.pages.kept_focus import kept_focus
 from desktop_app.ui.styling import empty_layout, text_label
@@ -44,7 +43,7 @@ class SeparatePage(DecisionPage):
     """Tick persons, see what goes and stays, tick the texts to copy, separate."""
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(context, "separate", "Séparer")
+        super().__init__(context, "separate", "Séparer", "Séparation")
         self._data: SeparateData | None = None
         self._chosen: tuple[PersonId, ...] = ()
         self._copies: frozenset[str] = frozenset()
@@ -148,12 +147,12 @@ class SeparatePage(DecisionPage):
         dossier_id, drafts = self._dossier_id(), self.context.session.drafts
         return lambda: drafts.discard(SEPARATE_DRAFT, dossier_id)
 
-    def _act(self) -> Callable[[], Done] | None:
+    def _act(self) -> LongAct | None:
         separating = self.context.session.separating
         if not self.act_button.isEnabled():
             return None
         request = SeparationRequest(self._dossier_id(), self._chosen, self._copies)
-        return lambda: separating.separate(request)
+        return lambda tell, stop: separating.separate(request, tell, stop)
 
     def _show_again(self) -> None:
         if self._data is not None:
