@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import dataclasses
+import re
 from dataclasses import replace
 
 import pytest
@@ -100,6 +101,9 @@ def test_every_shipped_word_says_where_it_comes_from(name: str) -> None:
         assert row["label"]
         assert row["source"]
         assert row["url"].startswith("http")
+        if row["source"].startswith("Code "):
+            assert re.fullmatch(r"Code [^,]+, article [LRD]?[\d-]+ \(Légifrance\)", row["source"])
+            assert row["url"] == "https://www.legifrance.gouv.fr"
 
 
 def test_indicators_stand_by_dimension_with_their_date_place_and_voice(
