@@ -22,7 +22,7 @@ from lxml import etree
 from desktop_app.documents import gate
 from desktop_app.documents.archive import pack, unpack
 from desktop_app.documents.cleaning import clean
-from desktop_app.documents.fields import MISSING
+from desktop_app.documents.fields import MISSING, TO_COMPLETE
 from desktop_app.documents.logo import place_logo
 from desktop_app.documents.sandbox import UNKNOWN_START, ModelEnvironment, refuse_raw_tags
 from desktop_app.errors import ModelRefused
@@ -183,7 +183,7 @@ def _hatch_marks(root: etree._Element) -> None:
     """Put a grey hatch behind « non renseigné » and unknown fields: they must be seen (S09-AC3)."""
     for text in root.iter(f"{_W}t"):
         run = text.getparent()
-        marked = text.text == MISSING or (text.text or "").startswith(UNKNOWN_START)
+        marked = text.text in (MISSING, TO_COMPLETE) or (text.text or "").startswith(UNKNOWN_START)
         if not marked or run is None or run.tag != f"{_W}r":
             continue
         properties = run.find(f"{_W}rPr")

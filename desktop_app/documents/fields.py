@@ -11,16 +11,24 @@ from types import MappingProxyType
 from desktop_app.documents.dictionary.child import PERSONS
 from desktop_app.documents.dictionary.facts import FACTS
 from desktop_app.documents.dictionary.family import FAMILY, STEPS
+from desktop_app.documents.dictionary.follow_up import FOLLOW_UP
+from desktop_app.documents.dictionary.letters import LETTERS
 from desktop_app.documents.dictionary.sender import SENDER
 from desktop_app.documents.field import Field, Help, Kind, Origin
 
-__all__ = ["FIELDS", "GROUPS", "MISSING", "Field", "Help", "Kind", "Origin"]
+__all__ = ["FIELDS", "GROUPS", "MISSING", "TO_COMPLETE", "Field", "Help", "Kind", "Origin"]
 
 MISSING = "non renseigné"
 """What a paper prints where an expected field has no value at all."""
 
+TO_COMPLETE = "à compléter"
+"""What a paper prints where the model requires a field that has no value."""
+
 FIELDS: Mapping[str, Field] = MappingProxyType(
-    {field.key: field for field in (*SENDER, *PERSONS, *FAMILY, *FACTS, *STEPS)}
+    {
+        field.key: field
+        for field in (*SENDER, *PERSONS, *FAMILY, *FACTS, *STEPS, *FOLLOW_UP, *LETTERS)
+    }
 )
 
 GROUPS: Mapping[str, str] = MappingProxyType(
@@ -37,6 +45,8 @@ GROUPS: Mapping[str, str] = MappingProxyType(
         "services": "Autres services",
         "demarches": "Démarches déjà faites",
         "pieces": "Pièces jointes",
+        "envois": "Écrits déjà faits",
+        "chronologie": "Chronologie",
         "fondement_juridique": "Fondement juridique",
     }
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from desktop_app.documents.catalogue import Model
-from desktop_app.documents.fields import FIELDS, MISSING
+from desktop_app.documents.fields import FIELDS, MISSING, TO_COMPLETE
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,33 @@ def _lacking(model: Model, key: str, context: Mapping[str, object]) -> Iterator[
         if _empty(record.get(name)):
             whose = "" if _empty(record.get("nom")) else str(record.get("nom"))
             yield Missing(key, field.label, where, whose, position)
+
+
+def marked(context: Mapping[str, object], lacking: Iterable[Missing]) -> dict[str, object]:
+    """Return ``context`` with « à compléter » in each required text that is not there."""
+    made: dict[str, object] = dict(context)
+    for item in lacking:
+        group, name = FIELDS[item.key].group, item.key.rpartition(".")[2]
+        head = item.key.rpartition(".")[0]
+        records = made.get(group)
+        if group and item.position is not None and isinstance(records, list):
+            records = [dict(record) for record in records]
+            records[item.position][name] = _mark(records[item.position].get(name))
+            made[group] = records
+        elif not group and head:
+            owner = made.get(head)
+            if isinstance(owner, Mapping):
+                made[head] = {**owner, name: _mark(owner.get(name))}
+        elif not group:
+            made[name] = _mark(made.get(name))
+    return made
+
+
+def _mark(value: object) -> object:
+    """Return the mark in place of an empty text; a yes or no is not printed."""
+    if isinstance(value, list):
+        return [TO_COMPLETE]
+    return TO_COMPLETE if isinstance(value, str) else value
 
 
 def value_at(context: Mapping[str, object], key: str) -> object:

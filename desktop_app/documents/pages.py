@@ -33,7 +33,7 @@ def texts(pdf: bytes) -> tuple[str, ...]:
 
     What an engine drew beyond the edge of the paper is not seen by anyone: it is left out.
     """
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         return tuple(_text(document, index) for index in range(len(document)))
 
 
@@ -43,7 +43,7 @@ def images(pdf: bytes, zoom: float, first: int, limit: int) -> tuple[int, tuple[
     ``zoom`` 1 is 72 dpi. Form fields are drawn too. A page that would be larger than
     ``PIXELS_LIMIT`` is drawn smaller.
     """
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         document.init_forms()
         count = len(document)
         last = min(count, first + limit)
@@ -52,12 +52,13 @@ def images(pdf: bytes, zoom: float, first: int, limit: int) -> tuple[int, tuple[
 
 def outline(pdf: bytes, zoom: float) -> tuple[PageImage, ...]:
     """Return the size and the text of every page, without its pixels."""
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         return tuple(_sheet(document, index, zoom) for index in range(len(document)))
 
 
 @contextmanager
-def _opened(pdf: bytes) -> Iterator[Any]:
+def opened(pdf: bytes) -> Iterator[Any]:
+    """Open a PDF for a moment; raise ``BadInput`` when it is no readable PDF."""
     import pypdfium2
 
     try:

@@ -33,6 +33,12 @@ def _printed(header: Mapping[str, Any], parts: tuple[bytes, ...]) -> Reply:
     return {"printed": printed_values(parts[0], header["context"])}, ()
 
 
+def _lines(_header: Mapping[str, Any], parts: tuple[bytes, ...]) -> Reply:
+    from desktop_app.documents.printed import printed_lines
+
+    return {"lines": printed_lines(parts[0])}, ()
+
+
 def _check_model(_header: Mapping[str, Any], parts: tuple[bytes, ...]) -> Reply:
     from desktop_app.documents.check import check_model
     from desktop_app.domain.codec import to_plain
@@ -60,6 +66,12 @@ def _outline(header: Mapping[str, Any], parts: tuple[bytes, ...]) -> Reply:
 
     sheets = outline(parts[0], header["zoom"])
     return {"pages": [_shape(page) for page in sheets]}, ()
+
+
+def _places(header: Mapping[str, Any], parts: tuple[bytes, ...]) -> Reply:
+    from desktop_app.documents.page_places import places
+
+    return {"places": places(parts[0], header["values"])}, ()
 
 
 def _shape(page: PageImage) -> dict[str, object]:
@@ -103,10 +115,12 @@ PARSE_JOBS: Final[Mapping[str, Job]] = {
     "warm": _warm,
     "fill": _fill,
     "printed": _printed,
+    "lines": _lines,
     "check_model": _check_model,
     "texts": _texts,
     "images": _images,
     "outline": _outline,
+    "places": _places,
     "finish": _finish,
     "rdocx": _rdocx,
     "word2pdf": _word2pdf,

@@ -33,6 +33,7 @@ from desktop_app.errors import AppError
 
 if TYPE_CHECKING:
     from desktop_app.documents.check import Report
+    from desktop_app.documents.page_places import Box
     from desktop_app.domain.import_sheet import Workbook
 
 NEUTRAL_TITLE = "Document"
@@ -90,17 +91,30 @@ class Workshop:
         header = {"job": "fill", "context": context}
         return self.ask(header, (model, logo), refusals.model_unusable).parts[0]
 
-    def check_model(self, untrusted_model: bytes) -> Report:
-        """Return what is wrong in a model; raise ``ModelRefused`` when it ends its worker."""
-        from desktop_app.documents.check import Report
+    def check_model(self, untrusted_model: bytes, cancel: Cancel | None = None) -> Report:
+        """Return what is wrong in a model; raise ``ModelRefused`` when it ends its worker.
 
-        answer = self.ask({"job": "check_model"}, (untrusted_model,), refusals.model_unusable)
-        return from_plain(Report, answer.header["report"])
+        One that is not checked by the time ``cancel`` is set is refused too.
+        """
+        from desktop_app.documents.model_report import Report
+
+        try:
+            job = {"job": "check_model"}
+            answer = self._workers["parse"].call(job, (untrusted_model,), cancel)
+        except WorkerGone as gone:
+            cause = Reason.TIME if gone.reason is Reason.CANCELLED else gone.reason
+            raise refusals.model_unusable(cause.value) from gone
+        checked = _checked(answer, refusals.model_unusable)
+        return from_plain(Report, checked.header["report"])
 
     def printed(self, docx: bytes, context: Mapping[str, object]) -> list[str]:
         """Return the values of ``context`` that ``docx`` prints: what its PDF must hold again."""
         header = {"job": "printed", "context": context}
         return list(self.ask(header, (docx,), refusals.model_unusable).header["printed"])
+
+    def lines(self, docx: bytes) -> list[str]:
+        """Return what ``docx`` prints, a line a paragraph."""
+        return list(self.ask({"job": "lines"}, (docx,), refusals.model_unusable).header["lines"])
 
     def to_pdf(
         self,
@@ -162,6 +176,12 @@ class Workshop:
             PageImage(page["width"], page["height"], b"", page["text"])
             for page in answer.header["pages"]
         ]
+
+    def places(self, pdf: bytes, values: Sequence[str]) -> list[list[Box]]:
+        """Return where each value stands on the pages: a page and parts of its sides."""
+        header = {"job": "places", "values": list(values)}
+        answer = self.ask(header, (pdf,), refusals.pdf_unreadable)
+        return [[_box(each) for each in boxes] for boxes in answer.header["places"]]
 
     def pdf_text(self, pdf: bytes) -> list[str]:
         """Return the text of each page; raise ``BadInput`` when the PDF cannot be read."""
@@ -231,6 +251,11 @@ class Workshop:
             if was_ready and time.monotonic() - began < _TRY_AGAIN_WITHIN_S:
                 answer = worker.call(header, (docx,), cancel)
         return _checked(answer, refusals.pdf_unreadable).parts[0]
+
+
+def _box(numbers: Sequence[float]) -> Box:
+    page, left, top, right, bottom = numbers
+    return int(page), left, top, right, bottom
 
 
 class _LostText(Exception):

@@ -24,6 +24,7 @@ from desktop_app.services.clock import Clock
 from desktop_app.services.ecrit_changes import EcritChanges
 from desktop_app.services.ecrit_quotes import nameable, quotable_sentences
 from desktop_app.services.ecrit_sections import VOICE_OF_GROUP, Origins, Told, section_views
+from desktop_app.services.frozen import Frozen
 from desktop_app.services.paper_views import (
     EcritView,
     Exported,
@@ -67,6 +68,7 @@ class Ecrits(EcritChanges):
         super().__init__(register, identity, clock)
         self._reference = reference
         self._papers = papers
+        self._frozen = Frozen(register, papers)
 
     @needs(Right.READ)
     def preparation(self, dossier_id: DossierId) -> Preparation:
@@ -107,7 +109,7 @@ class Ecrits(EcritChanges):
     def get(self, ecrit_id: EcritId) -> EcritView:
         """Return an écrit with its sections and what is missing."""
         ecrit = self._register.ecrits.require(ecrit_id)
-        model = self._papers.model(ecrit.model_id)
+        model = self._papers.model_of(ecrit)
         snapshot = self._papers.snapshot(ecrit, self._author())
         register, origins = registered(snapshot), Origins.of(snapshot)
         context = overridden(snapshot, register)
@@ -158,8 +160,8 @@ class Ecrits(EcritChanges):
     ) -> Preview:
         """Return the pages of the very file that an export would write."""
         ecrit = self._register.ecrits.require(ecrit_id)
-        paper = self._papers.fill(ecrit, self._author())
-        pdf = self._papers.to_pdf(paper, _title(ecrit), cancel, tell)
+        paper = self._frozen.paper(ecrit) or self._papers.fill(ecrit, self._author())
+        pdf = self._frozen.pdf(ecrit) or self._papers.to_pdf(paper, _title(ecrit), cancel, tell)
         return Preview(
             pages=self._papers.pages(pdf.content, zoom),
             engine=pdf.engine,
@@ -167,6 +169,7 @@ class Ecrits(EcritChanges):
             missing=paper.missing,
             sha256=paper.sha256,
             pdf=pdf.content,
+            spots=self._papers.spots(pdf.content, self.get(ecrit_id).sections),
         )
 
     @needs(Right.READ)
@@ -195,7 +198,7 @@ class Ecrits(EcritChanges):
         """
         files = _files(target, pdf=pdf, replace=replace)
         ecrit = self._register.ecrits.require(ecrit_id)
-        paper = self._papers.fill(ecrit, self._author())
+        paper = self._frozen.paper(ecrit) or self._papers.fill(ecrit, self._author())
         made = self._word(paper, files[0])
         with self._register.change(self.actor, "export") as change:
             change.note("ecrit", ecrit_id)
@@ -249,7 +252,7 @@ class Ecrits(EcritChanges):
         cancel: Cancel | None,
         tell: Tell,
     ) -> Exported:
-        pdf = self._papers.to_pdf(paper, _title(ecrit), cancel, tell)
+        pdf = self._frozen.pdf(ecrit) or self._papers.to_pdf(paper, _title(ecrit), cancel, tell)
         self._papers.write(file, pdf.content)
         return replace(
             made,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from desktop_app.documents.catalogue import Catalogue, Model
 from desktop_app.documents.check import missing
 from desktop_app.documents.context import build
+from desktop_app.documents.missing import marked
 from desktop_app.documents.snapshot import Recipient, Snapshot
 from desktop_app.domain.ecrit import Ecrit
 from desktop_app.domain.organisation import Profile
@@ -20,12 +21,15 @@ from desktop_app.errors import ConversionFailed
 from desktop_app.paths import MODELS
 from desktop_app.services.clock import Clock
 from desktop_app.services.ecrit_sections import Origins, missing_line
-from desktop_app.services.paper_views import MissingLine, PageView, RecipientView
+from desktop_app.services.ecrit_spots import sought, spots
+from desktop_app.services.own_catalogue import OwnCatalogue
+from desktop_app.services.paper_views import MissingLine, PageView, RecipientView, SectionView, Spot
 from desktop_app.services.reference import Reference
 from desktop_app.services.written_files import FileWriter
 
 if TYPE_CHECKING:
     from desktop_app.documents.attachments import AttachmentReader
+    from desktop_app.documents.model_report import Report
     from desktop_app.documents.pages import PageImage
     from desktop_app.documents.workshop import Pdf, Workshop
     from desktop_app.domain.import_sheet import Workbook
@@ -73,28 +77,36 @@ class Papers:
         self._clock = clock
         self._reference = reference
         self._tmp = tmp
-        self._catalogue = Catalogue(models)
+        self.shipped = Catalogue(models)
+        self.own = OwnCatalogue(register, self.shipped)
         self._workshop: Workshop | None = None
         self._writer = FileWriter()
         self._lock = threading.Lock()
         self._stopped = False
 
     def models(self) -> tuple[Model, ...]:
-        """Return the models of the catalogue."""
-        return self._catalogue.models()
+        """Return the models that may be chosen: the shipped ones and the published own ones."""
+        return self.own.all()
 
     def model_problems(self) -> tuple[str, ...]:
         """Return a French sentence for each model that cannot be read."""
-        return self._catalogue.problems()
+        return self.shipped.problems()
 
-    def model(self, model_id: str) -> Model:
-        """Return a model; raise ``ModelRefused`` if there is none of that id."""
-        return self._catalogue.get(model_id)
+    def model(self, model_id: str, version: str = "") -> Model:
+        """Return a model; raise ``ModelRefused`` if there is none of that id.
+
+        An own model is that of ``version``, without one what is offered now.
+        """
+        return self.own.get(model_id, version) or self.shipped.get(model_id)
+
+    def model_of(self, ecrit: Ecrit) -> Model:
+        """Return the model of an écrit, in the version with which it was made (S13-AC8)."""
+        return self.model(ecrit.model_id, ecrit.model_version)
 
     def title_of(self, model_id: str) -> str:
         """Return the title of a model, or its id when the model is gone or cannot be read."""
-        titles = {model.id: model.title for model in self._catalogue.models()}
-        return titles.get(model_id, model_id)
+        titles = {model.id: model.title for model in self.shipped.models()}
+        return titles.get(model_id) or self.own.title(model_id) or model_id
 
     def prepare(self) -> None:
         """Start the workers while the user still reads."""
@@ -162,11 +174,13 @@ class Papers:
 
     def fill(self, ecrit: Ecrit, author: Profile) -> Paper:
         """Return the filled Word file."""
-        model = self.model(ecrit.model_id)
+        model = self.model_of(ecrit)
         snapshot = self.snapshot(ecrit, author)
-        context = build(snapshot)
+        context, origins = build(snapshot), Origins.of(snapshot)
+        lacking = missing(model, context)
+        context = marked(context, lacking)
         docx = self._shop().fill(model.docx, context, snapshot.organisation.logo)
-        return Paper(docx, context, self.missing(model, context, Origins.of(snapshot)))
+        return Paper(docx, context, tuple(missing_line(item, origins) for item in lacking))
 
     def to_pdf(self, paper: Paper, title: str, cancel: Cancel | None, tell: Tell) -> Pdf:
         """Return the PDF of a paper, every printed value found again in it."""
@@ -174,14 +188,27 @@ class Papers:
         printed = shop.printed(paper.docx, paper.context)
         return shop.to_pdf(paper.docx, printed, cancel, title=title, tell=tell)
 
+    def lines(self, docx: bytes) -> tuple[str, ...]:
+        """Return what a Word file prints, a line a paragraph."""
+        return tuple(self._shop().lines(docx))
+
     def pages(self, pdf: bytes, zoom: float) -> tuple[PageView, ...]:
         """Return every page of a PDF as size and text, the first ones drawn too."""
         drawn = self.drawn(pdf, zoom, 0, DRAWN_AT_ONCE)
         return (*drawn, *map(_page_view, self._shop().outline(pdf, zoom)[len(drawn) :]))
 
+    def page_count(self, pdf: bytes) -> int:
+        """Return how many pages a PDF has."""
+        return len(self._shop().outline(pdf, 1))
+
     def drawn(self, pdf: bytes, zoom: float, first: int, limit: int) -> tuple[PageView, ...]:
         """Return some pages of a PDF as pixels and text."""
         return tuple(map(_page_view, self._shop().page_images(pdf, zoom, first, limit)))
+
+    def spots(self, pdf: bytes, sections: Sequence[SectionView]) -> tuple[Spot, ...]:
+        """Return where the fields of the sections stand on the pages."""
+        wanted = sought(sections)
+        return spots(wanted, self._shop().places(pdf, [each.text for each in wanted]))
 
     def write(self, file: Path, content: bytes) -> None:
         """Write a file outside the register, whole or not at all."""
@@ -199,6 +226,14 @@ class Papers:
     def table(self, untrusted: bytes, cancel: Cancel | None = None) -> Workbook:
         """Return the table of a spreadsheet, read in the worker; raise ``BadInput`` in words."""
         return self._shop().spreadsheet(untrusted, cancel)
+
+    def check_model(self, untrusted: bytes, cancel: Cancel | None = None) -> Report:
+        """Return what is wrong in a Word model, read in the worker."""
+        return self._shop().check_model(untrusted, cancel)
+
+    def workshop(self) -> Workshop:
+        """Return the workers, for what is neither an écrit nor a piece."""
+        return self._shop()
 
     def reader(self) -> AttachmentReader:
         """Return what reads the pieces of a dossier, in the workers."""
