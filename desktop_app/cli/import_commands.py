@@ -9,7 +9,7 @@ import click
 
 from desktop_app.cli.options import common, emit, given, opened
 from desktop_app.cli.root import fanal
-from desktop_app.domain.french import NBSP, plural
+from desktop_app.domain.french import NBSP, after_colon, plural
 from desktop_app.errors import BadInput, StorageFull
 
 if TYPE_CHECKING:
@@ -109,4 +109,4 @@ def _line(word: str, told: Message) -> str:
     where = [f"ligne {told.row}"] if told.row else []
     if told.column:
         where.append(told.column)
-    return f"{word}{NBSP}: {', '.join(where)}{f'{NBSP}: ' if where else ''}{told.text}"
+    return f"{', '.join((word, *where))}{NBSP}: {after_colon(told.text)}"

@@ -92,6 +92,12 @@ def number_words(number: int) -> str:
     return str(number) if abs(number) < 10_000 else f"{number:,}".replace(",", NBSP)
 
 
+def after_colon(sentence: str) -> str:
+    """Return a sentence as it stands after a colon: without its capital, if it begins a word."""
+    begins = sentence[1:2].islower() or sentence[1:2] in ("’", " ", NBSP)
+    return sentence[:1].lower() + sentence[1:] if begins else sentence
+
+
 def plural(number: int, singular: str, plural_form: str) -> str:
     """Return « 3 dossiers »; French counts 0 and 1 as singular."""
     return f"{number_words(number)} {singular if abs(number) < 2 else plural_form}"

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop_app.domain.folding import fold
-from desktop_app.domain.french import NBSP, plural, quote
+from desktop_app.domain.french import NBSP, plural
 from desktop_app.domain.import_cells import Lists
 from desktop_app.domain.import_fields import Field
+from desktop_app.domain.import_file_messages import about_file, above_the_table, uneven_rows
 from desktop_app.domain.import_layout import Layout, repeats_titles
 from desktop_app.domain.import_mapping import Column, ColumnMapping
 from desktop_app.domain.import_read import Message, ReadRow
@@ -56,7 +57,10 @@ def read_sheet(
 ) -> ReadSheet:
     """Return what the rows give. ``step`` is told the progress, and may raise to stop."""
     sheet = workbook.named(mapping.sheet) or workbook.main_sheet()
-    return _Reader(sheet, mapping, today, lists).read(step, _file_messages(workbook, sheet))
+    told = [*about_file(workbook, sheet)]
+    if workbook.separator:
+        told += uneven_rows(sheet, mapping)
+    return _Reader(sheet, mapping, today, lists).read(step, told)
 
 
 class _Reader:
@@ -75,9 +79,9 @@ class _Reader:
         self._rejected: list[Message] = []
         self._messages: list[Message] = []
 
-    def read(self, step: Step, about_file: Iterable[Message]) -> ReadSheet:
-        self._messages += about_file
-        self._messages += _above_the_table(self._sheet, self._mapping)
+    def read(self, step: Step, told: Iterable[Message]) -> ReadSheet:
+        self._messages += told
+        self._messages += above_the_table(self._sheet, self._mapping)
         rows = self._sheet.rows
         for number in range(self._mapping.first_row, len(rows)):
             step(number, len(rows))
@@ -190,31 +194,6 @@ class _Reader:
             )
         if self._mapping.of(Field.AGE) and self._mapping.ages_on is None:
             yield Message(0, "", "Les âges sont comptés au jour de l’import.")
-
-
-def _file_messages(workbook: Workbook, sheet: Sheet) -> Iterable[Message]:
-    for remark in workbook.remarks:
-        yield Message(0, "", remark)
-    for other in workbook.sheets:
-        rows = sum(map(any_cell, other.rows))
-        if other is not sheet and rows:
-            count = plural(rows, "ligne", "lignes")
-            state = " masquée" if other.hidden else ""
-            yield Message(0, "", f"La feuille{state} {quote(other.name)} ({count}) n’est pas lue.")
-    if sheet.hidden:
-        yield Message(0, "", f"La feuille {quote(sheet.name)} est masquée dans le fichier.")
-
-
-def _above_the_table(sheet: Sheet, mapping: ColumnMapping) -> Iterable[Message]:
-    for number, row in enumerate(sheet.rows[: mapping.first_row]):
-        if number in mapping.title_rows or not any_cell(row):
-            continue
-        words = " ".join(cell_text(cell) for cell in row if cell_text(cell))
-        yield Message(number + 1, "", f"Au-dessus du tableau, non importé\u00a0: {words}.")
-    for mark in sheet.marks:
-        if mark.row < mapping.first_row and mark.kind is MarkKind.COMMENT:
-            words = f"Commentaire au-dessus du tableau, non importé\u00a0: {mark.text}."
-            yield Message(mark.row + 1, column_letters(mark.column), words)
 
 
 def _merged_down(sheet: Sheet, first_row: int) -> dict[int, dict[int, Cell]]:

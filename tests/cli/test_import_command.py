@@ -43,8 +43,8 @@ def test_an_import_says_how_many_came_in(fanal: Fanal, table: Path) -> None:
 def test_the_words_name_rows_and_columns(fanal: Fanal, table: Path) -> None:
     shown = fanal("import", str(table), "--dry-run").out
     assert "8 lignes lues. 5 personnes seraient créées, dans 5 dossiers." in shown
-    assert "Refusée\u00a0: ligne 12" in shown
-    assert "À voir\u00a0: ligne 6, Enfant – Né(e) le\u00a0: 39945" in shown
+    assert "Refusée, ligne 12\u00a0: " in shown
+    assert "À voir, ligne 6, Enfant – Né(e) le\u00a0: 39945" in shown
 
 
 def test_a_mapping_is_written_changed_and_followed(

@@ -225,6 +225,26 @@ def test_a_title_in_the_middle_is_told_and_makes_nobody() -> None:
     assert "Terrain des Acacias" in found.rejected[0].text
 
 
+def test_rows_that_do_not_fit_the_titles_of_a_text_are_told_one_by_one() -> None:
+    rows: tuple[tuple[Cell, ...], ...] = (
+        ("Nom", "Prénom", "Né(e) le"),
+        ("POPESCU", "Ana", "12/05/2009"),
+        ("POPESCU", "Ion"),
+        ("DIALLO", "Awa", "2011", "à rappeler"),
+        ("DIALLO", "Ali", "2012", "", ""),
+    )
+    book = Workbook((Sheet("", rows),), separator=";")
+    mapping = propose(book.sheets[0], TODAY, Words())
+    found = read_sheet(book, mapping, TODAY, Words(), lambda _done, _total: None)
+    told = {message.row: message.text for message in found.messages if message.row}
+    assert told.keys() == {3, 4}
+    assert told[3].startswith("Elle n’a que 2 cases et le tableau 3 titres.")
+    assert told[4].startswith("Elle a 4 cases et le tableau 3 titres.")
+    assert "colonne D" in told[4]
+    assert any("à rappeler" in text for row in found.rows for text in row.note)
+    assert not read(*rows).messages
+
+
 def test_an_error_of_the_spreadsheet_is_told() -> None:
     found = read(
         ("Nom", "Prénom", "Né(e) le"),

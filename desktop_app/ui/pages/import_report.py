@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListView, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.domain.french import NBSP, join_words, plural, quote
+from desktop_app.domain.french import NBSP, after_colon, join_words, plural, quote
 from desktop_app.domain.import_read import Message
 from desktop_app.services.import_views import Decision, DryRun, Duplicate
 from desktop_app.ui.page import PageContext
@@ -215,11 +215,11 @@ class _MessageList(QListView):
     ) -> None:
         """Show the refused rows first, then every message; where only, in discreet mode."""
 
-        def words(message: Message) -> str:
+        def words(message: Message, first: str = "") -> str:
             shown = replace(message, text=_HIDDEN) if discreet else message
-            return message_words(shown)
+            return message_words(shown, first)
 
-        lines = [f"Refusée. {words(one)}" for one in rejected]
+        lines = [words(one, "Refusée") for one in rejected]
         self._model.set_lines([*lines, *map(words, messages)])
 
     def count(self) -> int:
@@ -227,13 +227,17 @@ class _MessageList(QListView):
         return self._model.rowCount()
 
 
-def message_words(message: Message) -> str:
-    """Return « Ligne 6, Né(e) le : … »."""
-    where = [f"Ligne {message.row}"] if message.row else []
+def message_words(message: Message, first: str = "") -> str:
+    """Return « Ligne 6, Né(e) le : … », or « Refusée, ligne 6 : … »."""
+    where = [first] if first else []
+    if message.row:
+        where.append(f"ligne {message.row}")
     if message.column:
-        where.append(message.column if where else f"Colonne {message.column}")
+        where.append(message.column if where else f"colonne {message.column}")
     place = ", ".join(where)
-    return f"{place}{NBSP}: {message.text}" if place else message.text
+    if not place:
+        return message.text
+    return f"{place[:1].upper()}{place[1:]}{NBSP}: {after_colon(message.text)}"
 
 
 def _by_row(duplicates: Iterable[Duplicate]) -> list[tuple[int, list[Duplicate]]]:

@@ -77,7 +77,7 @@ def test_from_the_file_to_the_dossiers_and_back(page: ImportPage, session: Sessi
     assert "Par exemple\u00a0: 12/05/2009 · 39945 · vers 2009" in texts(page)
     press(page, "import_try")
     assert "5 personnes seront créées" in texts(page)
-    assert any(line.startswith("Refusée. Ligne 12") for line in lines(page))
+    assert any(line.startswith("Refusée, ligne 10\u00a0: rien n’y dit") for line in lines(page))
     assert any("Ligne 6, Enfant – Né(e) le" in line for line in lines(page))
     assert not session.dossiers.lines()
     press(page, "import_run")
