@@ -19,6 +19,7 @@ from desktop_app.services.attachment_views import Added
 from desktop_app.services.given_files import AddingStopped
 from desktop_app.ui.file_choice import FileChoice, FileDialogs
 from desktop_app.ui.page import PageContext
+from desktop_app.ui.pages import adding_record
 from desktop_app.ui.styling import mark, text_label
 from desktop_app.ui.widgets.flow_layout import FlowLayout
 
@@ -42,6 +43,7 @@ class _Batch:
     added: list[Added] = field(default_factory=list)
     again: int = 0
     problems: list[str] = field(default_factory=list)
+    failed: list[Path] = field(default_factory=list)
     cancel: threading.Event = field(default_factory=threading.Event)
 
 
@@ -171,21 +173,37 @@ class AttachmentAdding(QWidget):
             return
         if not batch.waiting:
             self._batch = None
+            self._forget(batch.dossier_id)
             self._finish(batch)
             return
-        path, attachments = batch.waiting.pop(0), self._context.session.attachments
+        path, session = batch.waiting.pop(0), self._context.session
+        left = [one.name for one in (path, *batch.waiting, *batch.failed)]
+        here, now = len(batch.added), self._context.clock()
         self._tell(0, 0)
-        self._context.runner.run(
-            lambda: attachments.add(
+
+        def add() -> Added:
+            adding_record.note(session, batch.dossier_id, left, here, now)
+            return session.attachments.add(
                 batch.dossier_id,
                 path,
                 occasion_id=batch.occasion_id,
                 tell=self._told.emit,
                 cancel=batch.cancel,
-            ),
+            )
+
+        self._context.runner.run(
+            add,
             lambda made: self._on_added(batch, made),
             lambda problem: self._on_failed(batch, path, problem),
             label="Ajout d’une pièce…",
+        )
+
+    def _forget(self, dossier_id: DossierId) -> None:
+        session = self._context.session
+        self._context.runner.run(
+            lambda: adding_record.forget(session, dossier_id),
+            lambda _none: None,
+            self._context.messages.failed,
         )
 
     def _on_added(self, batch: _Batch, made: Added) -> None:
@@ -196,6 +214,7 @@ class AttachmentAdding(QWidget):
         self._next()
 
     def _on_failed(self, batch: _Batch, path: Path, problem: Exception) -> None:
+        batch.failed.append(path)
         if not isinstance(problem, AppError):
             self._context.messages.failed(problem)
         elif not isinstance(problem, AddingStopped):

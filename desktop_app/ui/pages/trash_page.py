@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.french import plural
@@ -12,7 +13,7 @@ from desktop_app.services.trash_views import Restored, TrashLine, TrashView
 from desktop_app.ui.messages import Action
 from desktop_app.ui.page import Crumb, Page, PageContext
 from desktop_app.ui.pages import routes
-from desktop_app.ui.pages.focus_follower import FocusFollower
+from desktop_app.ui.pages.focus_follower import FocusFollower, has_focus_inside
 from desktop_app.ui.pages.kept_focus import kept_focus
 from desktop_app.ui.pages.page_header import HeaderPlace, PageHeader
 from desktop_app.ui.pages.record_card import Act, RecordCard
@@ -37,6 +38,10 @@ class TrashPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self._view: TrashView | None = None
+        self._empty: PlaceholderPage | None = None
+        self._to_dossiers = Action(
+            "Voir les dossiers", lambda: context.navigator.open(routes.DOSSIERS)
+        )
         self._arriving = False
         self._header = PageHeader("trash_header")
         self._scroll = ScrollColumn("trash_scroll", measure_chars=_MEASURE_CHARS)
@@ -78,6 +83,13 @@ class TrashPage(Page):
         if self._view is not None:
             self._read()
 
+    def take_focus(self) -> None:
+        """Start on the first thing put aside; in an empty trash on the way out of it."""
+        if self._empty is not None:
+            self._empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        super().take_focus()
+
     def _read(self) -> None:
         self.context.runner.run_latest(
             "trash", self.context.session.trash.view, self._on_read, self.context.messages.failed
@@ -97,11 +109,14 @@ class TrashPage(Page):
         view = self._view
         if view is None:
             return
+        held = has_focus_inside(self._holder)
         with kept_focus(self):
             empty_layout(self._rows)
+            self._empty = None
             self._header.set_status(plural(view.count, "élément", "éléments") if view.count else "")
             if not view.count:
-                self._add(PlaceholderPage(_EMPTY, _EMPTY_WHY))
+                self._empty = PlaceholderPage(_EMPTY, _EMPTY_WHY, self._to_dossiers)
+                self._add(self._empty)
             for heading, lines in (
                 ("À détruire ou à restaurer", view.old),
                 ("Depuis moins de 30\u00a0jours" if view.old else "", view.recent),
@@ -111,6 +126,8 @@ class TrashPage(Page):
                 for line in lines:
                     self._add(self._card(line))
         put_in_order(self)
+        if held and self._empty is not None:
+            self.take_focus()
 
     def _add(self, row: QWidget) -> None:
         self._rows.addWidget(row)

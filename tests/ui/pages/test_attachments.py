@@ -16,9 +16,11 @@ from desktop_app.domain.attachment import Attachment
 from desktop_app.domain.attachment_rules import CHILD_PICTURE
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.ids import DossierId
+from desktop_app.services.attachment_views import Added
 from desktop_app.services.session import Session
 from desktop_app.ui.messages import Message
 from desktop_app.ui.page import PageContext
+from desktop_app.ui.pages.adding_record import take, tell_interrupted
 from desktop_app.ui.pages.attachment_card import AttachmentCard
 from desktop_app.ui.pages.attachment_outside import WARNING
 from desktop_app.ui.pages.attachment_page import AttachmentPage
@@ -300,6 +302,46 @@ def test_adding_can_be_stopped_between_two_files(
     assert len(kept(session, dossier_id)) <= 1
     assert not pane.adding.busy
     assert not pane.adding.isVisible()
+
+
+def test_locking_in_the_middle_of_a_batch_says_what_was_added_and_what_was_not(
+    pane: AttachmentPane,
+    context: PageContext,
+    session: Session,
+    dossier_id: DossierId,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    paths = [given(tmp_path, f"{number}.txt", b"x" * (number + 1)) for number in range(4)]
+    real = session.attachments.add
+
+    def add(into: DossierId, path: Path, **more: Any) -> Added:
+        made = real(into, path, **more)
+        if path == paths[1]:
+            context.runner.stopped = True  # type: ignore[attr-defined]
+        return made
+
+    monkeypatch.setattr(session.attachments, "add", add)
+    pane.drop(paths)
+    assert [piece.name for piece in kept(session, dossier_id)] == ["1.txt", "0.txt"]
+    context.runner.stopped = False  # type: ignore[attr-defined]
+    tell_interrupted(context)
+    said = messages(context)[-1]
+    ref = session.dossiers.view(dossier_id).dossier.ref
+    assert said.text == (
+        f"L’ajout de pièces au dossier {ref} a été interrompu. 2 pièces ajoutées, "
+        "2 pièces ne le sont pas\xa0: «\xa02.txt\xa0» et «\xa03.txt\xa0»."
+    )
+    before = len(messages(context))
+    tell_interrupted(context)
+    assert len(messages(context)) == before
+
+
+def test_a_batch_that_ended_leaves_nothing_to_tell(
+    pane: AttachmentPane, context: PageContext, session: Session, tmp_path: Path
+) -> None:
+    pane.drop([given(tmp_path, "a.txt", b"a"), given(tmp_path, "b.txt", b"b")])
+    assert take(session) == ()
 
 
 def test_s05_ac8_nothing_of_a_photo_is_drawn_in_the_list(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.dossier import DossierState
@@ -81,6 +81,28 @@ def test_s23_an_empty_trash_says_what_it_is_for(
 ) -> None:
     page = trash_page(context, shown)
     assert "La corbeille est vide." in sentences(page)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "Voir les dossiers"
+    focused.click()
+    assert context.navigator.current == routes.DOSSIERS
+
+
+def test_the_focus_is_not_lost_with_the_last_thing_restored(
+    context: PageContext,
+    session: Session,
+    dossier_id: DossierId,
+    shown: Callable[[QWidget], QWidget],
+) -> None:
+    session.dossiers.trash(dossier_id)
+    page = trash_page(context, shown)
+    context.navigator.register_changed.connect(page.refresh)
+    restore = button(page, "Restaurer")
+    restore.setFocus()
+    restore.click()
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "Voir les dossiers"
 
 
 def test_s23_a_dossier_goes_to_the_trash_at_once_and_ctrl_z_brings_it_back(
