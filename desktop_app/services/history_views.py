@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from desktop_app.domain.ids import DossierId, UserId
+from desktop_app.domain.ids import DossierId, OccasionId, UserId
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,8 @@ class HistoryLine:
 
     ``words`` go on from the name of who acted: « a corrigé la date de naissance : 2010 → 2011 ».
     ``bare`` are the words without values, ``subject_bare`` the subject without names, for the
-    discreet mode. ``texts`` are the old and the new text where they are too long for a line.
+    discreet mode. ``texts`` are the old and the new text where they are too long for a line;
+    ``occasion_id`` is the observation whose text was corrected.
     """
 
     key: str
@@ -40,6 +41,7 @@ class HistoryLine:
     dossier_ref: str = ""
     dossier_id: DossierId | None = None
     texts: tuple[str, str] | None = None
+    occasion_id: OccasionId | None = None
     put_back: PutBack | None = None
     is_reading: bool = False
 

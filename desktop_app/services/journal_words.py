@@ -146,6 +146,7 @@ class JournalWords:
             key=f"{last.number}-{changed.name}",
             texts=(changed.before, changed.after) if long else None,
             put_back=None if changed.name in _FIXED else put_back,
+            corrected=changed.name == "text" and bool(changed.before and changed.after),
         )
 
     def _label(self, entry: JournalEntry, changed: _Changed) -> str:
@@ -164,6 +165,7 @@ class JournalWords:
         key: str = "",
         texts: tuple[str, str] | None = None,
         put_back: PutBack | None = None,
+        corrected: bool = False,
     ) -> HistoryLine:
         subject: Subject = self._subjects.of(entry)
         return HistoryLine(
@@ -179,6 +181,7 @@ class JournalWords:
             dossier_ref=subject.dossier_ref,
             dossier_id=subject.dossier_id,
             texts=texts,
+            occasion_id=subject.occasion_id if corrected else None,
             put_back=put_back if subject.there else None,
             is_reading=entry.verb == "read",
         )

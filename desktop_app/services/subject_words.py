@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.domain.ids import DossierId
+from desktop_app.domain.ids import DossierId, OccasionId
 from desktop_app.domain.spoken_dates import date_in_words
 from desktop_app.register.journal import JournalEntry
 from desktop_app.services.trash_words import TrashWords
@@ -18,13 +18,17 @@ _SPEAKS_FOR_ITSELF = ("person", "dossier")
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What an entry is about. ``there`` tells whether the record still is."""
+    """What an entry is about. ``there`` tells whether the record still is.
+
+    ``occasion_id`` is that of an observation, which has successive texts.
+    """
 
     words: str = ""
     bare: str = ""
     day: str = ""
     dossier_ref: str = ""
     dossier_id: DossierId | None = None
+    occasion_id: OccasionId | None = None
     there: bool = False
 
 
@@ -58,6 +62,7 @@ class SubjectWords:
             day="" if observed is None else date_in_words(observed),
             dossier_ref="" if dossier is None else dossier.ref,
             dossier_id=None if dossier is None else dossier.id,
+            occasion_id=getattr(entity, "occasion_id", None) if table == "observation" else None,
             there=True,
         )
 

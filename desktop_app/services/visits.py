@@ -75,9 +75,13 @@ class Visits(Service):
 
     @needs(Right.READ)
     def view(self, visit_id: VisitId) -> VisitView:
-        """Return an observation de lieu with its dossiers, and which copies differ from it."""
+        """Return an observation de lieu with its dossiers, and which copies differ from it.
+
+        Dossiers in the trash are left out.
+        """
         visit = self._register.visits.require(visit_id)
-        links = tuple(self._link(visit, copy) for copy in self._copies(visit_id))
+        copies = [copy for copy in self._copies(visit_id) if self._is_there(copy.dossier_id)]
+        links = tuple(self._link(visit, copy) for copy in copies)
         entry = VisitEntry(
             place_id=visit.place_id,
             place_text=visit.place_text,
@@ -97,8 +101,9 @@ class Visits(Service):
 
         What was corrected in a dossier alone stays there, field by field, unless the dossier is in
         ``replace_in``. A dossier none of whose persons is linked any more loses its copy to the
-        trash. ``beside`` runs in the same transaction. ``undo_change`` takes what is returned.
-        Raise ``BadInput`` as ``record`` does.
+        trash; one that is in the trash itself keeps its copy and its persons. ``beside`` runs in
+        the same transaction. ``undo_change`` takes what is returned. Raise ``BadInput`` as
+        ``record`` does.
         """
         _check(entry)
         former = self._register.visits.require(visit_id)
@@ -108,6 +113,8 @@ class Visits(Service):
             self._register.visits.save(change, visit)
             for copy in self._copies(visit_id):
                 persons = wanted.pop(copy.dossier_id, ())
+                if not self._is_there(copy.dossier_id):
+                    persons = copy.person_ids
                 if not persons:
                     self._register.observations.trash(change, copy.id)
                     continue
@@ -152,7 +159,7 @@ class Visits(Service):
     def persons(self, ids: tuple[PersonId, ...]) -> tuple[LinkedPerson, ...]:
         """Return persons as the form shows them; those in the trash are left out."""
         found = self._register.persons.many(ids)
-        return tuple(self._linked(found[one]) for one in ids if one in found)
+        return self._known(self._linked(found[one]) for one in ids if one in found)
 
     @needs(Right.READ)
     def search(self, text: str, limit: int = 8) -> tuple[LinkedPerson, ...]:
@@ -161,8 +168,8 @@ class Visits(Service):
             return ()
         hits = self._register.search.query(text, limit * 2).hits
         ids = tuple(dict.fromkeys(PersonId(hit.id) for hit in hits if hit.kind == "person"))
-        found = self._register.persons.many(ids[:limit])
-        return tuple(self._linked(found[one]) for one in ids[:limit] if one in found)
+        found = self._register.persons.many(ids)
+        return self._known(self._linked(found[one]) for one in ids if one in found)[:limit]
 
     @needs(Right.READ)
     def living(self, place_id: PlaceId) -> tuple[LinkedPerson, ...]:
@@ -172,8 +179,7 @@ class Visits(Service):
             for person in self._register.persons.of_place(place_id)
             if person.stay is not None and person.stay.place_id == place_id
         ]
-        known = [person for person in living if person.dossier_ref]
-        return tuple(sorted(known, key=lambda person: person.dossier_ref))
+        return tuple(sorted(self._known(living), key=lambda person: person.dossier_ref))
 
     def _copies(self, visit_id: VisitId) -> list[Observation]:
         """Return the texts that came from the visit; a dossier may have added other voices."""
@@ -189,10 +195,17 @@ class Visits(Service):
         groups: dict[DossierId, tuple[PersonId, ...]] = {}
         for person_id in wanted:
             person = found.get(person_id)
-            if person is not None:
+            if person is not None and self._is_there(person.dossier_id):
                 known = groups.get(person.dossier_id, ())
                 groups[person.dossier_id] = (*known, person_id)
         return groups
+
+    def _is_there(self, dossier_id: DossierId) -> bool:
+        return self._register.dossiers.get(dossier_id) is not None
+
+    def _known(self, persons: Iterable[LinkedPerson]) -> tuple[LinkedPerson, ...]:
+        """Leave out who is in a dossier of the trash."""
+        return tuple(person for person in persons if person.dossier_ref)
 
     def _new_copy(
         self, change: Change, visit: Visit, dossier_id: DossierId, persons: tuple[PersonId, ...]

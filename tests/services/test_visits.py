@@ -10,7 +10,7 @@ from desktop_app.domain.codec import to_plain
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.ids import DossierId, VisitId
 from desktop_app.domain.observation import Observation
-from desktop_app.domain.person import Person
+from desktop_app.domain.person import Person, Stay
 from desktop_app.domain.place import Place, PlaceKind
 from desktop_app.errors import BadInput
 from desktop_app.services.session import Session
@@ -177,3 +177,35 @@ def test_persons_are_searched_by_every_name_and_proposed_by_place(
     assert [item.person_id for item in session.visits.search("dumi")] == [made.denisa.id]
     assert [item.person_id for item in session.visits.living(made.place.id)] == [made.denisa.id]
     assert session.visits.search("  ") == ()
+
+
+def test_s23_who_is_in_a_dossier_of_the_trash_is_not_proposed(
+    session: Session, made: Maraude
+) -> None:
+    for person in (made.ana, made.denisa):
+        session.people.save(replace(person, stay=Stay(made.place.id)))
+    session.dossiers.trash(made.denisa.dossier_id)
+    found = session.visits.search("dumitru") + session.visits.living(made.place.id)
+    found += session.visits.persons((made.denisa.id, made.ana.id))
+    assert {person.person_id for person in found} == {made.ana.id}
+    session.dossiers.restore(made.denisa.dossier_id)
+    assert [item.person_id for item in session.visits.search("dumitru")] == [made.denisa.id]
+
+
+def test_s23_a_dossier_of_the_trash_keeps_its_copy_and_its_persons(
+    session: Session, made: Maraude
+) -> None:
+    visit_id = session.visits.record(entry(made, made.ana, made.denisa))
+    session.dossiers.trash(made.denisa.dossier_id)
+    view = session.visits.view(visit_id)
+    assert [link.dossier_id for link in view.links] == [made.ana.dossier_id]
+    session.visits.change(visit_id, replace(view.entry, text="Deux familles."))
+    session.dossiers.restore(made.denisa.dossier_id)
+    kept = copies(session, visit_id)[made.denisa.dossier_id]
+    assert (kept.text, kept.person_ids) == ("Deux familles.", (made.denisa.id,))
+
+
+def test_s23_no_copy_is_made_in_a_dossier_of_the_trash(session: Session, made: Maraude) -> None:
+    session.dossiers.trash(made.denisa.dossier_id)
+    visit_id = session.visits.record(entry(made, made.ana, made.denisa))
+    assert set(copies(session, visit_id)) == {made.ana.dossier_id}

@@ -31,7 +31,7 @@ class TimelineRow:
     """What one row of the chronology shows. ``month`` heads the first row of its month.
 
     A ``hard`` text is shown on request. ``target`` is what opens. ``shared`` tells that a text
-    comes from an observation de lieu.
+    comes from an observation de lieu. ``first`` is the first voice of an observation.
     """
 
     kind: EntryKind
@@ -44,6 +44,7 @@ class TimelineRow:
     hard: bool = False
     target: str = ""
     shared: bool = False
+    first: str = ""
 
 
 def row_of(entry: TimelineEntry, telling: Telling) -> TimelineRow:
@@ -62,6 +63,7 @@ def row_of(entry: TimelineEntry, telling: Telling) -> TimelineRow:
         hard=entry.hard,
         target=entry.target,
         shared=entry.dossiers > 0,
+        first=next((part.id for part in _in_order(entry)), ""),
     )
 
 
@@ -129,8 +131,12 @@ def _details(entry: TimelineEntry) -> list[str]:
 def _body(entry: TimelineEntry, telling: Telling) -> str:
     if not entry.parts:
         return entry.body
-    voices = sorted(entry.parts, key=lambda part: _ORDER[part.voice])
-    return "\n".join(paragraph(part, telling) for part in voices if part.text.strip())
+    parts = _in_order(entry)
+    return "\n".join(paragraph(part, telling) for part in parts if part.text.strip())
+
+
+def _in_order(entry: TimelineEntry) -> list[Observation]:
+    return sorted(entry.parts, key=lambda part: _ORDER[part.voice])
 
 
 def _quoted(text: str) -> str:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from desktop_app.domain.ids import AttachmentId, DossierId, EcritId, EventId, OccasionId
+from desktop_app.domain.ids import (
+    AttachmentId,
+    DossierId,
+    EcritId,
+    EventId,
+    ObservationId,
+    OccasionId,
+)
 from desktop_app.domain.names import short_name
 from desktop_app.services.timeline_views import EVENTS, EntryKind, TimelineView
 from desktop_app.services.views import DossierView
@@ -30,6 +37,7 @@ class DossierTimeline(QObject):
         pane.correction_asked.connect(self._correct)
         pane.withdrawal_asked.connect(self._withdraw)
         pane.texts_asked.connect(self._show_texts)
+        pane.indication_asked.connect(self._note_indication)
         pane.event_begun.connect(lambda: context.navigator.open(routes.new_event(self._dossier_id)))
         pane.year_wanted.connect(self._load)
 
@@ -91,6 +99,11 @@ class DossierTimeline(QObject):
             self._actions.withdraw(OccasionId(row.id))
         elif row is not None and row.kind in EVENTS:
             self._actions.withdraw_event(EventId(row.id))
+
+    def _note_indication(self, row: TimelineRow | None) -> None:
+        if row is not None and row.first:
+            route = routes.new_indication(self._dossier_id, observation_id=ObservationId(row.first))
+            self._context.navigator.open(route)
 
     def _show_texts(self, row: TimelineRow | None) -> None:
         if row is not None:

@@ -139,6 +139,7 @@ class DossiersFrame(FitArea):
         self.header.add_button("Nouvelle personne", "new_person", "primary")
         self.header.add_button("Filtres", FILTERS)
         self.header.add_button("Colonnes", COLUMNS)
+        self.header.add_button("Corbeille", "dossiers_trash", "quiet")
         self.field.setObjectName("dossier_filter")
         self.field.setClearButtonEnabled(True)
         self.clear.setObjectName("clear_filters")

@@ -121,6 +121,7 @@ class DossiersPage(Page):
         frame.field.installEventFilter(self)
         frame.field.textChanged.connect(self._on_typed)
         frame.header.button("new_person").clicked.connect(self._add_person)
+        frame.header.button("dossiers_trash").clicked.connect(lambda: go.open(routes.TRASH))
         frame.clear.clicked.connect(self._clear)
         frame.table.chosen.connect(self._open)
         frame.summary.open_button.clicked.connect(lambda: self._open(frame.summary.dossier_id))

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.services.history_views import HistoryLine
+from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.fold import Fold
 from desktop_app.ui.pages.kept_focus import kept_focus
 from desktop_app.ui.styling import empty_layout, mark, text_label
@@ -17,12 +18,17 @@ from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.placeholder_page import PlaceholderPage
 
 _OLD, _NEW = "Ancien texte", "Nouveau texte"
+_BOTH = "Voir les deux textes"
 
 
 class HistoryList(QWidget):
-    """Show lines. ``put_back`` carries the line to put back; ``more`` asks for those before."""
+    """Show lines. ``put_back`` carries the line to put back; ``more`` asks for those before.
+
+    ``texts_wanted`` carries the route of the texts of an observation that was corrected.
+    """
 
     put_back = Signal(object)
+    texts_wanted = Signal(object)
     more = Signal()
 
     def __init__(self, name: str, *, empty: str, parent: QWidget | None = None) -> None:
@@ -80,25 +86,25 @@ class HistoryList(QWidget):
         about = " · ".join(part for part in (line.when_words, subject, ref) if part)
         column.addWidget(text_label(about, "secondary"))
         acts = FlowLayout(spacing=16)
-        for widget in self._acts(line, said, discreet=discreet, may_write=may_write):
+        for widget in self._acts(line, said, may_write=may_write):
             acts.addWidget(widget)
         if acts.count():
             column.addLayout(acts)
-        if line.texts is not None and not discreet:
+        if line.texts is not None and line.occasion_id is None and not discreet:
             column.addWidget(self._texts(line, line.texts))
         return row
 
-    def _acts(
-        self, line: HistoryLine, said: str, *, discreet: bool, may_write: bool
-    ) -> list[QPushButton]:
-        if line.put_back is None or not may_write:
-            return []
-        button = QPushButton("Rétablir l’ancienne valeur")
-        button.setObjectName(f"put_back_{line.key}")
-        button.setAccessibleName(f"Rétablir l’ancienne valeur, {said}")
-        mark(button, variant="link")
-        button.clicked.connect(lambda: self.put_back.emit(line))
-        return [button]
+    def _acts(self, line: HistoryLine, said: str, *, may_write: bool) -> list[QPushButton]:
+        found = []
+        if line.occasion_id is not None and line.dossier_id is not None:
+            texts = routes.texts(line.dossier_id, line.occasion_id)
+            found.append(
+                _link(f"both_{line.key}", _BOTH, said, partial(self.texts_wanted.emit, texts))
+            )
+        if line.put_back is not None and may_write:
+            act = partial(self.put_back.emit, line)
+            found.append(_link(f"put_back_{line.key}", "Rétablir l’ancienne valeur", said, act))
+        return found
 
     def _texts(self, line: HistoryLine, texts: tuple[str, str]) -> Fold:
         holder = QWidget()
@@ -118,6 +124,15 @@ class HistoryList(QWidget):
 
     def _remember(self, key: str, open_: bool) -> None:
         (self._open.add if open_ else self._open.discard)(key)
+
+
+def _link(name: str, words: str, about: str, act: Callable[[], None]) -> QPushButton:
+    button = QPushButton(words)
+    button.setObjectName(name)
+    button.setAccessibleName(f"{words}, {about}")
+    mark(button, variant="link")
+    button.clicked.connect(lambda: act())
+    return button
 
 
 def _separator() -> QFrame:

@@ -86,6 +86,7 @@ class HistoryPane(ScrollColumn):
         self._who.changed.connect(lambda _user: self._narrow())
         self._list.more.connect(self._more)
         self._list.put_back.connect(self._put_back)
+        self._list.texts_wanted.connect(self._context.navigator.open)
         self._context.discreet.changed.connect(lambda _active: self._show())
 
     def _narrow(self) -> None:

@@ -119,6 +119,7 @@ class JournalPage(Page):
         self._since.field.editingFinished.connect(self._narrow)
         self._until.field.editingFinished.connect(self._narrow)
         self._list.more.connect(lambda: self._open(replace(self._filters(), before=self._before)))
+        self._list.texts_wanted.connect(self.context.navigator.open)
         self.context.discreet.changed.connect(lambda _active: self._show())
 
     def _today(self) -> date:

@@ -27,15 +27,16 @@ _FILTERED_WHY = "Les entrées du dossier sont d’un autre type."
 class TimelinePane(QWidget):
     """Show the chronology of a dossier, from a year on.
 
-    ``opened``, ``correction_asked``, ``withdrawal_asked`` and ``texts_asked`` carry the row of an
-    entry; ``begun`` asks for a first observation, ``event_begun`` for a call or a note;
-    ``year_wanted`` carries a year that is not loaded yet.
+    ``opened``, ``correction_asked``, ``withdrawal_asked``, ``texts_asked`` and
+    ``indication_asked`` carry the row of an entry; ``begun`` asks for a first observation,
+    ``event_begun`` for a call or a note; ``year_wanted`` carries a year that is not loaded yet.
     """
 
     opened = Signal(object)
     correction_asked = Signal(object)
     withdrawal_asked = Signal(object)
     texts_asked = Signal(object)
+    indication_asked = Signal(object)
     begun = Signal()
     event_begun = Signal()
     year_wanted = Signal(int)
@@ -104,6 +105,7 @@ class TimelinePane(QWidget):
             signals.correction_asked.connect(self.correction_asked)
             signals.withdrawal_asked.connect(self.withdrawal_asked)
         self._actions.texts_asked.connect(self.texts_asked)
+        self._actions.indication_asked.connect(self.indication_asked)
         self._actions.source_asked.connect(self.opened)
         self._event.clicked.connect(self.event_begun)
         self._older.clicked.connect(self._ask_older)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.ids import DossierId
@@ -14,6 +14,7 @@ from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.dossier_table import DossierTable
 from desktop_app.ui.pages.dossiers_page import DossiersPage
 from tests.ui.pages import samples
+from tests.ui.pages.finding import press, sentences
 from tests.ui.pages.hand import CTRL, Hand
 from tests.ui.showing import show_active
 
@@ -49,10 +50,6 @@ def table(page: DossiersPage) -> DossierTable:
 def names(page: DossiersPage) -> list[str]:
     model = table(page).model()
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
-
-
-def sentences(page: QWidget) -> list[str]:
-    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
 
 
 def view(page: DossiersPage, key: str) -> QPushButton:
@@ -213,3 +210,11 @@ def test_discreet_mode_shows_numbers_and_initials(
     shown = " ".join(names(page))
     assert "POPESCU" not in shown
     assert "D-2026-001" in shown
+
+
+def test_s23_the_list_leads_to_the_trash(
+    page: DossiersPage, context: PageContext, families: tuple[DossierId, ...]
+) -> None:
+    show(page)
+    press(page, "dossiers_trash")
+    assert context.navigator.current == routes.TRASH

@@ -13,16 +13,19 @@ from desktop_app.domain.ids import DossierId, UserId
 from desktop_app.domain.rights import Actor, Right
 from desktop_app.services.history_views import Asked, HistoryView
 from desktop_app.services.session import Session
+from desktop_app.services.views import ObservationEntry
 from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.dossier_page import DossierPage
 from desktop_app.ui.pages.history_page import HistoryPage
+from desktop_app.ui.pages.history_pane import HistoryPane
 from desktop_app.ui.pages.journal_page import JournalPage
 from desktop_app.ui.pages.person_page import PersonPage
 from desktop_app.ui.theme import Look
 from tests.ui.accessibility import audit
 from tests.ui.fakes import FixedClock
 from tests.ui.pages import samples
+from tests.ui.pages.finding import part, settle
 from tests.ui.showing import show_active
 
 
@@ -106,6 +109,29 @@ def test_s26_both_texts_of_a_correction_can_be_seen(
     assert said.index("Va bien.") < said.index("Va mieux.")
 
 
+def test_s26_the_line_of_an_observation_leads_to_both_texts(
+    dossier_page: DossierPage,
+    context: PageContext,
+    session: Session,
+    dossier_id: DossierId,
+    clock: FixedClock,
+) -> None:
+    entry = ObservationEntry(dossier_id, observed=PartialDate("2026-03-02"), seen="Vue à 11 h.")
+    occasion = session.observations.record(entry)
+    clock.advance(hours=1)
+    again = replace(entry, seen="Vue à midi.", correction="précision sur l’heure")
+    session.observations.change(occasion, again)
+    context.navigator.changed(frozenset({"observation"}))
+    settle()
+    said = sentences(dossier_page)
+    assert "précision sur l’heure" in said
+    links = starting(dossier_page, "both_")
+    assert [link.text() for link in links] == ["Voir les deux textes"]
+    assert "a corrigé l’observation" in links[0].accessibleName()
+    links[0].click()
+    assert context.navigator.current == routes.texts(dossier_id, occasion)
+
+
 def test_an_old_value_is_put_back_and_ctrl_z_undoes_it(
     dossier_page: DossierPage, context: PageContext, session: Session, dossier_id: DossierId
 ) -> None:
@@ -148,7 +174,7 @@ def test_no_name_and_no_value_in_discreet_mode(
     dossier_page: DossierPage, context: PageContext
 ) -> None:
     context.discreet.toggle()
-    pane = dossier_page._history
+    pane = part(dossier_page, HistoryPane, "history_scroll")
     said = sentences(pane)
     assert "C. Martin a corrigé la date de naissance." in said
     assert "POPESCU" not in said

@@ -8,12 +8,13 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.event import EventKind
-from desktop_app.domain.ids import DossierId, EventId, OccasionId
+from desktop_app.domain.ids import DossierId, EventId, ObservationId, OccasionId
+from desktop_app.domain.observation import Voice
 from desktop_app.services.session import Session
 from desktop_app.services.views import ObservationEntry
 from desktop_app.ui.models.roles import ItemRole
@@ -23,6 +24,7 @@ from desktop_app.ui.pages.dossier_page import DossierPage
 from desktop_app.ui.pages.timeline_delegate import TimelineDelegate
 from desktop_app.ui.pages.timeline_view import TimelineView
 from tests.ui.pages import samples
+from tests.ui.pages.finding import button, settle
 from tests.ui.pages.hand import Hand
 from tests.ui.showing import show_active
 
@@ -47,11 +49,6 @@ def show(page: DossierPage, dossier_id: DossierId, **more: str) -> None:
     settle()
 
 
-def settle() -> None:
-    for _ in range(4):
-        QApplication.processEvents()
-
-
 def timeline(page: DossierPage) -> TimelineView:
     found = page.findChild(TimelineView)
     assert isinstance(found, TimelineView)
@@ -61,12 +58,6 @@ def timeline(page: DossierPage) -> TimelineView:
 def headings(page: DossierPage) -> list[str]:
     model = timeline(page).model()
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
-
-
-def button(page: DossierPage, name: str) -> QPushButton:
-    found = page.findChild(QPushButton, name)
-    assert isinstance(found, QPushButton), name
-    return found
 
 
 def box(page: DossierPage, name: str) -> QCheckBox:
@@ -330,3 +321,49 @@ def _picture(view: TimelineView, row: int) -> bytes:
     image: QImage = view.viewport().grab().toImage()
     spot = image.copy(rect.left(), rect.top() + header, line * 2 - line // 2, line * 2)
     return bytes(spot.convertToFormat(QImage.Format.Format_Grayscale8).constBits())
+
+
+def test_s10_an_indicator_is_noted_from_an_observation(
+    page: DossierPage, session: Session, context: PageContext, dossier_id: DossierId
+) -> None:
+    show(page, dossier_id)
+    timeline(page).setFocus()
+    button(page, "entry_indication").click()
+    route = context.navigator.current
+    assert route is not None
+    assert route.page == "indication"
+    seen = {item.id: item for item in session.indications.observations(dossier_id)}
+    origin = seen[ObservationId(route.args["observation"])]
+    assert origin.voice is Voice.SEEN
+    assert timeline(page).current_id() == origin.occasion_id
+
+
+def test_an_indicator_is_noted_from_an_observation_only(
+    page: DossierPage, session: Session, dossier_id: DossierId
+) -> None:
+    called = note(session, dossier_id, EventKind.CALL)
+    show(page, dossier_id)
+    assert timeline(page).select(called)
+    assert not button(page, "entry_indication").isVisible()
+
+
+def test_the_menu_of_an_entry_offers_what_its_buttons_do(
+    page: DossierPage, context: PageContext, dossier_id: DossierId
+) -> None:
+    show(page, dossier_id)
+    entries = timeline(page)
+    entries.customContextMenuRequested.emit(entries.visualRect(entries.currentIndex()).center())
+    menu = entries.findChild(QMenu, "entry_menu")
+    assert isinstance(menu, QMenu)
+    offered = [action.text() for action in menu.actions()]
+    buttons = [
+        found.text()
+        for found in page.findChildren(QPushButton)
+        if found.objectName().startswith("entry_") and found.isVisible() and found.isEnabled()
+    ]
+    assert sorted(offered) == sorted(buttons)
+    next(action for action in menu.actions() if action.text() == "Corriger").trigger()
+    menu.close()
+    assert context.navigator.current == routes.observation(
+        dossier_id, OccasionId(entries.current_id())
+    )
