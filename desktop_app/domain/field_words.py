@@ -222,6 +222,18 @@ _ECRIT = {
     "created_by": "qui l’a commencé",
 }
 
+_ORIENTATION = {
+    "dossier_id": "le dossier",
+    "chosen_at": "le moment du choix",
+    "chosen_by": "qui a choisi",
+    "ways": "les voies choisies",
+    "reason": "la raison du choix",
+    "ticked": "ce qui a été coché",
+    "proposed": "les voies proposées",
+    "person_ids": "les personnes concernées",
+    "ecrit_id": "l’écrit commencé",
+}
+
 FIELD_WORDS: Mapping[str, Mapping[str, str]] = {
     "dossier": _DOSSIER,
     "person": _PERSON,
@@ -235,6 +247,7 @@ FIELD_WORDS: Mapping[str, Mapping[str, str]] = {
     "indication": _INDICATION,
     "consent": _CONSENT,
     "ecrit": _ECRIT,
+    "orientation": _ORIENTATION,
     "household": {
         "dossier_id": "le dossier",
         "name": "le nom du foyer",
@@ -263,6 +276,18 @@ FIELD_WORDS: Mapping[str, Mapping[str, str]] = {
         "joined_by": "si tous les critères comptent",
         "criteria": "les critères",
         "position": "l’ordre des vues",
+    },
+    "own_model": {
+        "model_id": "le modèle",
+        "version": "la version",
+        "title": "le titre",
+        "description": "la description",
+        "docx_sha256": "le fichier Word",
+        "replaces": "le modèle remplacé",
+        "published": "si le modèle est proposé",
+        "added_at": "le moment",
+        "added_by": "qui l’a ajouté",
+        "note": "la note",
     },
     "batch": {
         "kind": "l’opération",

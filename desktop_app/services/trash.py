@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from desktop_app.register.register import Register
     from desktop_app.register.vault import Vault
 
-_ALONE = ("place", "saved_view", "visit", "place_event")
+_ALONE = ("place", "saved_view", "visit", "place_event", "own_model")
 """What belongs to no dossier."""
 
 

@@ -16,6 +16,8 @@ from desktop_app.domain.ids import DossierId, PersonId
 from desktop_app.domain.indication import Indication
 from desktop_app.domain.names import display_name, family_label, initials
 from desktop_app.domain.observation import Observation, Visit
+from desktop_app.domain.orientation import Orientation
+from desktop_app.domain.own_model import OwnModel
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place, PlaceEvent
 from desktop_app.domain.relation import Relation
@@ -48,11 +50,13 @@ class TrashWords:
             Attachment: lambda item: ("Pièce", item.name, ""),
             Ecrit: lambda item: ("Écrit", f"{self._title_of(item.model_id)} {item.ref}", item.ref),
             Consent: self._consent,
+            Orientation: _orientation,
             Indication: lambda item: ("Indice", _cut(item.label), ""),
             Place: lambda item: ("Lieu", item.name or item.address or item.kind.label, ""),
             PlaceEvent: lambda item: ("Événement d’un lieu", item.kind.label, item.kind.label),
             Household: lambda item: ("Foyer", item.name or "Foyer sans nom", ""),
             SavedView: lambda item: ("Vue", item.name, ""),
+            OwnModel: lambda item: ("Modèle", f"{item.title}, version {item.version}", item.title),
             Relation: self._relation,
         }
 
@@ -127,6 +131,11 @@ def _event(event: Event) -> Words:
     day = _day(event.happened)
     about = event.with_whom or _cut(event.text)
     return event.kind.label, ", ".join(filter(None, (day, about))), day
+
+
+def _orientation(orientation: Orientation) -> Words:
+    day = date_words(orientation.chosen_at.date())
+    return "Voie choisie", ", ".join(filter(None, (day, _cut(orientation.reason)))), day
 
 
 def _day(day: PartialDate | None) -> str:

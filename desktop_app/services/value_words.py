@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.domain.absence import Absence, Source
 from desktop_app.domain.french import join_words, moment_words, plural
 from desktop_app.domain.names import display_name
+from desktop_app.domain.orientation import Way
 from desktop_app.domain.place import Coordinates
 from desktop_app.domain.relation import RelationKind
 from desktop_app.domain.relation_words import kind_words
@@ -27,7 +28,12 @@ _COUNTED = {
     "answers": ("réponse", "réponses"),
     "criteria": ("critère", "critères"),
 }
-_NOT_SHOWN = frozenset({"sha256", "original_sha256", "logo", "occasion_id", "visit_id", "subjects"})
+_NOT_SHOWN = frozenset(
+    {
+        *("sha256", "original_sha256", "docx_sha256", "logo", "occasion_id", "visit_id"),
+        *("subjects", "description"),
+    }
+)
 
 
 class ValueWords:
@@ -85,6 +91,9 @@ class ValueWords:
         }
         several = {
             "nationalities": self._reference.countries.name,
+            "ways": self._way,
+            "proposed": self._way,
+            "ticked": lambda code: self._reference.guide.labels((code,))[0],
             "motives": self._motive,
         }
         if name in single and isinstance(typed, str):
@@ -99,6 +108,9 @@ class ValueWords:
         if hasattr(typed, "hour"):
             return moment_words(typed)
         return self._records.of_value(typed)
+
+    def _way(self, way: str) -> str:
+        return self._reference.guide.way(Way(way)).title
 
     def _motive(self, code: str) -> str:
         known = {term.code: term.label for term in self._register.terms.all()}

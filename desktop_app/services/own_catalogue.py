@@ -1,0 +1,80 @@
+"""The models that the association keeps in its register, beside those that are shipped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from desktop_app.documents.catalogue import Catalogue, Model
+from desktop_app.documents.own_description import model_of, read_description
+from desktop_app.domain.own_model import OwnModel
+
+if TYPE_CHECKING:
+    from desktop_app.register.register import Register
+
+
+class OwnCatalogue:
+    """Read the association's own models; nothing is written here."""
+
+    def __init__(self, register: Register, shipped: Catalogue) -> None:
+        self._register = register
+        self._shipped = shipped
+
+    def rows(self) -> tuple[OwnModel, ...]:
+        """Return every version of every model of one's own, the oldest first."""
+        return tuple(self._register.own_models.all())
+
+    def versions(self, model_id: str) -> tuple[OwnModel, ...]:
+        """Return the versions of a model, the latest first."""
+        own = [row for row in self.rows() if row.model_id == model_id]
+        return tuple(sorted(own, key=lambda row: row.version, reverse=True))
+
+    def all(self) -> tuple[Model, ...]:
+        """Return what is offered: a published own model takes the place of the one it replaces."""
+        published = current(row for row in self.rows() if row.published)
+        taking = {row.replaces: row for row in published if row.replaces}
+        shipped = self._shipped.models()
+        offered = [
+            self.model(taking.pop(model.id)) if model.id in taking else model for model in shipped
+        ]
+        # What replaced a model that is shipped no more stands beside the others.
+        beside = [row for row in published if not row.replaces or row.replaces in taking]
+        return (*offered, *map(self.model, beside))
+
+    def get(self, model_id: str, version: str = "") -> Model | None:
+        """Return a model of one's own; without a version, the published one or else the latest."""
+        versions = self.versions(model_id)
+        if version:
+            found = next((row for row in versions if str(row.version) == version), None)
+        else:
+            found = next((row for row in versions if row.published), None)
+        found = found or (versions[0] if versions else None)
+        return None if found is None else self.model(found)
+
+    def title(self, model_id: str) -> str:
+        """Return the title of a model of one's own, empty if there is none of that id."""
+        versions = self.versions(model_id)
+        return versions[0].title if versions else ""
+
+    def model(self, row: OwnModel) -> Model:
+        """Return one version as the composer wants it."""
+        return model_of(
+            row.model_id,
+            row.version,
+            row.title,
+            read_description(row.description),
+            self._register.contents.read(row.docx_sha256),
+            self._plans(row.replaces),
+        )
+
+    def _plans(self, replaces: str) -> Sequence[Model]:
+        """Return the shipped models that say where a field is asked, the replaced one first."""
+        return sorted(self._shipped.models(), key=lambda model: model.id != replaces)
+
+
+def current(rows: Iterable[OwnModel]) -> tuple[OwnModel, ...]:
+    """Return the latest of each model among ``rows``."""
+    latest: dict[str, OwnModel] = {}
+    for row in sorted(rows, key=lambda row: row.version):
+        latest[row.model_id] = row
+    return tuple(sorted(latest.values(), key=lambda row: row.title.casefold()))
