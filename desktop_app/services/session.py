@@ -31,8 +31,10 @@ from desktop_app.services.home import Home
 from desktop_app.services.importing import Importing
 from desktop_app.services.indications import Indications
 from desktop_app.services.merging import Merging
+from desktop_app.services.model_shelf import ModelShelf
 from desktop_app.services.observation_versions import ObservationVersions
 from desktop_app.services.observations import Observations
+from desktop_app.services.own_models import OwnModels
 from desktop_app.services.papers import Papers
 from desktop_app.services.people import People
 from desktop_app.services.place_merging import PlaceMerging
@@ -120,6 +122,8 @@ class Session:
     def _hold_papers(self) -> None:
         held, papers = self._held, self.papers
         self.ecrits = Ecrits(*held, self.reference, papers)
+        self.models = ModelShelf(*held, papers, self.reference)
+        self.own_models = OwnModels(*held, papers, self.models)
         self._copies = ClearCopies(self._register.folder / "tmp")
         self.attachments = Attachments(*held, papers, self._copies)
         self.viewer = AttachmentViewer(*held, papers, self.attachments, self._copies)
