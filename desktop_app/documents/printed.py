@@ -26,6 +26,14 @@ def printed_values(docx: bytes, context: Mapping[str, Any]) -> list[str]:
     return [line for line in wanted if line in lines]
 
 
+def printed_lines(docx: bytes) -> list[str]:
+    """Return what the body of ``docx`` prints, a line a paragraph, in reading order."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
+        root = etree.fromstring(archive.read(_BODY), parser)
+    return [line for item in root.iter(f"{_W}p") for line in _lines(_paragraph(item))]
+
+
 def _paragraph(paragraph: etree._Element) -> str:
     signs = []
     for node in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}cr"):

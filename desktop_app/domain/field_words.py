@@ -220,6 +220,41 @@ _ECRIT = {
     "answers": "les réponses",
     "created_at": "le moment de la création",
     "created_by": "qui l’a commencé",
+    "version": "le nombre de versions gardées",
+    "reviewer": "qui relit",
+    "review_message": "le message pour la relecture",
+}
+_ECRIT_VERSION = {
+    "dossier_id": "le dossier",
+    "ecrit_id": "l’écrit",
+    "number": "le numéro de la version",
+    "kind": "si la version est validée",
+    "made_at": "le moment",
+    "made_by": "qui l’a gardée",
+    "model_id": "le modèle",
+    "model_version": "la version du modèle",
+    "docx_sha256": "le fichier Word",
+    "pdf_sha256": "le PDF",
+    "pdf_engine": "le programme qui a fait le PDF",
+    "text": "le texte",
+    "checked": "les points vérifiés",
+    "unchecked_reason": "la phrase sur ce qui n’est pas coché",
+    "bypass_reason": "le motif d’urgence",
+    "cold": "si c’est une relecture à froid",
+}
+_REMARK = {
+    "dossier_id": "le dossier",
+    "ecrit_id": "l’écrit",
+    "version": "la version lue",
+    "number": "le numéro de la remarque",
+    "text": "la remarque",
+    "author": "qui l’a faite",
+    "written_at": "le moment",
+    "quote": "le passage",
+    "paragraph": "le paragraphe",
+    "replies": "les réponses à la remarque",
+    "resolved_at": "le moment où la remarque est résolue",
+    "resolved_by": "qui l’a résolue",
 }
 
 _ORIENTATION = {
@@ -247,6 +282,8 @@ FIELD_WORDS: Mapping[str, Mapping[str, str]] = {
     "indication": _INDICATION,
     "consent": _CONSENT,
     "ecrit": _ECRIT,
+    "ecrit_version": _ECRIT_VERSION,
+    "remark": _REMARK,
     "orientation": _ORIENTATION,
     "household": {
         "dossier_id": "le dossier",

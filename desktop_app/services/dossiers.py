@@ -23,7 +23,9 @@ from desktop_app.domain.typed_name import split_typed_name
 from desktop_app.services.access import Identity, Service, needs
 from desktop_app.services.clock import Clock
 from desktop_app.services.dossier_marks import DossierMarks
+from desktop_app.services.frozen import versions_of
 from desktop_app.services.lines import dossier_line
+from desktop_app.services.review_words import state_words, versions_words
 from desktop_app.services.undoing import undo_lines
 from desktop_app.services.views import (
     DossierLine,
@@ -199,12 +201,15 @@ class Dossiers(Service):
         self._read.add((dossier_id, now.date()))
 
     def _ecrit_line(self, ecrit: Ecrit, today: date) -> EcritLine:
-        created = ecrit.created_at
+        created, zone = ecrit.created_at, self._clock().tzinfo
+        versions = versions_of(self._register, ecrit)
         return EcritLine(
             ecrit=ecrit,
             title=self._title_of(ecrit.model_id),
             state=ecrit.state.label,
             changed_words="" if created is None else relative_words(created.date(), today),
+            detail=state_words(ecrit, versions, today, zone),
+            versions=versions_words(versions),
         )
 
 

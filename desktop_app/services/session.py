@@ -34,13 +34,18 @@ from desktop_app.services.merging import Merging
 from desktop_app.services.model_shelf import ModelShelf
 from desktop_app.services.observation_versions import ObservationVersions
 from desktop_app.services.observations import Observations
+from desktop_app.services.orientations import Orientations
 from desktop_app.services.own_models import OwnModels
+from desktop_app.services.paper_checks import PaperChecks
 from desktop_app.services.papers import Papers
 from desktop_app.services.people import People
 from desktop_app.services.place_merging import PlaceMerging
 from desktop_app.services.places import Places
 from desktop_app.services.reference import Reference
+from desktop_app.services.remarks import Remarks
 from desktop_app.services.reminders import Reminders
+from desktop_app.services.review_reading import ReviewReading
+from desktop_app.services.reviews import Reviews
 from desktop_app.services.safety import Safety
 from desktop_app.services.saved_views import SavedViews
 from desktop_app.services.security import Security
@@ -121,7 +126,12 @@ class Session:
 
     def _hold_papers(self) -> None:
         held, papers = self._held, self.papers
+        self.orientations = Orientations(*held, self.reference)
         self.ecrits = Ecrits(*held, self.reference, papers)
+        self.paper_checks = PaperChecks(*held, papers, self.ecrits)
+        self.reviews = Reviews(*held, papers, self.paper_checks)
+        self.review_reading = ReviewReading(*held, papers, self.paper_checks)
+        self.remarks = Remarks(*held)
         self.models = ModelShelf(*held, papers, self.reference)
         self.own_models = OwnModels(*held, papers, self.models)
         self._copies = ClearCopies(self._register.folder / "tmp")

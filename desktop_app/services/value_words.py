@@ -26,6 +26,7 @@ _COUNTED = {
     "observation_ids": ("observation", "observations"),
     "attachment_ids": ("pièce", "pièces"),
     "answers": ("réponse", "réponses"),
+    "replies": ("réponse", "réponses"),
     "criteria": ("critère", "critères"),
 }
 _NOT_SHOWN = frozenset(

@@ -50,12 +50,14 @@ class PersonView:
 
 @dataclass(frozen=True, slots=True)
 class EcritLine:
-    """One écrit in a list."""
+    """One écrit in a list: where its reading stands, and its frozen versions in short."""
 
     ecrit: Ecrit
     title: str
     state: str
     changed_words: str
+    detail: str = ""
+    versions: str = ""
 
 
 @dataclass(frozen=True, slots=True)
