@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from desktop_app.documents.fact_records import fact_records
 from desktop_app.documents.fields import FIELDS, MISSING, Field, Kind, Origin
-from desktop_app.documents.legal_basis import ARTICLES, VERSION
+from desktop_app.documents.legal_basis import cited, version
+from desktop_app.documents.letter_records import letter_records
 from desktop_app.documents.overriding import overridden
 from desktop_app.documents.person_records import person_records
 from desktop_app.documents.snapshot import Snapshot
@@ -35,6 +36,7 @@ def build(snapshot: Snapshot) -> dict[str, object]:
 
 def registered(snapshot: Snapshot) -> dict[str, object]:
     """Return the context without what the écrit alone says in place of the register."""
+    facts = fact_records(snapshot)
     return {
         "organisme": _organisation(snapshot),
         "redacteur": _author(snapshot),
@@ -48,15 +50,16 @@ def registered(snapshot: Snapshot) -> dict[str, object]:
             "autorite": snapshot.territory.authority if snapshot.territory else "",
         },
         **person_records(snapshot),
-        **fact_records(snapshot),
+        **facts,
+        **letter_records(snapshot, facts),
         **_dossier(snapshot),
         **_answers(snapshot),
         "pieces": [
             {"numero": number, "titre": title.strip()}
             for number, title in enumerate(_joined(snapshot), 1)
         ],
-        "fondement_juridique": [{"article": name, "objet": text} for name, text in ARTICLES],
-        "fondement_version": VERSION,
+        "fondement_juridique": cited(snapshot.legal_basis),
+        "fondement_version": version(snapshot.legal_basis, snapshot.legal_basis_read_in),
     }
 
 

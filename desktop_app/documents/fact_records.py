@@ -91,11 +91,20 @@ def _record(snapshot: Snapshot, group: str, observation: Observation) -> dict[st
         "interprete": observation.interpreter.strip() or _USED[observation.interpreter_used],
         "circonstances": circumstances_in_words(observation),
         "question": observation.question,
+        "deja_transmis": _already_sent(snapshot, observation),
     }
     keys = {name: f"{group}[].{name}" for name in texts}
     return {
         name: printed(keys[name], value) for name, value in texts.items() if keys[name] in FIELDS
     }
+
+
+def _already_sent(snapshot: Snapshot, observation: Observation) -> str:
+    """Say that the observation already stands in the écrit that this one follows."""
+    earlier = snapshot.earlier
+    if earlier is None or observation.id not in earlier.ecrit.observation_ids:
+        return ""
+    return f"déjà dans l’écrit {earlier.ecrit.ref}"
 
 
 def _where(snapshot: Snapshot, observation: Observation) -> str:

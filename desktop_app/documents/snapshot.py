@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.attachment import Attachment
@@ -33,12 +33,31 @@ class Recipient:
 
 
 @dataclass(frozen=True, slots=True)
+class SentEcrit:
+    """An earlier écrit of the dossier, as a later one names it.
+
+    ``sha256`` (hexadecimal) and ``frozen_at`` are those of its last frozen version;
+    ``attachments`` are the titles of the pieces of the register that went along.
+    """
+
+    ecrit: Ecrit
+    title: str
+    recipient: str = ""
+    sha256: str = ""
+    frozen_at: datetime | None = None
+    attachments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """The register's objects that one écrit needs.
 
     ``persons``, ``relations`` and ``observations`` are those of the whole dossier: the écrit's own
     ids pick and order. ``country_names`` (ISO 3166-1 alpha-2) and ``language_names`` (BCP 47) turn
-    codes into French; a code without a name is printed as it is.
+    codes into French; a code without a name is printed as it is. ``crip`` is that of the
+    territory, whoever the recipient is. ``earlier`` is the écrit that this one follows, ``sent``
+    those that were validated or transmitted, the oldest first. ``legal_basis`` and its year are
+    those of the model.
     """
 
     organisation: Organisation
@@ -53,5 +72,10 @@ class Snapshot:
     attachments: tuple[Attachment, ...] = ()
     territory: Territory | None = None
     recipient: Recipient = Recipient()
+    crip: Recipient = Recipient()
+    earlier: SentEcrit | None = None
+    sent: tuple[SentEcrit, ...] = ()
+    legal_basis: tuple[str, ...] = ()
+    legal_basis_read_in: str = ""
     country_names: Mapping[str, str] = field(default_factory=dict)
     language_names: Mapping[str, str] = field(default_factory=dict)

@@ -23,6 +23,7 @@ from desktop_app.services.clock import Clock
 from desktop_app.services.ecrit_sections import Origins, missing_line
 from desktop_app.services.ecrit_spots import sought, spots
 from desktop_app.services.own_catalogue import OwnCatalogue
+from desktop_app.services.paper_surroundings import surrounded
 from desktop_app.services.paper_views import MissingLine, PageView, RecipientView, SectionView, Spot
 from desktop_app.services.reference import Reference
 from desktop_app.services.written_files import FileWriter
@@ -149,7 +150,7 @@ class Papers:
         observations = tuple(register.observations.by_dossier(dossier.id))
         territory = self.territory(ecrit.territory)
         shown = self.recipient(territory)
-        return Snapshot(
+        made = Snapshot(
             organisation=register.organisation(),
             author=author,
             dossier=dossier,
@@ -165,6 +166,7 @@ class Papers:
             country_names={item.code: item.name for item in self._reference.countries.all()},
             language_names={item.code: item.name for item in self._reference.languages.all()},
         )
+        return surrounded(self, register, made, self.model_of(ecrit))
 
     def missing(
         self, model: Model, context: Mapping[str, Any], origins: Origins

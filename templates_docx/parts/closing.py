@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from templates_docx.look.paper import LABEL_CM, VALUE_CM, WHEN_CM, Paper, row_height
 
+_ARTICLE = "{{ article.article }}{% if article.objet %}\u00a0: {{ article.objet }}{% endif %}."
+PRIOR_INFORMATION = (
+    "La loi prévoit que la famille est informée avant la transmission, sauf intérêt contraire "
+    "de l’enfant (article L226-2-1 du code de l’action sociale et des familles)."
+)
 
-def informed(paper: Paper) -> None:
+
+def informed(paper: Paper, note: str = PRIOR_INFORMATION) -> None:
     """Write what the family was told."""
     paper.heading("Information de la famille")
     table = paper.table([LABEL_CM, VALUE_CM])
@@ -28,16 +34,12 @@ def informed(paper: Paper) -> None:
         table, "Réaction des parents", "{{ reaction_parents }}", when="reaction_parents", long=True
     )
     paper.paragraph("", "Intervalle")
-    paper.paragraph(
-        "La loi prévoit que la famille est informée avant la transmission, sauf intérêt contraire "
-        "de l’enfant (article L226-2-1 du code de l’action sociale et des familles).",
-        "Note",
-    )
+    paper.paragraph(note, "Note")
 
 
-def steps(paper: Paper) -> None:
+def steps(paper: Paper, title: str = "Démarches et autres services") -> None:
     """Write what was done, and who else follows the family."""
-    paper.heading("Démarches et autres services")
+    paper.heading(title)
     paper.tag("if not demarches and not services")
     paper.paragraph(
         "{% if demarches_absence %}Démarches déjà faites : {{ demarches_absence }}. {% endif %}"
@@ -76,8 +78,8 @@ def steps(paper: Paper) -> None:
     paper.tag("endif")
 
 
-def request(paper: Paper) -> None:
-    """Write what is asked, and how urgent it is."""
+def request(paper: Paper, asked: str = "demande") -> None:
+    """Write what is asked (the field ``asked``), and how urgent it is."""
     paper.heading("Demande et urgence")
     paper.tag("if not demande and not demande_precisions and not urgence")
     paper.paragraph("Nous demandons l’examen de cette situation.")

@@ -79,13 +79,14 @@ def _entry(paper: Paper, row: Any, one: str, lines: list[Line]) -> None:
                 "NoteTableau",
                 f"{one}.auteur",
             ),
+            (f"{{{{ {one}.deja_transmis }}}}", "NoteTableau", f"{one}.deja_transmis"),
         ],
     )
 
 
-def facts(paper: Paper) -> None:
+def facts(paper: Paper, title: str = "Faits et paroles", *, history: bool = True) -> None:
     """Write the four voices, each in its own table."""
-    paper.heading("Faits et paroles")
+    paper.heading(title)
     paper.tag("if periode_faits")
     paper.paragraph("Période des faits : {{ periode_faits }}.")
     paper.tag("endif")
@@ -134,7 +135,8 @@ def facts(paper: Paper) -> None:
     paper.tag("endif")
     paper.labelled("Traces visibles", "traces")
     paper.labelled("Personne mise en cause, selon ce qui nous a été dit", "auteurs_presumes")
-    paper.labelled("Historique", "historique")
+    if history:
+        paper.labelled("Historique", "historique")
     paper.tag("if analyses")
     paper.heading("Ce que nous en comprenons", 2)
     paper.paragraph(

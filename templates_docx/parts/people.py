@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from templates_docx.look.paper import LABEL_CM, VALUE_CM, Paper
@@ -141,4 +142,20 @@ def family(paper: Paper) -> None:
     paper.labelled("Environnement social et familial", "environnement")
     paper.labelled("Appuis et ressources", "ressources_famille")
     paper.labelled("Proche qui pourrait accueillir l’enfant", "solution_familiale")
+    paper.tag("endif")
+
+
+def persons_in_short(paper: Paper, groups: Sequence[str], empty: str) -> None:
+    """Write the persons of ``groups``, a row each: name, birth, where they are."""
+    paper.tag("if not " + " and not ".join(groups))
+    paper.paragraph(empty)
+    paper.tag("else")
+    table = paper.table([5.6, 4.6, 6.8])
+    paper.header_row(table, ("Nom et prénom", "Naissance ou âge", "Où se trouve la personne"))
+    for group in groups:
+        paper.tag_row(table, f"for un in {group}")
+        cells = ["**{{ un.nom }}**", "{{ un.naissance }}", "{{ un.lieu_actuel }}"]
+        paper.row(table, cells, ["TexteTableau"] * 3, whole=True)
+        paper.tag_row(table, "endfor")
+    paper.paragraph("", "Intervalle")
     paper.tag("endif")

@@ -8,11 +8,11 @@ from datetime import UTC, date, datetime
 from typing import TypeVar
 
 from desktop_app.documents.fields import FIELDS, Kind, Origin
-from desktop_app.documents.snapshot import Recipient, Snapshot
+from desktop_app.documents.snapshot import Recipient, SentEcrit, Snapshot
 from desktop_app.domain.absence import Absence, Source
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.dossier import Dossier, OtherService, Step
-from desktop_app.domain.ecrit import Answer, Ecrit
+from desktop_app.domain.ecrit import Answer, Ecrit, EcritState
 from desktop_app.domain.ids import (
     DossierId,
     EcritId,
@@ -494,6 +494,32 @@ def other_scripts() -> Snapshot:
     )
 
 
+def earlier(paper: Snapshot) -> SentEcrit:
+    """Return the écrit that came before the ordinary one: it holds its oldest observation."""
+    return SentEcrit(
+        replace(
+            paper.ecrit,
+            id=EcritId("e0"),
+            ref="E-2026-012",
+            written_on=date(2026, 2, 12),
+            state=EcritState.VALIDATED,
+            version=1,
+            observation_ids=paper.ecrit.observation_ids[:1],
+            attachments=("Certificat médical du 2 février 2026",),
+        ),
+        "Information préoccupante",
+        "CRIP de la Seine-Saint-Denis",
+        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        datetime(2026, 2, 12, 16, 5, tzinfo=UTC),
+    )
+
+
+def following(paper: Snapshot) -> Snapshot:
+    """Return ``paper`` as the one that follows an earlier écrit."""
+    before = earlier(paper)
+    return replace(paper, earlier=before, sent=(before,), crip=paper.recipient)
+
+
 HOSTILE = "<b>&{{ 7*7 }}{% if x %} {_{ 3 }_} </w:t></w:r> \"q\" 'a' ]]> &amp; "
 
 
@@ -547,8 +573,19 @@ def everything(text: str = HOSTILE) -> Snapshot:
         if field.kind is Kind.CHOICE
     }
     paper = snapshot(persons, observations, answers, attachments=(text, text))
+    before = earlier(paper)
+    before = replace(
+        before,
+        ecrit=replace(before.ecrit, ref=text, attachments=(text,)),
+        title=text,
+        recipient=text,
+        sha256=text,
+    )
     return replace(
         paper,
+        earlier=before,
+        sent=(before,),
+        crip=_filled(Recipient(), text),
         organisation=_filled(Organisation(), text),
         author=_filled(Profile(UserId("u1")), text),
         recipient=_filled(Recipient(), text),

@@ -9,9 +9,10 @@ from desktop_app.documents.catalogue import Catalogue, Model
 from desktop_app.documents.check import check_model
 from desktop_app.documents.context import build
 from desktop_app.documents.docx import fill
+from desktop_app.documents.missing import marked, missing
 from desktop_app.documents.snapshot import Snapshot
 from desktop_app.paths import MODELS as FOLDER
-from tests.documents.papers import PAPERS
+from tests.documents.papers import PAPERS, following
 
 CATALOGUE = Catalogue(FOLDER)
 MODELS = tuple(model.id for model in CATALOGUE.models())
@@ -27,14 +28,22 @@ def model_of(model_id: str) -> Model:
 
 def paper(model_id: str, case: str) -> Snapshot:
     """Return a case as an écrit of that model."""
-    found = PAPERS[case]()
-    return replace(found, ecrit=replace(found.ecrit, model_id=model_id))
+    model, found = model_of(model_id), PAPERS[case]()
+    if "ecrit_anterieur.reference" in printed_fields(model_id) and found.ecrit.observation_ids:
+        found = following(found)
+    return replace(
+        found,
+        ecrit=replace(found.ecrit, model_id=model_id),
+        legal_basis=model.legal_basis,
+        legal_basis_read_in=model.legal_basis_read_in,
+    )
 
 
 @cache
 def context(model_id: str, case: str) -> dict[str, object]:
     """Return what the model is filled with."""
-    return build(paper(model_id, case))
+    made = build(paper(model_id, case))
+    return marked(made, missing(model_of(model_id), made))
 
 
 @cache
