@@ -51,6 +51,7 @@ _DATED = {
         _Dated(tables.ECRIT, "created_at"),
         _Dated(tables.INDICATION, "observed"),
         _Dated(tables.CONSENT, "held_on"),
+        _Dated(tables.ORIENTATION, "chosen_at"),
     )
 }
 

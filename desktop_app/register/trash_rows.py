@@ -20,12 +20,14 @@ LISTED: Final = (
     tables.ATTACHMENT,
     tables.ECRIT,
     tables.CONSENT,
+    tables.ORIENTATION,
     tables.INDICATION,
     tables.REMINDER,
     tables.PLACE,
     tables.PLACE_EVENT,
     tables.HOUSEHOLD,
     tables.SAVED_VIEW,
+    tables.OWN_MODEL,
     tables.RELATION,
 )
 """What has a line of its own; of what went together, the first in this order names the line."""

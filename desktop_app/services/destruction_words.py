@@ -18,6 +18,7 @@ _COUNTED = (
     ("attachment", "pièce", "pièces"),
     ("indication", "indice", "indices"),
     ("consent", "accord, avis ou information", "accords, avis ou informations"),
+    ("orientation", "voie choisie", "voies choisies"),
     ("reminder", "rappel", "rappels"),
 )
 _IN = "IN (SELECT value FROM json_each(?))"

@@ -40,6 +40,7 @@ _KINDS = (
     ("Rappels", "reminder", "id"),
     ("Accords et informations", "consent", "id"),
     ("Indices notés", "indication", "id"),
+    ("Voies choisies", "orientation", "id"),
     ("Foyers", "household", "id"),
     ("Liens", "relation", "id"),
 )

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from desktop_app.domain.countries import Countries
 from desktop_app.domain.languages import Languages
+from desktop_app.domain.orientation_guide import Guide, read_guide
 from desktop_app.domain.passphrases import Passphrases
 from desktop_app.domain.term import ListName
 from desktop_app.domain.territory import Commune, Communes, Territory
@@ -92,6 +93,11 @@ class Reference:
     def consent_reasons(self) -> tuple[ListEntry, ...]:
         """Return why parents may not be informed."""
         return shipped(self._read("consent_reasons.csv"))
+
+    @cached_property
+    def guide(self) -> Guide:
+        """Return what is said of the ways: words, facts, numbers, articles."""
+        return read_guide(self._read("ways.toml"))
 
     @cached_property
     def _shipped_languages(self) -> Languages:

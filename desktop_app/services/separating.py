@@ -40,6 +40,7 @@ _GOES = (
     ("attachment", "pièce", "pièces"),
     ("consent", "accord ou information", "accords ou informations"),
     ("indication", "indice noté", "indices notés"),
+    ("orientation", "voie choisie", "voies choisies"),
     ("reminder", "rappel", "rappels"),
     ("ecrit", "écrit", "écrits"),
 )

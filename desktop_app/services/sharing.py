@@ -22,6 +22,14 @@ from desktop_app.register.table import Table
 if TYPE_CHECKING:
     from desktop_app.register.register import Register
 
+_BY_PERSON = (
+    tables.ATTACHMENT,
+    tables.CONSENT,
+    tables.INDICATION,
+    tables.ORIENTATION,
+    tables.REMINDER,
+)
+
 
 @dataclass(slots=True)
 class Sharing:
@@ -134,7 +142,7 @@ class _Reader:
 
     def others(self) -> None:
         """Sort pieces, agreements and indicators by the person named, or by their occasion."""
-        for table in (tables.ATTACHMENT, tables.CONSENT, tables.INDICATION, tables.REMINDER):
+        for table in _BY_PERSON:
             for row in self._rows.of(table):
                 named = named_by(row)
                 along = getattr(row, "occasion_id", None) in self._occasions

@@ -22,6 +22,7 @@ _NOUNS = {
     "ecrit": ("écrit", "écrits"),
     "consent": ("accord", "accords"),
     "indication": ("indice", "indices"),
+    "orientation": ("voie choisie", "voies choisies"),
     "household": ("foyer", "foyers"),
     "relation": ("lien", "liens"),
     "person": ("fiche", "fiches"),

@@ -136,6 +136,8 @@ class Timeline(Service):
             yield words.indication(indication)
         for consent in read(tables.CONSENT, dossier_id, since):
             yield words.consent(consent, self._clock().date())
+        for orientation in read(tables.ORIENTATION, dossier_id, since):
+            yield words.orientation(orientation)
 
     def _occasions(self, observations: list[Observation]) -> Iterator[TimelineEntry]:
         occasions: dict[OccasionId, list[Observation]] = {}

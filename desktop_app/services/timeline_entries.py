@@ -13,7 +13,9 @@ from desktop_app.domain.ecrit import Ecrit
 from desktop_app.domain.event import Event
 from desktop_app.domain.french import NBSP
 from desktop_app.domain.indication import Indication
+from desktop_app.domain.orientation import Orientation
 from desktop_app.services.indications import voice_words
+from desktop_app.services.orientations import details, ways_in_words
 from desktop_app.services.reference import Reference
 from desktop_app.services.timeline_views import EntryKind, TimelineEntry
 
@@ -95,6 +97,19 @@ class EntryWords:
             body=sentence(consent, self._reference.languages.name, today),
             entered_on=_day(consent.entered_at),
             target=consent.id,
+        )
+
+    def orientation(self, orientation: Orientation) -> TimelineEntry:
+        """Return the entry of a choice: the ways, why, what was ticked, what was proposed."""
+        guide = self._reference.guide
+        return TimelineEntry(
+            kind=EntryKind.ORIENTATION,
+            id=orientation.id,
+            when=_date(orientation.chosen_at),
+            title=ways_in_words(orientation, guide),
+            author=orientation.chosen_by,
+            body="\n".join(details(orientation, guide)),
+            target=orientation.id,
         )
 
 

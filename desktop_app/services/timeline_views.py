@@ -24,6 +24,7 @@ class EntryKind(StrEnum):
     MOVE = "move"
     INDICATION = "indication"
     CONSENT = "consent"
+    ORIENTATION = "orientation"
 
     @property
     def label(self) -> str:
@@ -42,6 +43,7 @@ _LABELS = {
     EntryKind.MOVE: "Lieu de vie",
     EntryKind.INDICATION: "Indice",
     EntryKind.CONSENT: "Accord et information",
+    EntryKind.ORIENTATION: "Voie choisie",
 }
 
 EVENTS = frozenset({EntryKind.CALL, EntryKind.MEETING, EntryKind.MESSAGE, EntryKind.NOTE})

@@ -21,6 +21,7 @@ EVERYTHING = frozenset(
         "attachment",
         "indication",
         "consent",
+        "orientation",
         "draft",
     }
 )

@@ -38,6 +38,7 @@ _SHOWN = frozenset(
         "draft",
         "indication",
         "consent",
+        "orientation",
         "terms",
     }
 )

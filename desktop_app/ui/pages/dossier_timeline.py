@@ -79,6 +79,8 @@ class DossierTimeline(QObject):
             return routes.indications(self._dossier_id)
         if row.kind is EntryKind.CONSENT:
             return routes.consents(self._dossier_id)
+        if row.kind is EntryKind.ORIENTATION:
+            return routes.orientation(self._dossier_id)
         if row.kind is EntryKind.ATTACHMENT:
             return routes.attachment(AttachmentId(row.target))
         return routes.visit(visit_id=row.target) if row.shared else None

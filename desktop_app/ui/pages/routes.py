@@ -92,9 +92,32 @@ def prepare(dossier_id: DossierId) -> Route:
     return Route("prepare", {"dossier": dossier_id})
 
 
+def orientation(dossier_id: DossierId, *, first: bool = False) -> Route:
+    """Return the route of « Choisir une voie ».
+
+    ``first``: on the way to an écrit; where a way was chosen already, it leads on at once.
+    """
+    return _of("orientation", dossier=dossier_id, first="yes" if first else "")
+
+
+def new_ecrit(dossier_id: DossierId) -> Route:
+    """Return the route of whoever wants to write: a way is chosen first."""
+    return orientation(dossier_id, first=True)
+
+
 def composer(ecrit_id: EcritId) -> Route:
     """Return the route of an écrit being written."""
     return Route("composer", {"ecrit": ecrit_id})
+
+
+def review(ecrit_id: EcritId) -> Route:
+    """Return the route of an écrit being read over."""
+    return Route("review", {"ecrit": ecrit_id})
+
+
+def versions(ecrit_id: EcritId) -> Route:
+    """Return the route of the comparison of two versions of an écrit."""
+    return Route("versions", {"ecrit": ecrit_id})
 
 
 def place(place_id: str) -> Route:

@@ -1,4 +1,4 @@
-"""Where the drafts of indicators and agreements are kept, and the form each leads back to."""
+"""Where the drafts of indicators, agreements and choices are kept, and the form each leads back to."""
 
 from __future__ import annotations
 
@@ -10,12 +10,18 @@ from desktop_app.ui.pages.drafted_form import DraftKey
 
 INDICATION = "indication"
 CONSENT = "consent"
+ORIENTATION = "orientation"
 
 _ARGS = {
     INDICATION: ("dossier", "person", "observation", "indication"),
     CONSENT: ("dossier", "kind", "person", "consent", "withdrawal"),
+    ORIENTATION: ("dossier",),
 }
-_LABELS = {INDICATION: "Reprendre des indices", CONSENT: "Reprendre un accord ou une information"}
+_LABELS = {
+    INDICATION: "Reprendre des indices",
+    CONSENT: "Reprendre un accord ou une information",
+    ORIENTATION: "Reprendre le choix d’une voie",
+}
 
 
 def key_of(kind: str, args: Mapping[str, str]) -> DraftKey:

@@ -18,6 +18,7 @@ _OPEN = {
     EntryKind.MOVE: "Ouvrir le lieu",
     EntryKind.INDICATION: "Ouvrir les indices",
     EntryKind.CONSENT: "Ouvrir les accords",
+    EntryKind.ORIENTATION: "Ouvrir les voies choisies",
 }
 _WRITTEN_HERE = EVENTS | {EntryKind.OBSERVATION}
 

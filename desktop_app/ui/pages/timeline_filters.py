@@ -16,6 +16,7 @@ _FILTERS: tuple[tuple[str, str, frozenset[EntryKind]], ...] = (
     ("note", "Notes", frozenset({EntryKind.NOTE})),
     ("attachment", "Pièces", frozenset({EntryKind.ATTACHMENT})),
     ("move", "Déménagements", frozenset({EntryKind.MOVE})),
+    ("choice", "Voies choisies", frozenset({EntryKind.ORIENTATION})),
     ("mark", "Indices et accords", frozenset({EntryKind.INDICATION, EntryKind.CONSENT})),
 )
 

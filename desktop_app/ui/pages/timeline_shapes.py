@@ -16,6 +16,7 @@ _ICONS = {
     EntryKind.MOVE: "house",
     EntryKind.INDICATION: "link",
     EntryKind.CONSENT: "message-square-quote",
+    EntryKind.ORIENTATION: "list",
 }
 
 

@@ -24,6 +24,7 @@ OPENED_ELSEWHERE = frozenset(
         EntryKind.MOVE,
         EntryKind.INDICATION,
         EntryKind.CONSENT,
+        EntryKind.ORIENTATION,
     }
 )
 """Kinds of which the chronology shows only what they are: Entrée leads to them."""
