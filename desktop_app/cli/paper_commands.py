@@ -22,13 +22,20 @@ def models() -> None:
 @models.command("list")
 @common
 @click.pass_context
-def models_list(context: click.Context, /, **own: Any) -> None:
-    """Lister les modèles."""
-    from desktop_app.services.models import Models
+def models_list(context: click.Context, /, **own_options: Any) -> None:
+    """Lister les modèles ; avec --register, ceux de l’association aussi."""
+    from desktop_app.services.models import Models, described
 
-    options = given(context, own)
+    options = given(context, own_options)
     installed = Models(MODELS)
     found, problems = installed.all(), installed.problems()
+    if options.register is not None:
+        with opened(options) as session:
+            lines = session.models.lines()
+            replaced = {line.id for line in lines if not (line.own or line.offered)}
+            own = [line.id for line in lines if line.own and line.offered]
+            found = [item for item in found if item["id"] not in replaced]
+            found += [described(session.models.offered_model(model_id)) for model_id in own]
     emit(options, {"models": found}, [f"{item['id']}  {item['title']}" for item in found])
     for problem in problems:
         click.echo(problem, err=True)
@@ -40,10 +47,14 @@ def models_list(context: click.Context, /, **own: Any) -> None:
 @click.pass_context
 def models_show(context: click.Context, /, model_id: str, **own: Any) -> None:
     """Montrer un modèle, ses sections et ses champs."""
-    from desktop_app.services.models import Models
+    from desktop_app.services.models import Models, shown
 
     options = given(context, own)
-    document = Models().show(model_id)
+    if options.register is None:
+        document = Models().show(model_id)
+    else:
+        with opened(options) as session:
+            document = shown(session.models.offered_model(model_id))
     lines = [str(document["title"])]
     for section in document["sections"]:
         lines.append(f"- {section['title']}")
@@ -61,7 +72,7 @@ def models_check(context: click.Context, /, file: Path, **own: Any) -> int:
 
     options = given(context, own)
     document = Models().check(file)
-    lines = [str(problem["message"]) for problem in document["problems"]]
+    lines = [f"{problem['where']}\u00a0: {problem['message']}" for problem in document["problems"]]
     emit(options, document, lines or ["Aucun problème trouvé."])
     return 0 if document["ok"] else REFUSED
 

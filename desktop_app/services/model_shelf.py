@@ -85,6 +85,11 @@ class ModelShelf(Service):
         return (*shipped, *own)
 
     @needs(Right.READ)
+    def offered_model(self, model_id: str) -> Model:
+        """Return the model that a new écrit gets; raise ``ModelRefused`` without one."""
+        return self._papers.model(model_id)
+
+    @needs(Right.READ)
     def view(self, model_id: str, version: int = 0) -> ModelView:
         """Return a model, its latest version unless one is asked for, with its check."""
         versions = self._papers.own.versions(model_id)

@@ -21,7 +21,7 @@ class Models:
 
     def all(self) -> list[dict[str, Any]]:
         """Return a description of every model."""
-        return [_described(model) for model in self._catalogue.models()]
+        return [described(model) for model in self._catalogue.models()]
 
     def problems(self) -> tuple[str, ...]:
         """Return a French sentence for each model that cannot be read."""
@@ -29,27 +29,7 @@ class Models:
 
     def show(self, model_id: str) -> dict[str, Any]:
         """Return a model with its sections and fields; raise ``ModelRefused`` if unknown."""
-        model = self._catalogue.get(model_id)
-        sections = [
-            {
-                "id": section.id,
-                "title": section.title,
-                "help": section.help,
-                "fields": [
-                    {
-                        "key": key,
-                        "label": FIELDS[key].label,
-                        "kind": FIELDS[key].kind.value,
-                        "origin": FIELDS[key].origin.value,
-                        "example": FIELDS[key].example,
-                        "required": key in model.required,
-                    }
-                    for key in section.fields
-                ],
-            }
-            for section in model.sections
-        ]
-        return {**_described(model), "sections": sections}
+        return shown(self._catalogue.get(model_id))
 
     def check(self, file: Path) -> dict[str, Any]:
         """Check a Word model in a worker, and say where each problem is."""
@@ -74,7 +54,32 @@ class Models:
         return plain
 
 
-def _described(model: Model) -> dict[str, Any]:
+def shown(model: Model) -> dict[str, Any]:
+    """Return a model with its sections and fields."""
+    sections = [
+        {
+            "id": section.id,
+            "title": section.title,
+            "help": section.help,
+            "fields": [
+                {
+                    "key": key,
+                    "label": FIELDS[key].label,
+                    "kind": FIELDS[key].kind.value,
+                    "origin": FIELDS[key].origin.value,
+                    "example": FIELDS[key].example,
+                    "required": key in model.required,
+                }
+                for key in section.fields
+            ],
+        }
+        for section in model.sections
+    ]
+    return {**described(model), "sections": sections}
+
+
+def described(model: Model) -> dict[str, Any]:
+    """Return a model in short."""
     return {
         "id": model.id,
         "title": model.title,
