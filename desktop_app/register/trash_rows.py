@@ -28,6 +28,7 @@ LISTED: Final = (
     tables.HOUSEHOLD,
     tables.SAVED_VIEW,
     tables.OWN_MODEL,
+    tables.OWN_MODEL,
     tables.RELATION,
 )
 """What has a line of its own; of what went together, the first in this order names the line."""
