@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.batch import UNDO_FOR, BatchKind
 from desktop_app.domain.folding import fold
+from desktop_app.domain.french import plural
 from desktop_app.domain.ids import BatchId
 from desktop_app.domain.import_fields import Field
 from desktop_app.domain.import_mapping import ColumnMapping, propose, relaid
@@ -32,6 +33,7 @@ from desktop_app.services.access import Identity, Service, needs
 from desktop_app.services.clock import Clock
 from desktop_app.services.import_likeness import likely_duplicates
 from desktop_app.services.import_places import ImportedPlaces, ReferenceLists
+from desktop_app.services.import_undoing import WorkedOn
 from desktop_app.services.import_views import (
     Decisions,
     DryRun,
@@ -199,11 +201,12 @@ class Importing(Service):
     @needs(Right.WRITE)
     def undo(
         self, batch_id: BatchId, tell: Tell = tell_nobody, cancel: Cancel | None = None
-    ) -> int:
-        """Put what an import made in the trash, and back what it changed; return how many rows.
+    ) -> str:
+        """Put what an import made in the trash, and back what it changed; return it in words.
 
-        What was corrected since stays. Raise ``NotFound`` beyond 30 days or if it is done already,
-        ``Stopped`` if ``cancel`` says so, with the register as it was.
+        Dossiers in which somebody wrote since stay, with all of theirs. Raise ``NotFound`` beyond
+        30 days or if it is done already, ``Stopped`` if ``cancel`` says so, with the register as it
+        was.
         """
         from desktop_app.register.reversal import reverse
 
@@ -217,12 +220,14 @@ class Importing(Service):
             )
         pace = Pace("L’annulation de l’import a été arrêtée.", tell, cancel, self._ending)
         entries = register.journal.between(batch.first_entry, batch.last_entry)
+        worked_on = WorkedOn(register, entries, batch.last_entry)
+        entries = worked_on.to_reverse()
         pace.expect(rows_to_undo(entries))
         with register.change(self.actor, "undo_import", pace.step) as change:
-            done = reverse(register.connection, change, entries)
+            reverse(register.connection, change, entries)
             undone = replace(batch, undone_at=now, undone_by=self.actor.name)
             register.batches.save(change, undone)
-        return done.rows
+        return _undone_words(len(worked_on.dossiers))
 
     def _step(self, tell: Tell, cancel: Cancel | None) -> Tell:
         def step(done: int, total: int) -> None:
@@ -265,6 +270,13 @@ class Importing(Service):
             places.of(row)
             if len(places.made) > before and row.place is not None:
                 yield row.place
+
+
+def _undone_words(stay: int) -> str:
+    if not stay:
+        return "L’import est annulé."
+    dossiers = plural(stay, "dossier reste", "dossiers restent")
+    return f"L’import est annulé. {dossiers}\u00a0: quelqu’un y a écrit depuis."
 
 
 def _content(path: Path) -> bytes:

@@ -16,6 +16,7 @@ from desktop_app.register.journal import JournalEntry
 from desktop_app.services.import_views import Decision, DryRun, ImportFile
 from desktop_app.services.pacing import Stopped
 from desktop_app.services.session import Session
+from desktop_app.services.views import ObservationEntry
 from tests import sheets
 
 
@@ -203,6 +204,25 @@ def test_a_whole_import_is_one_change_and_is_undone_as_one(session: Session, dry
     with pytest.raises(NotFound):
         session.importing.undo(past.batch_id)
     assert done.batch_id == past.batch_id
+
+
+def test_a_dossier_in_which_somebody_wrote_since_outlives_the_undoing(
+    session: Session, tmp_path: Path
+) -> None:
+    text = "Nom;Prénom;Terrain\nStan;Ion;Les Acacias\nDiallo;Awa;Les Acacias\nKone;Ali;Le Canal\n"
+    dry = session.importing.try_out(session.importing.read(csv_file(tmp_path, text)))
+    batch_id = session.importing.run(dry).batch_id
+    assert batch_id is not None
+    awa = next(person for person in persons(session) if person.first_names == ("Awa",))
+    session.observations.record(ObservationEntry(awa.dossier_id, seen="Vue ce matin."))
+    words = session.importing.undo(batch_id)
+    assert words == "L’import est annulé. 1 dossier reste\u00a0: quelqu’un y a écrit depuis."
+    assert persons(session) == [awa]
+    assert [line.id for line in session.dossiers.lines()] == [awa.dossier_id]
+    assert [place.name for place in session.places.all()] == ["Les Acacias"]
+    assert session.finding.search("diallo").hits
+    assert not session.finding.search("stan").hits
+    assert not session.history.verify()
 
 
 def test_what_was_imported_is_found(session: Session, dry: DryRun) -> None:

@@ -206,14 +206,15 @@ class ImportPage(Page):
     def _undo(self, batch_id: str) -> None:
         stop, importing = self._fresh_stop(), self.context.session.importing
 
-        def undo() -> tuple[PastImport, ...]:
-            importing.undo(BatchId(batch_id), self._told.emit, stop)
-            return importing.past()
+        def undo() -> tuple[str, tuple[PastImport, ...]]:
+            words = importing.undo(BatchId(batch_id), self._told.emit, stop)
+            return words, importing.past()
 
-        def undone(past: tuple[PastImport, ...]) -> None:
+        def undone(found: tuple[str, tuple[PastImport, ...]]) -> None:
+            words, past = found
             self._start.show_past(past)
             self._go(self._start, "")
-            self.context.messages.success("L’import est annulé. Tout est dans la corbeille.")
+            self.context.messages.success(words)
             self.context.navigator.changed(_WRITTEN)
 
         self._do("Annulation de l’import", undo, undone)
