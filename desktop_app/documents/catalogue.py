@@ -51,9 +51,10 @@ class Condition:
 class Model:
     """A model and what it asks for.
 
-    ``age_rule`` is ``minor`` for papers about children, ``any`` otherwise. ``legal_basis`` is as it
-    was read in ``legal_basis_read_in``; later changes are not known. ``limits`` says how many signs
-    there is room for in a field, where the paper has such a limit.
+    ``age_rule`` is ``minor`` for papers about children, ``adult`` for those about an adult, ``any``
+    otherwise. ``legal_basis`` is as it was read in ``legal_basis_read_in``; later changes are not
+    known. A ``pseudonymised`` paper names nobody, nor any day or address. ``limits`` says how many
+    signs there is room for in a field, where the paper has such a limit.
     """
 
     id: str
@@ -70,6 +71,7 @@ class Model:
     checked_on: date | None = None
     legal_basis: tuple[str, ...] = ()
     legal_basis_read_in: str = ""
+    pseudonymised: bool = False
     limits: Mapping[str, int] = field(default_factory=dict)
 
     def section_of(self, key: str) -> Section | None:
@@ -161,6 +163,7 @@ def _model(data: Mapping[str, Any], docx: bytes) -> Model:
         checked_on=data.get("checked_on"),
         legal_basis=tuple(data.get("legal_basis", ())),
         legal_basis_read_in=data.get("legal_basis_read_in", ""),
+        pseudonymised=bool(data.get("pseudonymised", False)),
         limits=_limits(data.get("limits", {})),
     )
 

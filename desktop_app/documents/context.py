@@ -6,13 +6,17 @@ can be called. Texts typed by people are never rewritten; only what Fanal says i
 
 from __future__ import annotations
 
+from desktop_app.documents.consent_records import consent_records
 from desktop_app.documents.fact_records import fact_records
 from desktop_app.documents.fields import FIELDS, MISSING, Field, Kind, Origin
 from desktop_app.documents.legal_basis import cited, version
 from desktop_app.documents.letter_records import letter_records
 from desktop_app.documents.overriding import overridden
 from desktop_app.documents.person_records import person_records
+from desktop_app.documents.pseudonymised import pseudonymised, read_over
+from desktop_app.documents.sign_records import sign_records
 from desktop_app.documents.snapshot import Snapshot
+from desktop_app.documents.summary_records import summary_records
 from desktop_app.documents.values import enumerated, listed, printed
 from desktop_app.domain.attachment_rules import title_of
 from desktop_app.domain.dates_in_words import date_in_words
@@ -31,7 +35,10 @@ _DOSSIER_TEXTS = {
 
 def build(snapshot: Snapshot) -> dict[str, object]:
     """Return the context of a paper: every field of the dictionary, nothing else."""
-    return overridden(snapshot, registered(snapshot))
+    if not snapshot.pseudonymised:
+        return overridden(snapshot, registered(snapshot))
+    without_names = pseudonymised(snapshot)
+    return read_over(snapshot, overridden(without_names, registered(without_names)))
 
 
 def registered(snapshot: Snapshot) -> dict[str, object]:
@@ -52,6 +59,9 @@ def registered(snapshot: Snapshot) -> dict[str, object]:
         **person_records(snapshot),
         **facts,
         **letter_records(snapshot, facts),
+        **sign_records(snapshot),
+        **consent_records(snapshot),
+        **summary_records(snapshot),
         **_dossier(snapshot),
         **_answers(snapshot),
         "pieces": [

@@ -13,7 +13,11 @@ from desktop_app.documents.dictionary.facts import FACTS
 from desktop_app.documents.dictionary.family import FAMILY, STEPS
 from desktop_app.documents.dictionary.follow_up import FOLLOW_UP
 from desktop_app.documents.dictionary.letters import LETTERS
+from desktop_app.documents.dictionary.referral import REFERRAL
+from desktop_app.documents.dictionary.safety import SAFETY
 from desktop_app.documents.dictionary.sender import SENDER
+from desktop_app.documents.dictionary.summary import SUMMARY
+from desktop_app.documents.dictionary.trafficking import TRAFFICKING
 from desktop_app.documents.field import Field, Help, Kind, Origin
 
 __all__ = ["FIELDS", "GROUPS", "MISSING", "TO_COMPLETE", "Field", "Help", "Kind", "Origin"]
@@ -27,7 +31,10 @@ TO_COMPLETE = "à compléter"
 FIELDS: Mapping[str, Field] = MappingProxyType(
     {
         field.key: field
-        for field in (*SENDER, *PERSONS, *FAMILY, *FACTS, *STEPS, *FOLLOW_UP, *LETTERS)
+        for field in (
+            *(*SENDER, *PERSONS, *FAMILY, *FACTS, *STEPS, *FOLLOW_UP, *LETTERS),
+            *(*REFERRAL, *TRAFFICKING, *SAFETY, *SUMMARY),
+        )
     }
 )
 
@@ -38,6 +45,8 @@ GROUPS: Mapping[str, str] = MappingProxyType(
         "parents": "Parents",
         "foyer": "Autres membres du foyer",
         "entourage": "Autres personnes",
+        "concernees": "Personne majeure concernée",
+        "proches": "Autres personnes de l’écrit",
         "constats": "Faits constatés",
         "rapportes": "Faits rapportés",
         "paroles": "Paroles recueillies",
@@ -47,6 +56,15 @@ GROUPS: Mapping[str, str] = MappingProxyType(
         "pieces": "Pièces jointes",
         "envois": "Écrits déjà faits",
         "chronologie": "Chronologie",
+        "indices": "Indices notés",
+        "contacts": "Contact sans danger",
+        "accords": "Accords",
+        "avis_enfants": "Avis des enfants",
+        "parents_informes": "Information des parents",
+        "numeros": "Numéros d’urgence",
+        "voix": "Voix d’une observation",
+        "reperes": "Liste des indices",
+        "points_accord": "Points à expliquer avant un accord",
         "fondement_juridique": "Fondement juridique",
     }
 )

@@ -19,8 +19,8 @@ from desktop_app.domain.ecrit import Override
 LIVE = frozenset({"telephone", "courriel"})
 """Always as the register has it: a number that is no longer safe must not be printed."""
 
-_PERSON_GROUPS = frozenset(GROUP_OF_ROLE.values())
-_COMPUTED = frozenset({"numero", "age", "age_source", "peut_etre_retrouve"})
+_PERSON_GROUPS = frozenset((*GROUP_OF_ROLE.values(), "concernees", "proches"))
+_COMPUTED = frozenset({"numero", "age", "age_source", "peut_etre_retrouve", "libre_circulation"})
 _DATED = frozenset({"naissance"})
 _FOUND_BY = ("lieu_actuel", "domicile", "scolarite")
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from desktop_app.documents.fields import FIELDS
 from desktop_app.documents.snapshot import Snapshot
+from desktop_app.documents.subjects import chosen, concerned, others
 from desktop_app.documents.values import enumerated, listed, printed
 from desktop_app.domain.contact_words import call_safety, rule_of
 from desktop_app.domain.dates_in_words import (
@@ -14,6 +15,7 @@ from desktop_app.domain.dates_in_words import (
     date_in_words,
     full_date_in_words,
 )
+from desktop_app.domain.free_movement import moves_freely
 from desktop_app.domain.french import NBSP, quote
 from desktop_app.domain.names import NO_NAME, display_name
 from desktop_app.domain.person import (
@@ -76,17 +78,18 @@ _SCHOOLING = {
     Schooling.IRREGULAR: "va à l’école de façon irrégulière",
     None: "",
 }
+_FREE = {True: "oui", False: "non", None: ""}
 _SOURCE_APART = frozenset({"nom", "prenoms", "naissance", "vit_avec", "avis", "interprete"})
 
 
 def picked(snapshot: Snapshot) -> dict[str, tuple[Person, ...]]:
     """Return the persons of the écrit by group, in the order of the écrit."""
-    known = {person.id: person for person in snapshot.persons}
-    chosen = [known[id_] for id_ in snapshot.ecrit.person_ids if id_ in known]
-    return {
-        group: tuple(person for person in chosen if person.role is role)
+    people = chosen(snapshot)
+    by_role = {
+        group: tuple(person for person in people if person.role is role)
         for role, group in GROUP_OF_ROLE.items()
     }
+    return {**by_role, "concernees": concerned(snapshot), "proches": others(snapshot)}
 
 
 def person_records(snapshot: Snapshot) -> dict[str, list[dict[str, object]]]:
@@ -100,6 +103,8 @@ def person_records(snapshot: Snapshot) -> dict[str, list[dict[str, object]]]:
         ]
     for person, record in zip(groups["enfants"], records["enfants"], strict=True):
         record["peut_etre_retrouve"] = _can_be_found(person, parents)
+    for person, record in zip(groups["concernees"], records["concernees"], strict=True):
+        record["libre_circulation"] = _FREE[moves_freely(person.nationalities)]
     return records
 
 

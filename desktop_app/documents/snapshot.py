@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from desktop_app.documents.casework import Casework
 from desktop_app.domain.attachment import Attachment
 from desktop_app.domain.dossier import Dossier
 from desktop_app.domain.ecrit import Ecrit
@@ -57,7 +58,7 @@ class Snapshot:
     codes into French; a code without a name is printed as it is. ``crip`` is that of the
     territory, whoever the recipient is. ``earlier`` is the écrit that this one follows, ``sent``
     those that were validated or transmitted, the oldest first. ``legal_basis`` and its year are
-    those of the model.
+    those of the model, and so are ``age_rule`` (minor, adult, any) and ``pseudonymised``.
     """
 
     organisation: Organisation
@@ -77,5 +78,8 @@ class Snapshot:
     sent: tuple[SentEcrit, ...] = ()
     legal_basis: tuple[str, ...] = ()
     legal_basis_read_in: str = ""
+    age_rule: str = "any"
+    pseudonymised: bool = False
+    casework: Casework = field(default_factory=Casework)
     country_names: Mapping[str, str] = field(default_factory=dict)
     language_names: Mapping[str, str] = field(default_factory=dict)

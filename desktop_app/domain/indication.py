@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop_app.domain.dates import PartialDate
+from desktop_app.domain.french import elide
 from desktop_app.domain.ids import (
     DossierId,
     IndicationId,
@@ -41,3 +42,12 @@ class Indication:
     observation_id: ObservationId | None = None
     author: str = ""
     entered_at: datetime | None = None
+
+
+def voice_words(voice: Voice, speaker: str) -> str:
+    """Return « Rapporté par l’enseignante », « Paroles d’Ana », « Constaté »."""
+    if speaker and voice is Voice.REPORTED:
+        return f"{voice.label} par {speaker}"
+    if speaker and voice is Voice.WORDS:
+        return f"{voice.label} {elide('de', speaker)}"
+    return voice.label

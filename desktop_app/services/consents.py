@@ -19,11 +19,12 @@ from desktop_app.domain.consent_words import (
     sentence,
     when,
 )
-from desktop_app.domain.dates import PartialDate, may_be_minor
+from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.french import NBSP, quote
 from desktop_app.domain.ids import ConsentId, DossierId
+from desktop_app.domain.majority import is_minor
 from desktop_app.domain.names import display_name, initials
-from desktop_app.domain.person import Person, Role
+from desktop_app.domain.person import Person
 from desktop_app.domain.rights import Right
 from desktop_app.domain.word_lists import ListEntry
 from desktop_app.errors import BadInput
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 
 PARENTS_HEADING = "Information des parents"
 _NOBODY_INFORMED = "Information des parents non notée"
-_MINORS = (Role.CHILD, Role.OTHER_MINOR)
 
 
 class Consents(Service):
@@ -185,16 +185,6 @@ class Consents(Service):
             sentence=sentence(item, reference.languages.name, today),
             details=tuple(filter(None, details)),
         )
-
-
-def is_minor(person: Person, on: date) -> bool:
-    """Tell whether a person counts as a minor: doubt counts as minor, a parent's silence does not.
-
-    Source: mniop.md §2.2, s2_mineur.
-    """
-    if person.birth is None:
-        return person.role in _MINORS
-    return may_be_minor(person.birth, on)
 
 
 def is_empty(consent: Consent) -> bool:

@@ -11,9 +11,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.dimension import Dimension, dimension_of
-from desktop_app.domain.french import elide
 from desktop_app.domain.ids import DossierId, IndicationId, PersonId
-from desktop_app.domain.indication import Indication
+from desktop_app.domain.indication import Indication, voice_words
 from desktop_app.domain.names import display_name, initials
 from desktop_app.domain.observation import Observation, Voice
 from desktop_app.domain.person import Person
@@ -210,15 +209,6 @@ def _line(
         person="" if person is None else display_name(person),
         short="" if person is None else initials(person),
     )
-
-
-def voice_words(voice: Voice, speaker: str) -> str:
-    """Return « Rapporté par l’enseignante », « Paroles d’Ana », « Constaté »."""
-    if speaker and voice is Voice.REPORTED:
-        return f"{voice.label} par {speaker}"
-    if speaker and voice is Voice.WORDS:
-        return f"{voice.label} {elide('de', speaker)}"
-    return voice.label
 
 
 def _capital(words: str) -> str:

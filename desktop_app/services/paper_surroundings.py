@@ -40,6 +40,8 @@ def surrounded(papers: Papers, register: Register, snapshot: Snapshot, model: Mo
         sent=tuple(told[each.id] for each in kept),
         legal_basis=model.legal_basis,
         legal_basis_read_in=model.legal_basis_read_in,
+        age_rule=model.age_rule,
+        pseudonymised=model.pseudonymised,
     )
 
 

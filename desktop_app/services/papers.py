@@ -23,6 +23,7 @@ from desktop_app.services.clock import Clock
 from desktop_app.services.ecrit_sections import Origins, missing_line
 from desktop_app.services.ecrit_spots import sought, spots
 from desktop_app.services.own_catalogue import OwnCatalogue
+from desktop_app.services.paper_casework import with_casework
 from desktop_app.services.paper_surroundings import surrounded
 from desktop_app.services.paper_views import MissingLine, PageView, RecipientView, SectionView, Spot
 from desktop_app.services.reference import Reference
@@ -166,6 +167,7 @@ class Papers:
             country_names={item.code: item.name for item in self._reference.countries.all()},
             language_names={item.code: item.name for item in self._reference.languages.all()},
         )
+        made = with_casework(register, self._reference, made)
         return surrounded(self, register, made, self.model_of(ecrit))
 
     def missing(

@@ -12,9 +12,8 @@ from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.ecrit import Ecrit
 from desktop_app.domain.event import Event
 from desktop_app.domain.french import NBSP
-from desktop_app.domain.indication import Indication
+from desktop_app.domain.indication import Indication, voice_words
 from desktop_app.domain.orientation import Orientation
-from desktop_app.services.indications import voice_words
 from desktop_app.services.orientations import details, ways_in_words
 from desktop_app.services.reference import Reference
 from desktop_app.services.timeline_views import EntryKind, TimelineEntry

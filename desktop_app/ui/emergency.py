@@ -1,8 +1,7 @@
 """The « Urgence » panel: whom to call, in a panel of the window, never in a dialog (UX §2.20).
 
-Numbers: 17 police, 18 firemen, 15 ambulance, 112 European number, 114 by SMS for who cannot speak;
-119 children in danger, free, day and night, absent from detailed bills (L226-6 CASF). Nothing is
-sent and nothing of the register is read.
+The numbers are those of ``domain/emergency_numbers.py``. Nothing is sent, and nothing of
+the register is read.
 """
 
 from __future__ import annotations
@@ -19,23 +18,32 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.domain.emergency_numbers import (
+    AMBULANCE,
+    BY_MESSAGE,
+    CHILDREN,
+    EUROPE,
+    FIREMEN,
+    NUMBERS,
+    POLICE,
+)
 from desktop_app.ui.styling import give_focus, mark, text_label
 from desktop_app.ui.tokens import FIELD_GAP_PX
 
 _TITLE = "Danger grave ou immédiat"
 _TEXT = (
-    "Appelez le <b>17</b> ou le <b>112</b>. "
-    "Si vous ne pouvez pas parler\u00a0: SMS au <b>114</b>. "
-    "Secours médicaux\u00a0: <b>15</b>. Pompiers\u00a0: <b>18</b>."
+    f"Appelez le <b>{POLICE.number}</b> ou le <b>{EUROPE.number}</b>. "
+    f"Si vous ne pouvez pas parler\u00a0: SMS au <b>{BY_MESSAGE.number}</b>. "
+    f"{AMBULANCE.name}\u00a0: <b>{AMBULANCE.number}</b>. "
+    f"{FIREMEN.name}\u00a0: <b>{FIREMEN.number}</b>."
 )
 _CHILD = (
-    "Enfant en danger\u00a0: <b>119</b>. Appel gratuit, jour et nuit, invisible sur la facture. "
+    f"Enfant en danger\u00a0: <b>{CHILDREN.number}</b>. "
+    f"{CHILDREN.note[:1].upper()}{CHILDREN.note[1:]}. "
     "Puis écrivez ce que vous avez vu dans l’observation\u00a0: l’heure, le lieu, les mots exacts."
 )
 _COPY = "Copier les numéros"
-_COPIED = (
-    "Police 17\nUrgences 112\nSMS 114\nEnfance en danger 119\nSecours médicaux 15\nPompiers 18"
-)
+_COPIED = "\n".join(f"{item.name} {item.number}" for item in NUMBERS)
 
 
 class EmergencyPanel(QFrame):

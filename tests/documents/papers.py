@@ -41,6 +41,14 @@ from desktop_app.domain.person import (
 from desktop_app.domain.place import Place, PlaceKind, Stay
 from desktop_app.domain.relation import Relation, RelationKind
 from desktop_app.domain.territory import Territory
+from tests.documents.casework_cases import (
+    CONTACT_RULES,
+    LISTS,
+    REFERRAL_ANSWERS,
+    every_rule,
+    everything_casework,
+    ordinary_casework,
+)
 
 T = TypeVar("T")
 DOSSIER = DossierId("d1")
@@ -114,6 +122,7 @@ def snapshot(
         persons=persons,
         observations=observations,
         written_on=WRITTEN_ON,
+        casework=LISTS,
         country_names=COUNTRIES,
         language_names=LANGUAGES,
     )
@@ -208,6 +217,7 @@ def _family() -> tuple[Person, ...]:
         phones=(Phone("0639981133", safety=Safety.YES),),
         stay=Stay(ACACIAS.id),
         languages=(LanguageSkill("ro"),),
+        contact_rules=CONTACT_RULES,
     )
     father = person(
         "pere",
@@ -323,6 +333,7 @@ def ordinary() -> Snapshot:
         "cosignataire_nom": Answer("Luc Bernard"),
         "cosignataire_fonction": Answer("Responsable de l’antenne"),
         "copie": Answer("aucune"),
+        **REFERRAL_ANSWERS,
     }
     unpicked = seen(
         "o7", "La mère serait épuisée et le père aurait quitté le terrain.", voice=Voice.ANALYSIS
@@ -337,6 +348,7 @@ def ordinary() -> Snapshot:
     )
     return replace(
         paper,
+        casework=ordinary_casework(),
         observations=(*observations, unpicked),
         relations=(
             _relation(1, "elena", "ana", RelationKind.PARENT),
@@ -347,6 +359,9 @@ def ordinary() -> Snapshot:
         ),
         dossier=replace(
             paper.dossier,
+            opened_on=date(2025, 10, 12),
+            followed_by=("Claire Martin",),
+            motives=("securite", "mendicite"),
             family_composition="La mère, ses deux enfants, sa sœur et la fille de celle-ci vivent "
             "dans deux caravanes voisines.",
             social_environment="Terrain sans eau courante, évacué deux fois en un an.",
@@ -532,7 +547,7 @@ def everything(text: str = HOSTILE) -> Snapshot:
                 f"p{number}",
                 role,
                 sex=Sex.FEMALE,
-                birth=PartialDate("2011-05-12"),
+                birth=PartialDate("1988-05-12" if role is Role.OTHER else "2011-05-12"),
                 stay=Stay(ACACIAS.id, text, PartialDate("2025-10")),
                 schooling=Schooling.YES,
                 authority=Authority.BOTH,
@@ -543,6 +558,7 @@ def everything(text: str = HOSTILE) -> Snapshot:
                 languages=(LanguageSkill(text, LanguageLevel.FLUENT),),
                 phones=(Phone(text, text, Safety.CERTAIN_HOURS, text),),
                 vulnerabilities=(text,),
+                contact_rules=every_rule(text),
                 sources={"birth": Source.PERSON},
             ),
             text,
@@ -590,6 +606,7 @@ def everything(text: str = HOSTILE) -> Snapshot:
         author=_filled(Profile(UserId("u1")), text),
         recipient=_filled(Recipient(), text),
         territory=SEINE_SAINT_DENIS,
+        casework=everything_casework(text, tuple(each.id for each in persons)),
         places={ACACIAS.id: _filled(ACACIAS, text)},
         relations=(_relation(1, "p0", "p1", RelationKind.OTHER),),
         dossier=replace(

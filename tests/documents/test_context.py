@@ -190,6 +190,8 @@ def test_roles_fall_into_their_groups() -> None:
     people = tuple(person(role.value, role) for role in Role)
     groups = picked(snapshot(people))
     assert {group: each[0].role for group, each in groups.items()} == {
+        "concernees": Role.PARENT,
+        "proches": Role.CHILD,
         "enfants": Role.CHILD,
         "autres_mineurs": Role.OTHER_MINOR,
         "parents": Role.PARENT,

@@ -36,6 +36,8 @@ def paper(model_id: str, case: str) -> Snapshot:
         ecrit=replace(found.ecrit, model_id=model_id),
         legal_basis=model.legal_basis,
         legal_basis_read_in=model.legal_basis_read_in,
+        age_rule=model.age_rule,
+        pseudonymised=model.pseudonymised,
     )
 
 

@@ -245,10 +245,40 @@ def _adult(group: str) -> tuple[Field, ...]:
     )
 
 
+_SUBJECT_EXPECTED = frozenset({"nom", "naissance", "lieu_actuel", "langues"})
+
+
+def _subject() -> tuple[Field, ...]:
+    """Return the fields of the adult whom a referral is about (mniop.md §2.2 S2, S3)."""
+    known = _adult("concernees")
+    return (
+        *(
+            replace(
+                field,
+                origin=Origin.PERSON if field.origin is Origin.FAMILY else field.origin,
+                expected=field.key.rpartition(".")[2] in _SUBJECT_EXPECTED,
+            )
+            for field in known
+        ),
+        Field(
+            "concernees[].libre_circulation",
+            "Nationalité d’un pays de l’Union européenne, de l’EEE ou de la Suisse",
+            Kind.TEXT,
+            Origin.COMPUTED,
+            "oui",
+            help=Help(method="Les titres de séjour liés à la traite ne la concernent alors pas."),
+        ),
+    )
+
+
+_BESIDE = frozenset({"numero", "nom", "naissance", "age", "liens", "lieu_actuel"})
+
 PERSONS: tuple[Field, ...] = (
     *_CHILDREN,
     *_derived("autres_mineurs", _MINOR),
     *_adult("parents"),
     *_adult("foyer"),
     *_adult("entourage"),
+    *_subject(),
+    *_derived("proches", _BESIDE),
 )

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.dimension import CAUTION
 from desktop_app.domain.ids import PersonId
+from desktop_app.domain.majority import is_minor
 from desktop_app.domain.observation import Observation, Voice
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place
 from desktop_app.domain.word_lists import ListEntry
-from desktop_app.services.consents import is_minor
 from desktop_app.services.indications import from_observation
 from desktop_app.services.tick_views import IndicationEntry
 from desktop_app.ui.page import PageContext
