@@ -19,7 +19,12 @@ from desktop_app.services.paper_views import PageView, Preview
 from desktop_app.services.papers import Papers
 from desktop_app.services.review_marks import ReviewMarks
 from desktop_app.services.review_views import ReviewLine, ReviewView, ToDoKind
-from desktop_app.services.review_words import asked_words, validated_words, version_words
+from desktop_app.services.review_words import (
+    asked_words,
+    state_words,
+    validated_words,
+    version_words,
+)
 from desktop_app.services.reviewers import asked_by, others_who_read
 
 if TYPE_CHECKING:
@@ -106,6 +111,12 @@ class ReviewReading(Service):
         """Return what changed between two frozen versions."""
         ecrit = self._register.ecrits.require(ecrit_id)
         return self._between(versions_of(self._register, ecrit), old, new)
+
+    @needs(Right.READ)
+    def words(self, ecrit_id: EcritId) -> str:
+        """Return where an écrit stands: « chez L. Bernard depuis hier », empty if never read."""
+        ecrit, now = self._register.ecrits.require(ecrit_id), self._clock()
+        return state_words(ecrit, versions_of(self._register, ecrit), now.date(), now.tzinfo)
 
     @needs(Right.READ)
     def to_do(self) -> tuple[ReviewLine, ...]:

@@ -60,6 +60,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("finish", ("Ctrl+Return", "Ctrl+Enter"), "Terminer et enregistrer", _TYPING),
     Shortcut("undo", ("Ctrl+Z",), "Annuler", _TYPING),
     Shortcut("redo", ("Ctrl+Y",), "Rétablir", _TYPING),
+    Shortcut("remark", ("Ctrl+M",), "Ajouter une remarque au passage sélectionné", _TYPING),
     Shortcut("exact_words", ("Alt+P",), "Marquer la sélection comme paroles exactes", _TYPING),
     Shortcut("analysis", ("Alt+A",), "Ajouter «\u00a0Ce que j’en comprends\u00a0»", _TYPING),
 )
