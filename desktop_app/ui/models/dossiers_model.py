@@ -13,6 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from desktop_app.domain.dates_in_words import UNKNOWN_AGE
 from desktop_app.domain.dossier import DossierState
 from desktop_app.domain.french import date_words
 from desktop_app.domain.ids import DossierId
@@ -28,6 +29,8 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _NO_DETAILS = LineDetails()
 _LAST_OF_ALL = "\U0010ffff"
+_UNKNOWN = "inconnu"
+"""What the column « Âge » says: its title says of what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +209,7 @@ class DossiersModel(QAbstractTableModel):
         if column is Column.DUE:
             return _due_words(details.next_due, self._today())
         words = {
-            Column.AGE: line.age,
+            Column.AGE: _UNKNOWN if line.age == UNKNOWN_AGE else line.age,
             Column.PLACE: line.place,
             Column.REF: _reference(line),
             Column.PERSONS: str(line.persons),

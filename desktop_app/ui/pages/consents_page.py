@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRegularExpression, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop_app.domain.consent import ConsentAnswer, ConsentKind
@@ -21,6 +21,7 @@ from desktop_app.ui.pages.record_card import Act, RecordCard
 from desktop_app.ui.styling import text_label
 from desktop_app.ui.tokens import GROUP_GAP_PX, LABEL_GAP_PX
 
+_NOTING = QRegularExpression("^note_")
 _TITLE = "Accords et information"
 _MINOR = (
     "Pour un mineur, l’accord n’est pas nécessaire\u00a0: il est informé, et son avis est noté."
@@ -63,7 +64,7 @@ class ConsentsPage(DossierRecordsPage[DossierConsents]):
         """Start on the button of the person who was asked for, else of the first."""
         wanted = self._args.get("person", "")
         found = self._body.findChild(QPushButton, f"note_{wanted}") if wanted else None
-        buttons = self._body.findChildren(QPushButton)
+        buttons = self._body.findChildren(QPushButton, _NOTING)
         target = found or next(iter(buttons), self._close)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -5,7 +5,7 @@ A ``QScrollArea`` follows Tab by itself, not a button that reveals a field nor a
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
@@ -63,13 +63,21 @@ class FocusFollower(QObject):
         layout = inside.layout()
         if layout is not None:
             layout.activate()
-        wanted = _with_its_words(wanted)
+        field, wanted = wanted, _with_its_words(wanted)
         place = QRect(wanted.mapTo(inside, QPoint(0, 0)), wanted.size())
         if place.height() + 2 * NARROW_MARGIN_PX > self._area.viewport().height():
             self._area.ensureWidgetVisible(wanted, 0, NARROW_MARGIN_PX)  # its caret is enough
+            if place.top() + self._area.viewport().height() > _caret_bottom(field, inside):
+                self._area.verticalScrollBar().setValue(place.top())  # its label too, then
             return
         for y in (place.bottom(), place.top()):
             self._area.ensureVisible(place.left(), y, 0, NARROW_MARGIN_PX)
+
+
+def _caret_bottom(field: QWidget, inside: QWidget) -> int:
+    """Return where the caret of ``field`` ends, in the coordinates of ``inside``."""
+    caret = QRectF(field.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)).toRect()
+    return field.mapTo(inside, caret.bottomLeft()).y() + NARROW_MARGIN_PX
 
 
 def _with_its_words(field: QWidget) -> QWidget:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
+from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
 
 _PADDING_PX = 16
 _BAR_PX = 3
@@ -39,6 +39,8 @@ class PlainTabBar(QTabBar):
         painter.drawLine(0, bottom, self.width(), bottom)
         for index in range(self.count()):
             place = self.tabRect(index)
+            if not self._whole(place):
+                continue  # the arrows say that there is more: half a word would say nothing
             shown = index == self.currentIndex()
             painter.setFont(self._bold() if shown else self.font())
             painter.setPen(colours.color(QPalette.ColorRole.WindowText))
@@ -47,6 +49,11 @@ class PlainTabBar(QTabBar):
                 bar = place.adjusted(_PADDING_PX // 2, place.height() - _BAR_PX, 0, 0)
                 bar.setRight(place.right() - _PADDING_PX // 2)
                 painter.fillRect(bar, colours.color(QPalette.ColorRole.Accent))
+
+    def _whole(self, place: QRect) -> bool:
+        """Tell whether a tab is in sight from one end to the other, beside the arrows."""
+        arrows = [found.x() for found in self.findChildren(QToolButton) if found.isVisible()]
+        return place.left() >= 0 and place.right() < min((*arrows, self.width()))
 
     def _bold(self) -> QFont:
         font = QFont(self.font())
