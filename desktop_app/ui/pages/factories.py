@@ -23,7 +23,10 @@ from desktop_app.ui.pages.indication_page import IndicationPage
 from desktop_app.ui.pages.indications_page import IndicationsPage
 from desktop_app.ui.pages.journal_page import JournalPage
 from desktop_app.ui.pages.merge_page import MergePage
+from desktop_app.ui.pages.model_page import ModelPage
+from desktop_app.ui.pages.models_page import ModelsPage
 from desktop_app.ui.pages.observation_page import ObservationPage
+from desktop_app.ui.pages.orientation_page import OrientationPage
 from desktop_app.ui.pages.person_page import PersonPage
 from desktop_app.ui.pages.place_event_page import PlaceEventPage
 from desktop_app.ui.pages.place_joining_page import PlaceJoiningPage
@@ -32,10 +35,12 @@ from desktop_app.ui.pages.place_page import PlacePage
 from desktop_app.ui.pages.places_page import PlacesPage
 from desktop_app.ui.pages.prepare_page import PreparePage
 from desktop_app.ui.pages.reminder_page import ReminderPage
+from desktop_app.ui.pages.review_page import ReviewPage
 from desktop_app.ui.pages.separate_page import SeparatePage
 from desktop_app.ui.pages.settings_page import SettingsPage
 from desktop_app.ui.pages.texts_page import TextsPage
 from desktop_app.ui.pages.trash_page import TrashPage
+from desktop_app.ui.pages.versions_page import VersionsPage
 from desktop_app.ui.pages.visit_page import VisitPage
 
 PAGES: Mapping[str, PageFactory] = {
@@ -55,8 +60,11 @@ PAGES: Mapping[str, PageFactory] = {
     "visit": VisitPage,
     "attachment": AttachmentPage,
     "clear_copies": ClearCopiesPage,
+    "orientation": OrientationPage,
     "prepare": PreparePage,
     "composer": ComposerPage,
+    "review": ReviewPage,
+    "versions": VersionsPage,
     "indications": IndicationsPage,
     "indication": IndicationPage,
     "consents": ConsentsPage,
@@ -70,5 +78,7 @@ PAGES: Mapping[str, PageFactory] = {
     "destroy": DestroyPage,
     "history": HistoryPage,
     "journal": JournalPage,
+    "models": ModelsPage,
+    "model": ModelPage,
     "settings": SettingsPage,
 }

@@ -22,6 +22,7 @@ IMPORT = Route("import")
 PLACES = Route("places")
 CLEAR_COPIES = Route("clear_copies")
 TRASH = Route("trash")
+MODELS = Route("models")
 JOURNAL = Route("journal")
 
 
@@ -118,6 +119,11 @@ def review(ecrit_id: EcritId) -> Route:
 def versions(ecrit_id: EcritId) -> Route:
     """Return the route of the comparison of two versions of an écrit."""
     return Route("versions", {"ecrit": ecrit_id})
+
+
+def model(model_id: str, version: int = 0) -> Route:
+    """Return the route of a model, at one of its versions."""
+    return _of("model", model=model_id, version=str(version) if version else "")
 
 
 def place(place_id: str) -> Route:
