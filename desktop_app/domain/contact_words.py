@@ -22,11 +22,6 @@ def rule_of(person: Person, channel: Channel) -> ContactRule:
     return next(found, ContactRule(channel))
 
 
-def is_safe(rule: ContactRule) -> bool:
-    """Tell whether the channel is known to be safe at any hour."""
-    return rule.safety is Safety.YES
-
-
 def rule_words(rule: ContactRule, today: date) -> str:
     """Return « Appel : sûr (vérifié le 3 mars par C. Martin) » or why it is not."""
     return f"{rule.channel.label}{NBSP}: {_with_check(rule, today)}"

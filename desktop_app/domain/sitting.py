@@ -85,11 +85,6 @@ class Sitting(Generic[T]):
         old, new = self._old(), self._new()
         return {name: value for name, value in new.items() if old.get(name) != value}
 
-    @property
-    def comes_to_nothing(self) -> bool:
-        """Tell whether what was changed was put back within the sitting."""
-        return self.first.before is not None and not self.after
-
     def _old(self) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for entry in self.entries:

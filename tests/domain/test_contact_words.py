@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain.contact_words import call_safety, call_words, is_safe, rule_of, rule_words
+from desktop_app.domain.contact_words import call_safety, call_words, rule_of, rule_words
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.ids import DossierId, PersonId
 from desktop_app.domain.person import Channel, ContactRule, Person, Phone, Safety
@@ -21,7 +21,7 @@ def person(*rules: ContactRule) -> Person:
 
 def test_what_nobody_checked_counts_as_not_safe() -> None:
     rule = rule_of(person(), Channel.POST)
-    assert not is_safe(rule)
+    assert rule.safety is not Safety.YES
     assert rule_words(rule, TODAY) == "Courrier postal\u00a0: non vérifié, compte comme non sûr"
     assert call_words(person(), Phone("06 39 98 12 34")) == "non vérifié, compte comme non sûr"
 

@@ -70,7 +70,7 @@ def test_what_was_put_back_comes_to_nothing() -> None:
         Entry(0, before={"note": ""}, after={"note": "x"}),
         Entry(1, before={"note": "x"}, after={"note": ""}),
     ]
-    assert sittings(back)[0].comes_to_nothing
+    assert sittings(back)[0].after == {}
 
 
 def test_a_purged_entry_stands_alone() -> None:
