@@ -68,7 +68,8 @@ def page_commands(navigator: Navigator, served: Collection[str]) -> tuple[Comman
 
 def _dossier_commands(navigator: Navigator, served: Collection[str]) -> Iterator[Command]:
     ways: tuple[tuple[str, str, Callable[[DossierId], Route], str], ...] = (
-        ("prepare", "Préparer un écrit pour {}", routes.prepare, keys_shown("prepare")),
+        ("prepare", "Préparer un écrit pour {}", routes.new_ecrit, keys_shown("prepare")),
+        ("orientation", "Choisir une voie pour {}", routes.orientation, ""),
         ("attachment", "Ajouter une pièce à {}", _pieces, keys_shown("attach")),
         ("event", "Noter un appel ou une note pour {}", routes.new_event, ""),
         ("reminder", "Ajouter un rappel à {}", routes.new_reminder, ""),

@@ -930,10 +930,11 @@ def test_from_the_dossier_to_the_draft_in_five_clicks_and_no_key(
     context.navigator.open(routes.dossier(dossier_id))
     hand = Hand()
     hand.click(_button(window, "prepare"))
+    hand.click(_button(window, "orientation_skip"))
     page = window.zone.page
     assert isinstance(page, PreparePage)
     persons = [person for person, _, _ in session.ecrits.preparation(dossier_id).persons]
-    hand.click(_button(page, "model_information_preoccupante_crip"))
+    assert page._form.decided().model_id == "information_preoccupante_crip"
     hand.click(_button(page, f"person_{persons[-1].id}"))
     hand.click(_button(page, "observations_all"))
     hand.click(_button(page, "prepare_create"))

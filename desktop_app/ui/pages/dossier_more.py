@@ -37,6 +37,7 @@ class DossierMore:
         self._lead("Fusionner avec un autre dossier", "merge", routes.merge)
         self._lead("Séparer une personne", "separate", routes.separate)
         self._lead("Organiser en foyers", "homes", routes.households)
+        self._lead("Choisir une voie", "orientation", routes.orientation)
         self._lead("Indices", "indications", routes.indications)
         self._lead("Accords et information", "consents", routes.consents)
         self._follow = self._act("Je suis ce dossier", "follow", self._following.toggle)

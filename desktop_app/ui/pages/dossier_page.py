@@ -198,7 +198,7 @@ class DossierPage(Page):
         self.context.navigator.open(routes.new_observation(self._dossier_id))
 
     def _prepare(self) -> None:
-        self.context.navigator.open(routes.prepare(self._dossier_id))
+        self.context.navigator.open(routes.new_ecrit(self._dossier_id))
 
     def _add_person(self) -> None:
         self.context.navigator.open(routes.new_person(self._dossier_id))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.domain.dossier import Dossier
 from desktop_app.ui import shortcuts
+from desktop_app.ui.messages import Action
 from desktop_app.ui.page import Crumb, PageContext
 from desktop_app.ui.pages.autosave import Autosave, saving_failed
 from desktop_app.ui.pages.dossier_part import DossierPartPage, step_to
@@ -68,6 +69,7 @@ class DraftedFormPage(DossierPartPage):
         self._writing = False
         self._save_button = QPushButton(save_label)
         self._footer = QWidget()
+        self._buttons = QHBoxLayout(self._footer)
         self.autosave = Autosave(context, self._make_task, self._text, self)
         self._frame()
 
@@ -98,6 +100,10 @@ class DraftedFormPage(DossierPartPage):
             self._flush_parts()
         self.autosave.flush()
 
+    def add_to_footer(self, button: QPushButton) -> None:
+        """Put another button beside the one that records."""
+        self._buttons.insertWidget(self._buttons.count() - 1, button)
+
     def _dossier_step(self) -> Crumb | None:
         dossier = None if self.opened is None else self.opened.dossier
         return None if dossier is None else step_to(dossier)
@@ -124,6 +130,10 @@ class DraftedFormPage(DossierPartPage):
     def _done_words(self) -> str:
         raise NotImplementedError
 
+    def _done_actions(self) -> tuple[Action, ...]:
+        """Return what is offered beside « Annuler » once it is recorded."""
+        return ()
+
     def _flush_parts(self) -> None:
         """Save what a part of the form keeps by itself, such as a new place."""
 
@@ -132,7 +142,7 @@ class DraftedFormPage(DossierPartPage):
         close = self.header.add_button("Fermer", f"{self.name}_close")
         mark(self._save_button, variant="primary")
         self._save_button.setObjectName(f"{self.name}_save")
-        row = QHBoxLayout(self._footer)
+        row = self._buttons
         row.setContentsMargins(PAGE_MARGIN_PX, 8, PAGE_MARGIN_PX, NARROW_MARGIN_PX)
         row.addWidget(self._save_button)
         row.addStretch(1)
@@ -222,7 +232,7 @@ class DraftedFormPage(DossierPartPage):
                 self.context.messages.failed,
             )
 
-        self.context.messages.success(words, undo=back)
+        self.context.messages.success(words, undo=back, actions=self._done_actions())
         self.context.navigator.changed(self.kinds)
         if mine:
             self._begun = self._writing = False

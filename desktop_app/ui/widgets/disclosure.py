@@ -34,6 +34,10 @@ class Disclosure(QWidget):
         self._open = False
         self.set_open(False)
 
+    def set_text(self, text: str) -> None:
+        """Have another text behind the link; it stays as it is, open or folded."""
+        self._label.setText(text)
+
     @property
     def is_open(self) -> bool:
         """Tell whether the text is shown."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.ids import DossierId, OccasionId
@@ -21,14 +21,10 @@ from desktop_app.ui.pages.plain_tabs import PlainTabs
 from desktop_app.ui.pages.timeline_view import TimelineView
 from desktop_app.ui.theme import Look, Theme
 from tests.ui.pages import samples
+from tests.ui.pages.finding import button, sentences
 from tests.ui.pages.hand import CTRL, SHIFT, Hand
 from tests.ui.pages.inline import FailingRunner
 from tests.ui.showing import show_active
-
-
-@pytest.fixture
-def dossier_id(session: Session) -> DossierId:
-    return samples.family(session)
 
 
 @pytest.fixture
@@ -42,12 +38,6 @@ def show(page: DossierPage, args: dict[str, str]) -> None:
     page.show_route(args)
     for _ in range(3):
         QApplication.processEvents()
-
-
-def button(page: QWidget, name: str) -> QPushButton:
-    found = page.findChild(QPushButton, name)
-    assert isinstance(found, QPushButton), name
-    return found
 
 
 def action(page: QWidget, name: str) -> QAction:
@@ -66,10 +56,6 @@ def tabs(page: DossierPage) -> PlainTabs:
     found = page.findChild(PlainTabs)
     assert isinstance(found, PlainTabs)
     return found
-
-
-def sentences(page: QWidget) -> list[str]:
-    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
 
 
 def test_who_is_in_the_dossier_is_said_on_the_left(
@@ -132,7 +118,7 @@ def test_a_click_on_read_on_unfolds_too(
     ("key", "modifier", "expected"),
     [
         (Qt.Key.Key_N, CTRL, routes.new_observation),
-        (Qt.Key.Key_E, CTRL, routes.prepare),
+        (Qt.Key.Key_E, CTRL, routes.new_ecrit),
         (Qt.Key.Key_N, CTRL | SHIFT, routes.new_person),
     ],
 )

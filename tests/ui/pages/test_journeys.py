@@ -156,10 +156,10 @@ def test_every_page_that_a_page_leads_to_is_served(desk: Desk) -> None:
     Hand().press(Qt.Key.Key_E, CTRL)
     desk.settle()
     route = desk.context.navigator.current
-    assert route == routes.prepare(desk.family)
+    assert route == routes.new_ecrit(desk.family)
     served = desk.place.window.zone.served
     assert {"home", "dossiers", "dossier", "person", "observation", "place"} <= served
-    assert {"prepare", "composer", "settings"} <= served
+    assert {"orientation", "prepare", "composer", "settings"} <= served
 
 
 def test_ctrl_z_after_saving_takes_the_observation_back(desk: Desk) -> None:
