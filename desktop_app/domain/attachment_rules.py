@@ -35,6 +35,25 @@ _PATH_SIGNS = re.compile(r"[/\\]")
 _SPACES = re.compile(r"\s+")
 _REFUSED_SIGNS = re.compile(r'[<>:"/\\|?*]')
 _STEM_BYTES = 150
+_NEUTRAL_WORDS = frozenset(
+    (
+        "attestation",
+        "bulletin",
+        "carte",
+        "certificat",
+        "convocation",
+        "courrier",
+        "dessin",
+        "facture",
+        "jugement",
+        "lettre",
+        "message",
+        "ordonnance",
+        "photo",
+        "plainte",
+        "rapport",
+    )
+)
 _DIGITS = re.compile(r"([0-9]{1,18})")
 
 
@@ -122,6 +141,18 @@ def size_warning(register_size: int) -> str:
         f"Le registre pèse {size_words(register_size)}, sur 2{NBSP}Go au plus. "
         "Les copies et les vérifications prennent plus de temps."
     )
+
+
+def package_name(number: int, attachment: Attachment) -> str:
+    """Return the neutral name of a piece that goes along: « piece-01_certificat.pdf » (S09-AC9).
+
+    Its word is one of a short list, else its kind: nothing that was typed, no name, leaves in it.
+    """
+    kind = kind_of(attachment.media_type)
+    words = re.split(r"[^a-z]+", unaccented(title_of(attachment)).lower())
+    known = next((word for word in words if word in _NEUTRAL_WORDS), "")
+    word = known or re.sub(r"[^a-z]+", "-", unaccented(kind.word).lower()).strip("-")
+    return f"piece-{number:02d}_{word}{kind.extension}"
 
 
 def export_name(attachment: Attachment) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from desktop_app.documents.overriding import override_key
 from desktop_app.domain.ecrit import Answer, Ecrit, Extract, Override
 from desktop_app.domain.extracting import still_there
 from desktop_app.domain.ids import AttachmentId, EcritId, ObservationId, PersonId
@@ -171,15 +170,4 @@ def _editable(ecrit: Ecrit) -> Ecrit:
 
 def _seen(section: SectionView) -> list[tuple[str, str]]:
     """Return what the register says in each field that the écrit prints from it."""
-    found = []
-    for field in section.fields:
-        text = field.key.rpartition(".")[2] in ("texte", "citation")
-        if field.own_key:
-            key = field.own_key
-        elif field.observation_id is not None and text:
-            key = override_key(field.key, field.observation_id)
-        else:
-            continue
-        if field.said:
-            found.append((key, field.said))
-    return found
+    return [(each.seen_key, each.said) for each in section.fields if each.seen_key and each.said]

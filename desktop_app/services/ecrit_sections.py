@@ -35,6 +35,9 @@ ATTACHMENTS = "pieces"
 
 _NOTHING = Answer()
 
+_SEEN = frozenset(f"{group}[].{name}" for group in VOICE_OF_GROUP for name in ("texte", "citation"))
+"""The texts of observations: always printed as they are, seen or not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Origins:
@@ -222,6 +225,7 @@ class _Reader:
             occasion_id=self.origins.occasion(group, position),
             lacking=(field.key, position) in self.lacking,
             own_key=key if replaceable(field) else "",
+            seen_key=key if replaceable(field) or field.key in _SEEN else "",
             replaced=replaced,
             said=said,
             stale=stale,

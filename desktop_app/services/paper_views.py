@@ -59,6 +59,7 @@ class FieldView:
     source and is corrected there.
 
     A field with an ``own_key`` comes from the register and may be said otherwise in this écrit:
+    ``seen_key`` is that key, or the one under which the text of an observation counts as seen;
     ``replaced`` tells that it is, ``said`` is what the register says, ``stale`` that the register
     says something else than when this was written or seen, since ``changed_on``. ``limit`` is the
     number of signs that the model has room for, 0 without a limit.
@@ -87,6 +88,7 @@ class FieldView:
     occasion_id: OccasionId | None = None
     lacking: bool = False
     own_key: str = ""
+    seen_key: str = ""
     replaced: bool = False
     said: str = ""
     stale: bool = False

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.absence import Absence
 from desktop_app.domain.ecrit import Answer
-from desktop_app.domain.french import quote
+from desktop_app.domain.french import plural, quote
 from desktop_app.services.paper_views import FieldView
 from desktop_app.ui.pages.answer_editors import (
     AnswerEditor,
@@ -19,10 +19,15 @@ from desktop_app.ui.pages.answer_editors import (
     LineEditor,
     TextEditor,
 )
-from desktop_app.ui.styling import show_text, text_label
+from desktop_app.ui.pages.extracts_part import ExtractsPart
+from desktop_app.ui.pages.field_sources import source_of
+from desktop_app.ui.styling import mark, show_text, text_label
 from desktop_app.ui.tokens import LABEL_GAP_PX
 from desktop_app.ui.widgets.absence_menu import AbsenceButtons
 from desktop_app.ui.widgets.disclosure import Disclosure
+from desktop_app.ui.widgets.source_badge import SourceBadge
+
+_COUNT_FROM = 0.8
 
 DATE_KEY = "ecrit.date"
 """The one field whose answer is a property of the écrit itself."""
@@ -42,12 +47,20 @@ class AnswerField(QWidget):
         self._loaded = Answer()
         name = f"answer_{view.key}"
         self._label = text_label("", "label")
-        self._badge = text_label("", "small")
+        self.spot = (view.key, 0)
+        self._limit = view.limit
+        self._badge = SourceBadge(f"source_{view.key}")
+        self._count = text_label("", "small", hidden_if_empty=True)
         self.editor = _editor(view, name, today)
         self._has_absences = view.kind != "date"
         self._absences = AbsenceButtons(view.label)
         self._error = text_label("", "error", hidden_if_empty=True)
         self._about = " ".join(part for part in (view.instruction, view.method) if part)
+        self.extracts = (
+            ExtractsPart(view.key, view.label, self.editor)
+            if isinstance(self.editor, TextEditor)
+            else None
+        )
         self._build(view)
         self.editor.edited.connect(self._on_edited)
         self._absences.changed.connect(self._on_absence)
@@ -69,7 +82,9 @@ class AnswerField(QWidget):
             self._absences.set_value(kept.absence)
             self._show_absence()
         self._loaded = kept
-        self._badge.setText(f"Source\u00a0: {view.source}" if kept.given else "")
+        self._badge.say(source_of(view), view.label)
+        self._badge.setVisible(kept.given)
+        self._show_count()
         required = " (requis)" if view.required else ""
         self._label.setText(f"{self._words}{required}")
         self.editor.describe(self._label.text(), self._about)
@@ -84,13 +99,15 @@ class AnswerField(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._label, 1)
-        head.addWidget(self._badge)
+        head.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(LABEL_GAP_PX)
         column.addLayout(head)
-        for part in (self.editor, self._absences, self._error):
+        for part in (self.editor, self._count, self._absences, self._error):
             column.addWidget(part)
+        if self.extracts is not None:
+            column.addWidget(self.extracts)
         for text in (view.instruction, view.method):
             if text:
                 column.addWidget(text_label(text, "help"))
@@ -105,8 +122,22 @@ class AnswerField(QWidget):
             self._absences.set_value(None)
             self._show_absence()
         show_text(self._error, self.editor.problem())
+        self._show_count()
+        if self.extracts is not None:
+            self.extracts.show_sources()
         self._offer_absences(typing=True)
         self.edited.emit()
+
+    def _show_count(self) -> None:
+        """Count down from 80 % of the room that the model has; nothing without a limit (AC5)."""
+        left = self._limit - len(self.editor.text())
+        if not self._limit or left > self._limit * (1 - _COUNT_FROM):
+            show_text(self._count, "")
+            return
+        signs = plural(abs(left), "signe", "signes")
+        words = f"Il reste {signs}." if left >= 0 else f"{signs} de trop pour ce modèle."
+        show_text(self._count, words)
+        mark(self._count, role="small" if left >= 0 else "error")
 
     def _on_absence(self, absence: Absence | None) -> None:
         if absence is not None:

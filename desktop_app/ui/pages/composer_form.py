@@ -25,6 +25,10 @@ class ComposerForm(QStackedWidget):
     territory_chosen = Signal(str)
     opened = Signal(object)
     next_wanted = Signal()
+    reopen_wanted = Signal()
+    decided = Signal(object)
+    correct_wanted = Signal(object, object)
+    clean_wanted = Signal(object)
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +82,21 @@ class ComposerForm(QStackedWidget):
         if form is not None:
             form.focus_first()
 
+    def focus_spot(self, section_id: str, key: str, position: int) -> bool:
+        """Go to the field of a place in the paper; tell whether there is one."""
+        if not self.show_section(section_id):
+            return False
+        form = self._forms[section_id]
+        if not form.focus_spot(key, position):
+            form.focus_first()
+        return True
+
+    def open_named(self, name: str) -> None:
+        """Open the value whose editor bears ``name``, in the section on screen."""
+        form = self._forms.get(self.section)
+        if form is not None:
+            form.open_named(name)
+
     def edits(self) -> Edits:
         """Return what differs from what is kept, over every section visited."""
         if self._view is None:
@@ -91,6 +110,9 @@ class ComposerForm(QStackedWidget):
             attachments=next((e.attachments for e in each if e.attachments is not None), None),
             pieces=next((e.pieces for e in each if e.pieces is not None), None),
             written_on=next((e.written_on for e in each if e.written_on is not None), None),
+            named=self._named(ecrit),
+            overrides={key: own for edits in each for key, own in edits.overrides.items()},
+            extracts=tuple(extract for edits in each for extract in edits.extracts),
         )
 
     def _build(self, section_id: str) -> SectionForm | None:
@@ -103,6 +125,10 @@ class ComposerForm(QStackedWidget):
         form.territory_chosen.connect(self.territory_chosen)
         form.opened.connect(self.opened)
         form.next_wanted.connect(self.next_wanted)
+        form.reopen_wanted.connect(self.reopen_wanted)
+        form.decided.connect(self.decided)
+        form.correct_wanted.connect(self.correct_wanted)
+        form.clean_wanted.connect(self.clean_wanted)
         form.load(section, view, discreet=self._discreet)
         self._forms[section_id] = form
         self.addWidget(form)
@@ -121,6 +147,15 @@ class ComposerForm(QStackedWidget):
         ticks = [form.observations() for form in self._forms.values()]
         wanted = _ticked(ecrit.observation_ids, ticks)
         if self._view is None or wanted == set(ecrit.observation_ids):
+            return None
+        return tuple(item.id for item in self._view.observations if item.id in wanted)
+
+    def _named(self, ecrit: Ecrit) -> tuple[ObservationId, ...] | None:
+        """Return the observations whose informant is named, if that changed."""
+        wanted = _ticked(
+            ecrit.named_observation_ids, [form.named() for form in self._forms.values()]
+        )
+        if self._view is None or wanted == set(ecrit.named_observation_ids):
             return None
         return tuple(item.id for item in self._view.observations if item.id in wanted)
 

@@ -6,55 +6,51 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.ecrit import Ecrit
 from desktop_app.domain.ids import EcritId
-from desktop_app.services.paper_views import EcritView, MissingLine
+from desktop_app.services.paper_views import EcritView
 from desktop_app.ui import shortcuts
-from desktop_app.ui.file_choice import FileChoice, FileDialogs
+from desktop_app.ui.file_choice import FileChoice
+from desktop_app.ui.messages import Action
 from desktop_app.ui.navigation import Place
-from desktop_app.ui.page import Crumb, PageContext
+from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.autosave import Autosave
-from desktop_app.ui.pages.composer_form import ComposerForm
-from desktop_app.ui.pages.composer_panes import FORM, PREVIEW, ComposerPanes
-from desktop_app.ui.pages.composer_store import Edits, keep
-from desktop_app.ui.pages.dossier_part import DossierPartPage
-from desktop_app.ui.pages.page_header import PageHeader
-from desktop_app.ui.pages.preview_pane import PreviewPane
-from desktop_app.ui.pages.sections_pane import ALL_THERE, SectionsPane, missing_count
-from desktop_app.ui.widgets.placeholder_page import PlaceholderPage
+from desktop_app.ui.pages.composer_acts import ComposerActs
+from desktop_app.ui.pages.composer_frame import ASK_REVIEW, ComposerFrame
+from desktop_app.ui.pages.composer_panes import FORM
+from desktop_app.ui.pages.composer_store import keep
+from desktop_app.ui.pages.composer_undo import changed_section
+from desktop_app.ui.pages.composer_walk import (
+    ALL_FINISHED,
+    first_section,
+    next_section,
+)
+from desktop_app.ui.pages.field_watch import FieldWatch
+from desktop_app.ui.pages.sections_pane import (
+    done_words,
+    missing_count,
+)
 from desktop_app.ui.widgets.reading_order import put_in_order
 
-_CONCERNED = frozenset({"person", "place", "observation", "dossier", "relation", "association"})
+_CONCERNED = frozenset(
+    {"person", "place", "observation", "dossier", "relation", "association", "attachment"}
+)
 
 
-class ComposerPage(DossierPartPage):
+class ComposerPage(ComposerFrame):
     """Write one écrit. Everything is kept as it is typed; nothing is asked to leave."""
 
     def __init__(self, context: PageContext, files: FileChoice | None = None) -> None:
-        super().__init__(context)
+        autosave = Autosave(context, self._make_task, self._text_to_copy)
+        super().__init__(context, autosave, files)
+        autosave.setParent(self)
         self._ecrit_id = EcritId("")
-        self._view: EcritView | None = None
-        self._header = PageHeader("composer_header")
-        self._autosave = Autosave(context, self._make_task, self._text_to_copy, self)
-        self._sections = SectionsPane()
-        self._form = ComposerForm(lambda: context.clock().date())
-        self._paper = PreviewPane(context, files or FileDialogs(self), self._autosave.flush)
-        self._panes = ComposerPanes(self._sections, self._form, self._paper)
-        self._nothing = PlaceholderPage("Cet écrit n’est plus dans le registre.")
-        self._build()
+        self._acts = ComposerActs(context, autosave.flush, self)
+        self._watch_field = FieldWatch(self)
         self._connect()
         self._bind()
-
-    def title(self) -> str:
-        """Return the name of the page."""
-        return "Écrit" if self._view is None else f"{self._view.title} (brouillon)"
-
-    def panes(self) -> tuple[QWidget, ...]:
-        """Return sections, form, preview, header: the order of F6."""
-        return (self._sections, self._form, self._paper, self._panes.tabs, self._header)
 
     def show_route(self, args: Mapping[str, str]) -> None:
         """Show the écrit of ``args``."""
@@ -70,17 +66,8 @@ class ComposerPage(DossierPartPage):
     def flush(self) -> None:
         """Hand over what is typed now; the preview makes way for it."""
         self._autosave.flush()
+        self._review.flush()
         self._paper.loop.stop()
-
-    def take_focus(self) -> None:
-        """Start where something is missing."""
-        if self._view is None:
-            return
-        self._panes.arrange()
-        if self._view.missing:
-            self._form.focus_on(self._view.missing[0])
-        else:
-            self._form.focus_first()
 
     def place(self) -> dict[str, str | int]:
         """Return the section on screen with the field and its caret."""
@@ -91,58 +78,50 @@ class ComposerPage(DossierPartPage):
         section = str(place.get("section", ""))
         if section and self._view is not None:
             self._show_section(section)
+            self._form.open_named(str(place.get("field", "")))
         super().restore(place)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the header out where there is room for one pane only."""
-        super().resizeEvent(event)
-        self._panes.arrange()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Make the preview again if it was left behind."""
-        super().showEvent(event)
-        self._panes.arrange()
-        self._watch()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Make no preview that nobody sees."""
-        super().hideEvent(event)
-        self._watch()
-
-    def _dossier_step(self) -> Crumb | None:
-        view = self._view
-        if view is None:
-            return None
-        return Crumb(view.dossier_ref, routes.dossier(view.ecrit.dossier_id, tab="ecrits"))
-
-    def _build(self) -> None:
-        for part, stretch in ((self._header, 0), (self._nothing, 1), (self._panes, 1)):
-            self.column.addWidget(part, stretch)
-        self._nothing.hide()
 
     def _connect(self) -> None:
         self._sections.chosen.connect(self._choose_section)
         self._sections.missing_chosen.connect(self._go_to_missing)
         self._form.edited.connect(self._on_edited)
-        self._form.territory_chosen.connect(self._on_territory)
+        self._form.territory_chosen.connect(self._acts.choose_territory)
         self._form.opened.connect(self.context.navigator.open)
-        self._form.next_wanted.connect(self._next_missing)
+        self._form.next_wanted.connect(self._finish)
+        self._form.reopen_wanted.connect(lambda: self._finish(finished=False))
+        self._form.decided.connect(self._acts.decide)
+        self._form.correct_wanted.connect(self._acts.correct)
+        self._form.clean_wanted.connect(self._acts.clean)
+        self._acts.kept.connect(self._on_acted)
+        self._acts.finished.connect(self._on_finished)
+        self._acts.stepped.connect(self._on_stepped)
+        self._acts.source_changed.connect(self._on_source_changed)
+        self._watch_field.entered.connect(self._paper.show_field)
+        self._watch_field.undo.connect(self._acts.undo)
+        self._watch_field.redo.connect(self._acts.redo)
+        self._paper.picked.connect(self._go_to_spot)
         self._paper.export.complete_wanted.connect(self._next_missing)
         self._paper.export.said.connect(lambda: put_in_order(self))
         self._autosave.saved.connect(self._on_saved)
-        self._panes.arranged.connect(self._on_arranged)
+        self._review.moved.connect(self._reload)
+        self._review.missing_chosen.connect(self._go_to_missing)
+        self._review.arranged.connect(lambda: put_in_order(self))
+        self._checks.chosen.connect(self._go_to_missing)
+        self._checks.opened.connect(self.context.navigator.open)
         self.context.discreet.changed.connect(lambda _active: self._on_discreet())
 
     def _bind(self) -> None:
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        review = self._header.add_button(ASK_REVIEW, "composer_review")
+        review.clicked.connect(self._review.ask)
         close = self._header.add_button("Fermer", "composer_close")
         close.clicked.connect(self._leave)
         for action, slot in (
             ("save", self._autosave.flush),
-            ("finish", self._next_missing),
+            ("finish", self._finish),
             ("next_section", lambda: self._step(1)),
             ("previous_section", lambda: self._step(-1)),
-            ("close_panel", self._paper.export.close_card),
+            ("close_panel", self._close_panel),
         ):
             shortcuts.bind(action, self, slot, here)
 
@@ -158,14 +137,14 @@ class ComposerPage(DossierPartPage):
         self._autosave.flush()  # what was typed in the former écrit while this one was read
         self._autosave.begin()
         self._view = view
+        self._acts.begin(view)
         self._nothing.hide()
         self._panes.show()
         self._header.set_title(self.title())
-        self._header.set_status(view.ecrit.ref)
+        self._header.set_status(f"{view.ecrit.ref} · {done_words(view)}")
         self._form.start(view, discreet=self.context.discreet.active)
         self._show_around(view)
-        first = view.missing[0].section if view.missing else view.sections[0].id
-        self._show_section(first)
+        self._show_section(first_section(view))
         self._panes.bring(FORM)
         self.take_focus()
         self._warm()
@@ -184,6 +163,10 @@ class ComposerPage(DossierPartPage):
         self._nothing.show()
         self.context.messages.failed(problem)
 
+    def _reload(self) -> None:
+        """Read the écrit again: it has another state."""
+        self._read("composer_open", self._start, self._not_there)
+
     def _refreshed(self, view: EcritView) -> None:
         if self._view is None or view.ecrit.id != self._view.ecrit.id or self._autosave.dirty:
             return
@@ -198,20 +181,12 @@ class ComposerPage(DossierPartPage):
     def _show_around(self, view: EcritView) -> None:
         self._sections.load(view, discreet=self.context.discreet.active)
         self._paper.load(view, discreet=self.context.discreet.active)
+        self._review.load(view)
+        self._checks.follow(view.ecrit.id)
         put_in_order(self)
 
     def _on_edited(self) -> None:
         self._autosave.touch()
-        self._paper.loop.touch()
-
-    def _on_territory(self, code: str) -> None:
-        self._autosave.flush()
-        session, ecrit_id = self.context.session, self._ecrit_id
-        self.context.runner.run(
-            lambda: keep(session, ecrit_id, Edits(territory=code)),
-            self._on_saved,
-            self.context.messages.failed,
-        )
         self._paper.loop.touch()
 
     def _make_task(self) -> Callable[[], Any] | None:
@@ -226,7 +201,9 @@ class ComposerPage(DossierPartPage):
         self.draft_saved.emit(now)
         if self._view is None or view.ecrit.id != self._view.ecrit.id:
             return
-        self._header.set_saved(now, f"{view.ecrit.ref} · Brouillon enregistré")
+        words = f"{view.ecrit.ref} · {done_words(view)} · Brouillon enregistré"
+        self._header.set_saved(now, words)
+        self._acts.note(view)
         if len(view.missing) != len(self._view.missing):
             self.context.announcer.say(missing_count(view))
         if self._autosave.dirty:
@@ -241,60 +218,49 @@ class ComposerPage(DossierPartPage):
         answers = self._form.edits().answers.values()
         return "\n\n".join(answer.text for answer in answers if answer.text)
 
-    def _show_section(self, section_id: str) -> None:
-        if self._form.show_section(section_id):
-            self._sections.list.select(section_id)
-            put_in_order(self)
+    def _finish(self, *, finished: bool = True) -> None:
+        """Declare the section on screen finished and go on (J3-5), or take that back."""
+        if self._view is not None and self._form.section:
+            self._acts.finish(self._form.section, finished=finished)
 
-    def _choose_section(self, section_id: str) -> None:
-        self._show_section(section_id)
-        self._panes.bring(FORM)
-        if self._panes.columns == 1:
-            self._form.focus_first()
+    def _on_acted(self, view: EcritView) -> None:
+        self._on_saved(view)
+        self._paper.loop.touch()
 
-    def _go_to_missing(self, line: MissingLine) -> None:
-        self._show_section(line.section)
-        self._panes.bring(FORM)
-        self._form.focus_on(line)
-
-    def _step(self, by: int) -> None:
-        """Show the section before or after the one on screen."""
-        view = self._view
-        ids = [section.id for section in view.sections] if view is not None else []
-        if self._form.section in ids:
-            at = min(max(ids.index(self._form.section) + by, 0), len(ids) - 1)
-            self._show_section(ids[at])
-            self._panes.bring(FORM)
-            self._form.focus_first()
-
-    def _next_missing(self) -> None:
-        """Go to the next section where something is missing, else to the export (J3-5)."""
-        self._autosave.flush()
-        view = self._view
-        if view is None:
+    def _on_finished(self, view: EcritView) -> None:
+        """Open the next section that is not finished, at its first empty required field."""
+        here = self._form.section
+        self._on_acted(view)
+        following = next_section(view, here)
+        self.context.announcer.say(f"Section terminée, {done_words(view)}.")
+        if following:
+            self._open_section(view, following)
             return
-        ids = [section.id for section in view.sections]
-        here = ids.index(self._form.section) if self._form.section in ids else -1
-        after = sorted(
-            view.missing, key=lambda line: (ids.index(line.section) - here - 1) % len(ids)
-        )
-        if after:
-            self._go_to_missing(after[0])
+        if view.missing:
+            self._next_missing()
             return
-        self.context.announcer.say(ALL_THERE)
-        self._panes.bring(PREVIEW)
-        self._paper.export.first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.context.messages.success(ALL_FINISHED, actions=(Action(ASK_REVIEW, self._review.ask),))
+        self._go_to_export()
 
-    def _on_arranged(self) -> None:
-        self._header.setVisible(self._panes.columns > 1)
-        self._watch()
+    def _on_stepped(self, view: EcritView, before: Ecrit, after: Ecrit) -> None:
+        """Show what an undo or a redo changed, in its section."""
+        section, key = changed_section(view, before, after)
+        self._on_acted(view)
+        if section:
+            self._form.focus_spot(section, key, 0)
+            self._show_section(section)
+        self.context.announcer.say("Modification annulée ou rétablie.")
 
-    def _watch(self) -> None:
-        self._paper.loop.watch(watched=self.isVisible() and self._panes.in_sight(PREVIEW))
+    def _on_source_changed(self) -> None:
+        self.context.navigator.changed(frozenset({"person", "dossier", "attachment"}))
 
     def _on_discreet(self) -> None:
         if self._view is not None:
             self._take(self._view)
+
+    def _close_panel(self) -> None:
+        if not self._review.close_panel():
+            self._paper.export.close_card()
 
     def _leave(self) -> None:
         """Go back to where the user came from, else to the dossier. Never asks anything."""

@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.attachment import Attachment
-from desktop_app.domain.attachment_rules import LOCATION, size_words, title_of
+from desktop_app.domain.attachment_rules import LOCATION, package_name, size_words, title_of
 from desktop_app.domain.ids import AttachmentId
 from desktop_app.domain.media import kind_of
-from desktop_app.ui.styling import text_label
+from desktop_app.ui.styling import mark, text_label
 from desktop_app.ui.widgets.tick import Tick
 
 HEADING = "Pièces du dossier à joindre"
+CLEAN = "Retirer la position"
 
 
 class PieceTicks(QWidget):
-    """Show the pieces; ``changed`` follows the user. Out of sight if the dossier has none."""
+    """Show the pieces; ``changed`` follows the user. Out of sight if the dossier has none.
+
+    ``clean_wanted`` asks to take the position out of a piece.
+    """
 
     changed = Signal()
+    clean_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,8 +46,9 @@ class PieceTicks(QWidget):
         for number, piece in enumerate(pieces, 1):
             tick = self._ticks[piece.id]
             title = f"Pièce {number}" if discreet else title_of(piece)
-            tick.set_words(title, _detail(piece))
-            tick.set_ticked(piece.id in joined)
+            place = joined.index(piece.id) + 1 if piece.id in joined else 0
+            tick.set_words(title, _detail(piece, place))
+            tick.set_ticked(bool(place))
         self.setVisible(bool(pieces))
 
     def picked(self) -> tuple[AttachmentId, ...]:
@@ -59,12 +65,24 @@ class PieceTicks(QWidget):
             tick = Tick("")
             tick.box.setObjectName(f"join_{piece.id}")
             tick.changed.connect(lambda _ticked: self.changed.emit())
+            if piece.has_location:
+                tick.add_under(self._clean_button(piece))
             self._ticks[piece.id] = tick
             self._column.addWidget(tick)
 
+    def _clean_button(self, piece: Attachment) -> QPushButton:
+        button = QPushButton(CLEAN)
+        button.setObjectName(f"clean_{piece.id}")
+        button.setAccessibleName(f"{CLEAN}, {title_of(piece)}")
+        mark(button, variant="link")
+        button.clicked.connect(lambda: self.clean_wanted.emit(piece.id))
+        return button
 
-def _detail(piece: Attachment) -> str:
+
+def _detail(piece: Attachment, place: int) -> str:
     words = [kind_of(piece.media_type).word, size_words(piece.size)]
+    if place:
+        words.append(f"part sous le nom {package_name(place, piece)}")
     if piece.has_location:
         words.append(LOCATION)
     return " · ".join(words)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.errors import AppError
-from desktop_app.services.paper_views import EcritView, PageView, Preview
+from desktop_app.services.paper_views import EcritView, PageView, Preview, Spot
 from desktop_app.ui.file_choice import FileChoice
 from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages.composer_preview import PreviewLoop
@@ -21,7 +21,12 @@ NO_PREVIEW = "L’aperçu n’a pas pu être fait. Le fichier Word reste disponi
 
 
 class PreviewPane(QScrollArea):
-    """Show what will leave and write it. ``keep`` hands over what is being typed."""
+    """Show what will leave and write it. ``keep`` hands over what is being typed.
+
+    ``picked`` carries the place of the paper that was pressed.
+    """
+
+    picked = Signal(object)
 
     def __init__(
         self,
@@ -33,6 +38,8 @@ class PreviewPane(QScrollArea):
         super().__init__(parent)
         self._context = context
         self._pdf = b""
+        self._spots: tuple[Spot, ...] = ()
+        self._field: tuple[str, int] | None = None
         self.preview = DocumentPreview()
         self.export = ExportPanel(context, files, keep)
         self.loop = PreviewLoop(context, keep, self)
@@ -41,10 +48,13 @@ class PreviewPane(QScrollArea):
         self.loop.shown.connect(self._show)
         self.loop.failed.connect(self._fail)
         self.preview.wanted.connect(self._draw)
+        self.preview.picked.connect(self.picked)
 
     def start(self, view: EcritView) -> None:
         """Show another paper."""
         self._pdf = b""
+        self._spots = ()
+        self.preview.set_marks(())
         self.preview.clear()
         self.loop.follow(view.ecrit.id)
 
@@ -69,7 +79,20 @@ class PreviewPane(QScrollArea):
 
     def _show(self, preview: Preview) -> None:
         self._pdf = preview.pdf
+        self._spots = preview.spots
         self.preview.show_pages(preview.pages, simplified=preview.simplified)
+        self.preview.set_marks(preview.spots)
+        self._outline()
+
+    def show_field(self, key: str, position: int) -> None:
+        """Outline the places of the field that has the focus (S09-AC1)."""
+        if (key, position) != self._field:
+            self._field = (key, position)
+            self._outline()
+
+    def _outline(self) -> None:
+        wanted = [spot for spot in self._spots if (spot.key, spot.position) == self._field]
+        self.preview.outline(wanted)
 
     def _draw(self, first: int, count: int) -> None:
         """Draw the pages that come into sight: all of them together are too much for memory."""

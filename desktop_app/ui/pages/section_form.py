@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from desktop_app.domain.ecrit import Answer, Ecrit
+from desktop_app.domain.ecrit import Answer, Ecrit, Extract, Override
 from desktop_app.domain.ids import ObservationId, PersonId
 from desktop_app.services.ecrit_sections import ROLE_OF_GROUP, VOICE_OF_GROUP
 from desktop_app.services.paper_views import EcritView, FieldView, MissingLine, SectionView
@@ -18,6 +18,8 @@ from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.answer_editors import LinesEditor
 from desktop_app.ui.pages.answer_field import DATE_KEY, AnswerField
 from desktop_app.ui.pages.composer_store import Edits
+from desktop_app.ui.pages.fact_row import FactRow
+from desktop_app.ui.pages.field_sources import ASSOCIATION, PROFILE
 from desktop_app.ui.pages.piece_ticks import PieceTicks
 from desktop_app.ui.pages.recipient_choice import RecipientChoice
 from desktop_app.ui.pages.section_blocks import (
@@ -27,15 +29,17 @@ from desktop_app.ui.pages.section_blocks import (
     PersonsBlock,
 )
 from desktop_app.ui.pages.section_plan import Part, PlannedPart, plan
-from desktop_app.ui.styling import text_label
+from desktop_app.ui.styling import mark, text_label
 from desktop_app.ui.tokens import GROUP_GAP_PX
+from desktop_app.ui.widgets.disclosure import Disclosure
+from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.scroll_column import ScrollColumn
 
 REQUIRED_NOTE = "Les champs marqués «\u00a0requis\u00a0» sont demandés par le modèle."
-NEXT = "Passer à la suite"
+NEXT = "Section terminée, passer à la suivante"
 _SETTINGS: Mapping[Part, tuple[str, Route]] = {
-    Part.ORGANISATION: ("Ouvrir l’association", Route("settings", {"tab": "association"})),
-    Part.AUTHOR: ("Ouvrir vos coordonnées", Route("settings", {"tab": "profile"})),
+    Part.ORGANISATION: ("Ouvrir l’association", ASSOCIATION),
+    Part.AUTHOR: ("Ouvrir vos coordonnées", PROFILE),
 }
 _ATTACHMENTS_HELP = "Une ligne par pièce. Par exemple\u00a0: certificat médical du 2 mars 2026."
 
@@ -44,13 +48,18 @@ class SectionForm(ScrollColumn):
     """Show one section and take its answers.
 
     ``edited`` follows the user; ``territory_chosen`` carries a code; ``opened`` a route;
-    ``next_wanted`` asks for the next section where something is missing.
+    ``next_wanted`` declares the section finished, ``reopen_wanted`` takes that back; ``decided``,
+    ``correct_wanted`` and ``clean_wanted`` are acts to be kept at once.
     """
 
     edited = Signal()
     territory_chosen = Signal(str)
     opened = Signal(object)
     next_wanted = Signal()
+    reopen_wanted = Signal()
+    decided = Signal(object)
+    correct_wanted = Signal(object, object)
+    clean_wanted = Signal(object)
 
     def __init__(
         self,
@@ -77,6 +86,8 @@ class SectionForm(ScrollColumn):
         by_key = {field.key: field for field in section.fields if not field.group}
         for key, answer in self._answers.items():
             answer.load(by_key[key], _own_text(key, view.ecrit))
+            if answer.extracts is not None:
+                answer.extracts.load(view, discreet=discreet)
         for block, keys in self._blocks:
             if isinstance(block, PersonsBlock | ObservationsBlock):
                 block.discreet = discreet
@@ -89,6 +100,9 @@ class SectionForm(ScrollColumn):
         if self._recipient is not None:
             self._recipient.set_territories(view.territories)
             self._recipient.load(view.recipient)
+        self._done.setVisible(section.finished)
+        for part in self._writing():
+            part.setEnabled(view.ecrit.state.editable)
 
     def edits(self, ecrit: Ecrit) -> Edits:
         """Return what differs here from ``ecrit``."""
@@ -101,6 +115,8 @@ class SectionForm(ScrollColumn):
             pieces=None if joined in (None, ecrit.attachment_ids) else joined,
             attachments=None if lines in (None, ecrit.attachments) else lines,
             written_on=date.fromisoformat(written_on.text) if written_on is not None else None,
+            overrides=dict(self._overrides()),
+            extracts=tuple(self._extracts()),
         )
 
     def persons(self) -> tuple[frozenset[PersonId], tuple[PersonId, ...]]:
@@ -114,6 +130,38 @@ class SectionForm(ScrollColumn):
         blocks = [block for block, _ in self._blocks if isinstance(block, ObservationsBlock)]
         shown = frozenset(key for block in blocks for key in block.shown())
         return shown, tuple(key for block in blocks for key in block.picked())
+
+    def named(self) -> tuple[frozenset[ObservationId], tuple[ObservationId, ...]]:
+        """Return the observations whose informant may be named here and, of them, who is."""
+        each = [block.named() for block, _ in self._blocks if isinstance(block, ObservationsBlock)]
+        return (
+            frozenset(key for may, _ in each for key in may),
+            tuple(key for _, named in each for key in named),
+        )
+
+    def focus_spot(self, key: str, position: int) -> bool:
+        """Put the focus on the field of a place in the paper; tell whether it is here."""
+        target: QWidget | None = None
+        if key in self._answers:
+            target = self._answers[key].target()
+        for row in self._rows():
+            if row.spot == (key, position):
+                target = row.target()
+        if target is None:
+            for block, keys in self._blocks:
+                if key in keys:
+                    target = block.target(None)
+        if target is None:
+            return False
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(target)
+        return True
+
+    def open_named(self, name: str) -> None:
+        """Open the value whose editor bears ``name``: the caret was there before a lock."""
+        for row in self._rows():
+            if row.editor_name == name:
+                row.open()
 
     def focus_on(self, line: MissingLine) -> None:
         """Put the focus where what is missing is given."""
@@ -132,7 +180,7 @@ class SectionForm(ScrollColumn):
             return self._answers[line.key].target()
         for block, keys in self._blocks:
             if line.key in keys:
-                return block.target(line.person_id)
+                return block.target(line.person_id, line.key)
         return None
 
     def _changed_answers(self, ecrit: Ecrit) -> Iterator[tuple[str, Answer]]:
@@ -144,20 +192,57 @@ class SectionForm(ScrollColumn):
             if answer != kept and (own is None or answer.given):
                 yield key, answer
 
+    def _overrides(self) -> Iterator[tuple[str, Override | None]]:
+        for block, _ in self._blocks:
+            for card in block.cards():
+                yield from card.overrides()
+
+    def _extracts(self) -> Iterator[Extract]:
+        for answer in self._answers.values():
+            if answer.extracts is not None:
+                yield from answer.extracts.pending()
+
+    def _rows(self) -> Iterator[FactRow]:
+        for block, _ in self._blocks:
+            for card in block.cards():
+                yield from card.rows()
+
+    def _writing(self) -> tuple[QWidget, ...]:
+        """Return what cannot be used while the écrit is read over."""
+        pieces = [part for part in (self._pieces, self._attachments, self._recipient) if part]
+        blocks = [block for block, _ in self._blocks]
+        return (*self._answers.values(), *blocks, *pieces, self.next_button, self._reopen)
+
     def _build(self, section: SectionView) -> None:
         self.add(text_label(section.title, "section"))
-        if section.help:
-            self.add(text_label(section.help, "secondary"))
+        for words in (section.help, section.consigne, section.methode):
+            if words:
+                self.add(text_label(words, "secondary"))
+        if section.cadre:
+            self.add(Disclosure(section.cadre, section.title, f"section_{section.id}_more"))
         self.add(self._required)
         views = {field.key: field for field in section.fields if not field.group}
         for part in plan(section):
             self._add_part(part, views)
         keys = shortcuts.keys_shown("finish")
+        self._add_done(section)
         self.next_button = QPushButton(f"{NEXT} ({keys})")
         self.next_button.setObjectName(f"next_{section.id}")
         self.next_button.clicked.connect(self.next_wanted)
         self.add(self.next_button, gap=GROUP_GAP_PX)
         self.layout_.setAlignment(self.next_button, Qt.AlignmentFlag.AlignLeft)
+
+    def _add_done(self, section: SectionView) -> None:
+        """Say that the section was declared finished, with the way back."""
+        self._done = QWidget()
+        self._reopen = QPushButton("Rouvrir la section")
+        self._reopen.setObjectName(f"reopen_{section.id}")
+        mark(self._reopen, variant="link")
+        self._reopen.clicked.connect(self.reopen_wanted)
+        row = FlowLayout(self._done, spacing=12)
+        for part in (text_label("Section terminée."), self._reopen):
+            row.addWidget(part)
+        self.add(self._done, gap=GROUP_GAP_PX)
 
     def _add_part(self, part: PlannedPart, views: dict[str, FieldView]) -> None:
         if part.kind is Part.ANSWER:
@@ -173,18 +258,23 @@ class SectionForm(ScrollColumn):
             block = self._block(part, views)
             block.edited.connect(self.edited)
             block.opened.connect(self.opened)
+            block.decided.connect(self.decided)
+            block.correct_wanted.connect(self.correct_wanted)
             self._blocks.append((block, part.keys))
             self.add(block)
 
     def _add_answer(self, view: FieldView) -> None:
         answer = AnswerField(view, self._today)
         answer.edited.connect(self.edited)
+        if answer.extracts is not None:
+            answer.extracts.opened.connect(self.opened)
         self._answers[view.key] = answer
         self.add(answer)
 
     def _add_attachments(self) -> None:
         self._pieces = PieceTicks()
         self._pieces.changed.connect(self.edited)
+        self._pieces.clean_wanted.connect(self.clean_wanted)
         self.add(self._pieces)
         self._attachments = LinesEditor(
             "answer_attachments", "Autres pièces jointes à l’écrit", _ATTACHMENTS_HELP

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import plural
-from desktop_app.services.paper_views import EcritView, MissingLine, SectionView
+from desktop_app.services.paper_views import EcritView, MissingLine, SectionStatus, SectionView
 from desktop_app.ui.pages.row_button import RowButton
 from desktop_app.ui.styling import empty_layout, mark, text_label
 from desktop_app.ui.tokens import FIELD_GAP_PX
 from desktop_app.ui.widgets.scroll_column import ScrollColumn
 from desktop_app.ui.widgets.section_list import SectionItem, SectionList
 
-TO_DO, DONE = "À compléter", "Rien ne manque"
+_KINDS: Mapping[SectionStatus, str] = {
+    SectionStatus.TO_DO: "neutral",
+    SectionStatus.IN_PROGRESS: "info",
+    SectionStatus.DONE: "success",
+    SectionStatus.PROBLEM: "error",
+    SectionStatus.RECHECK: "attention",
+}
 _SHOWN = 4
 """How many missing lines stand above the sections; the others wait behind a link."""
 
@@ -57,14 +63,23 @@ class SectionsPane(ScrollColumn):
     def load(self, view: EcritView, *, discreet: bool) -> None:
         """Show where something is missing in ``view``."""
         items = [_item(section) for section in view.sections]
-        done = sum(1 for section in view.sections if not section.missing)
-        self.list.set_sections(items, f"{done} sur {len(items)} sans information manquante")
+        self.list.set_sections(items, done_words(view))
         self.list.fit()
         if (view.missing, discreet) == (self._missing, self._discreet):
             return
         self._missing, self._discreet = view.missing, discreet
         self._heading.setText(missing_count(view))
         self._show_missing(view.missing)
+
+    def focus_missing(self) -> bool:
+        """Put the focus on the first line of what is missing; tell whether there is one."""
+        item = self._rows.itemAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is None:
+            return False
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(widget)
+        return True
 
     def _show_all(self) -> None:
         self._all = True
@@ -124,8 +139,14 @@ class _WholeList(SectionList):
             self.fit()
 
 
+def done_words(view: EcritView) -> str:
+    """Return « 6 sur 9 terminées »: it is said of « Sections »."""
+    return f"{view.done} sur {len(view.sections)} terminées"
+
+
 def _item(section: SectionView) -> SectionItem:
-    if not section.missing:
-        return SectionItem(section.id, section.title, DONE, "success")
-    detail = plural(section.missing, "information requise", "informations requises")
-    return SectionItem(section.id, section.title, TO_DO, "attention", detail)
+    count = section.missing
+    detail = plural(count, "information requise", "informations requises") if count else ""
+    kind = "attention" if count else _KINDS[section.status]
+    kind = "error" if section.status is SectionStatus.PROBLEM else kind
+    return SectionItem(section.id, section.title, section.status.label, kind, detail)

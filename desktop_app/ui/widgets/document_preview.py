@@ -19,6 +19,7 @@ from desktop_app.ui.icons import set_icon
 from desktop_app.ui.styling import mark, show_text, text_label
 from desktop_app.ui.tokens import LABEL_GAP_PX
 from desktop_app.ui.widgets.flow_layout import FlowLayout
+from desktop_app.ui.widgets.page_marks import Marked, at_point
 from desktop_app.ui.widgets.pages_view import DrawnPage, PagesView
 
 UPDATING = "Mise à jour de l’aperçu…"
@@ -32,9 +33,11 @@ class DocumentPreview(QWidget):
     """Show pages or text; say when they are being made again, and when they cannot be.
 
     ``wanted`` asks for pages that come into sight: the first, from 0, and how many.
+    ``picked`` carries the mark that was pressed, or the one before it on the page.
     """
 
     wanted = Signal(int, int)
+    picked = Signal(object)
 
     def __init__(self, about: str = "l’écrit", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +54,8 @@ class DocumentPreview(QWidget):
         self._cover = text_label(HIDDEN, "secondary")
         self._updating = False
         self._covered = False
+        self._marks: tuple[Marked, ...] = ()
+        self._outlined: tuple[Marked, ...] = ()
         self._build()
         self._say()
 
@@ -69,6 +74,27 @@ class DocumentPreview(QWidget):
         show_text(self._note, SIMPLIFIED if simplified else "")
         self._problem.hide()
         self._say()
+
+    def set_marks(self, marks: Sequence[Marked]) -> None:
+        """Tell where the fields stand on the pages; those to complete are hatched."""
+        self._marks = tuple(marks)
+        self._outlined = ()
+        self._draw_marks()
+
+    def outline(self, marks: Sequence[Marked]) -> None:
+        """Outline the places of one field and scroll to the first."""
+        self._outlined = tuple(marks)
+        self._draw_marks()
+        if marks:
+            self.pages.show_mark(marks[0])
+
+    def _draw_marks(self) -> None:
+        self.pages.set_marks([mark for mark in self._marks if mark.lacking], self._outlined)
+
+    def _on_clicked(self, page: int, across: float, down: float) -> None:
+        found = at_point(self._marks, page, across, down)
+        if found is not None:
+            self.picked.emit(found)
 
     def show_problem(self, sentence: str) -> None:
         """Say why there are no other pages; those on screen stay, and it is said."""
@@ -120,6 +146,7 @@ class DocumentPreview(QWidget):
             column.addWidget(part)
         column.addWidget(self._stack, 1)
         self.pages.wanted.connect(self.wanted)
+        self.pages.clicked.connect(self._on_clicked)
         self.pages.page_changed.connect(lambda _page: self._say())
         self._as_text.toggled.connect(lambda _checked: self._show_view())
         self._smaller.clicked.connect(lambda: self.pages.step_zoom(-1))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QImage,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -17,6 +18,8 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from desktop_app.ui.widgets.page_marks import Marked, draw, on_page
 
 ZOOMS = (50, 75, 100, 125, 150, 200, 300)
 """Zoom levels in percent; 100 is the width of the view."""
@@ -60,12 +63,13 @@ class PagesView(QAbstractScrollArea):
     """Show pages and scroll through them; ``page_changed`` carries the number of the one on top.
 
     ``wanted`` asks for the pixels of pages: the first, from 0, and how many. Those far from sight
-    are forgotten.
+    are forgotten. ``clicked`` carries a page, from 0, and a point as parts of its sides.
     It says nothing to a screen reader but which page is shown: the words are in another view.
     """
 
     page_changed = Signal(int)
     wanted = Signal(int, int)
+    clicked = Signal(int, float, float)
 
     def __init__(self, about: str = "l’écrit", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +82,8 @@ class PagesView(QAbstractScrollArea):
         self._scaled: dict[int, QImage] = {}
         self._zoom = 100
         self._page = 0
+        self._lacking: tuple[Marked, ...] = ()
+        self._outlined: tuple[Marked, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -108,6 +114,23 @@ class PagesView(QAbstractScrollArea):
         self._lay_out()
         self.verticalScrollBar().setValue(at)
         self._on_scrolled()
+
+    def set_marks(self, lacking: Sequence[Marked], outlined: Sequence[Marked]) -> None:
+        """Hatch some places and outline others."""
+        self._lacking, self._outlined = tuple(lacking), tuple(outlined)
+        self.viewport().update()
+
+    def show_mark(self, mark: Marked) -> None:
+        """Scroll so that a place is in sight, at a third of the height; stay if it is already."""
+        if mark.page >= self.count:
+            return
+        spot = on_page(mark.box, self._spots()[mark.page])
+        if self.viewport().rect().contains(spot.center()):
+            return
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        bar.setValue(bar.value() + spot.top() - height // 3)
+        across, width = self.horizontalScrollBar(), self.viewport().width()
+        across.setValue(across.value() + spot.left() - width // 3)
 
     def show_drawn(self, first: int, pages: Sequence[DrawnPage]) -> None:
         """Show the pixels of pages that were wanted."""
@@ -173,6 +196,16 @@ class PagesView(QAbstractScrollArea):
             return
         super().wheelEvent(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell on which point of which page the user pressed."""
+        super().mouseReleaseEvent(event)
+        point = event.position().toPoint()
+        for number, spot in enumerate(self._spots()):
+            if event.button() is Qt.MouseButton.LeftButton and spot.contains(point):
+                across = (point.x() - spot.left()) / spot.width()
+                down = (point.y() - spot.top()) / spot.height()
+                self.clicked.emit(number, across, down)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the pages in sight."""
         painter = QPainter(self.viewport())
@@ -185,6 +218,13 @@ class PagesView(QAbstractScrollArea):
                 else:
                     painter.fillRect(spot, Qt.GlobalColor.white)
                 painter.drawRect(spot.adjusted(-1, -1, 0, 0))
+                draw(
+                    painter,
+                    spot,
+                    [mark for mark in self._lacking if mark.page == number],
+                    [mark for mark in self._outlined if mark.page == number],
+                    self.palette(),
+                )
 
     def _lay_out(self) -> None:
         room = max(self.viewport().width() - 2 * _MARGIN_PX, 1)
