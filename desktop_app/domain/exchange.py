@@ -18,6 +18,7 @@ from desktop_app.domain.consent import Consent
 from desktop_app.domain.dossier import Dossier, Household
 from desktop_app.domain.ecrit import Ecrit
 from desktop_app.domain.event import Event, Reminder
+from desktop_app.domain.exchange_ecrits import ECRIT_TIES, as_draft, followed
 from desktop_app.domain.ids import PersonId
 from desktop_app.domain.indication import Indication
 from desktop_app.domain.observation import Observation, Visit
@@ -53,6 +54,7 @@ _TIES = {
     "visit_id": "visits",
     "observation_id": "observations",
     "observation_ids": "observations",
+    "named_observation_ids": "observations",
     "attachment_ids": "attachments",
     "ecrit_id": "ecrits",
 }
@@ -179,7 +181,7 @@ class _Reader:
         ties = {key: self._follow(key, value, path) for key, value in renamed.items()}
         read = from_plain(kind, {**ties, "id": fresh, **own}, path)
         _check(read, path)
-        return read
+        return as_draft(read) if isinstance(read, Ecrit) else read
 
     def _fresh(self, name: str, local: Any, path: str) -> str:
         """Return the new id of an object; a second one under the same id would replace it."""
@@ -202,6 +204,8 @@ class _Reader:
             return [
                 self._stay(item, f"{path}.past_stays[{rank}]") for rank, item in enumerate(value)
             ]
+        if key in ECRIT_TIES:
+            return followed(key, value, self._known)
         target = _TIES.get(key)
         if target is None or value is None:
             return value

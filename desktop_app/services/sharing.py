@@ -156,8 +156,16 @@ class _Reader:
             quoted = {*row.observation_ids, *getattr(row, "attachment_ids", ())}
             if named and named <= self.sharing.leaving and quoted <= self._going:
                 self._go(tables.ECRIT, row)
+                self._read_over(row.id)
             elif named & self.sharing.leaving and row.id not in self.sharing.trashed:
                 self.sharing.papers_left += 1
+
+    def _read_over(self, ecrit_id: str) -> None:
+        """Let the frozen versions and the remarks of an écrit go along."""
+        for table in (tables.ECRIT_VERSION, tables.REMARK):
+            for row in self._rows.of(table):
+                if row.ecrit_id == ecrit_id:
+                    self._go(table, row)
 
     def _go(self, table: Table[Any], row: Any) -> None:
         self.sharing.goes.append((table, row))
