@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.completeness import Gap
-from desktop_app.domain.ids import DossierId, EcritId, PersonId
+from desktop_app.domain.ids import DossierId, PersonId
 from desktop_app.ui import shortcuts
 from desktop_app.ui.navigation import Place
 from desktop_app.ui.page import Crumb, Page, PageContext
@@ -19,6 +19,7 @@ from desktop_app.ui.pages.dossier_content import DossierContent, reading
 from desktop_app.ui.pages.dossier_frame import DossierFrame
 from desktop_app.ui.pages.dossier_more import DossierMore
 from desktop_app.ui.pages.dossier_timeline import DossierTimeline
+from desktop_app.ui.pages.ecrit_actions import EcritActions
 from desktop_app.ui.pages.focus_follower import has_focus_inside
 from desktop_app.ui.pages.gap_list import field_of
 
@@ -139,7 +140,7 @@ class DossierPage(Page):
         )
         frame.persons.consents_wanted.connect(lambda: go.open(routes.consents(self._dossier_id)))
         frame.timeline.begun.connect(self._observe)
-        frame.ecrits.chosen.connect(lambda it: go.open(routes.composer(EcritId(it))))
+        self._ecrit_actions = EcritActions(self.context, frame.ecrits)
         frame.ecrits.wanted.connect(self._prepare)
         frame.gaps.chosen.connect(self._fill)
         frame.situation.saved.connect(self._on_saved)

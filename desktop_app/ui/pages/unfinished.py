@@ -12,6 +12,7 @@ from desktop_app.domain.names import display_name
 from desktop_app.errors import NotFound
 from desktop_app.services.draft_moving import MERGE_DRAFT, SEPARATE_DRAFT
 from desktop_app.services.reminders import ReminderLine, due_in_words
+from desktop_app.services.review_views import ReviewLine, ToDoKind
 from desktop_app.services.views import DraftLine, HomeView
 from desktop_app.ui.navigation import Route
 from desktop_app.ui.pages import (
@@ -42,13 +43,16 @@ class Unfinished:
 
 
 def unfinished(session: Session, view: HomeView) -> tuple[Unfinished, ...]:
-    """Return what is overdue, drafts, what is for today, écrits, what is soon due; seven at most.
+    """Return what is overdue, readings, drafts, what is for today, écrits, what is soon due.
+
+    Seven at most (S03-AC1).
 
     What a draft was about may be in the trash since: such a draft is left out.
     """
     lines = session.reminders.to_do()
     found = [
         *_reminders(line for line in lines if line.overdue),
+        *_readings(session.review_reading.to_do()),
         *_drafts(session, view.drafts),
         *_reminders(line for line in lines if line.today),
         *_ecrits(session, view),
@@ -66,6 +70,18 @@ def _reminders(lines: Iterable[ReminderLine]) -> Iterator[Unfinished]:
             about=f"{item.text.rstrip('.')}, {line.dossier_ref}",
             discreet=line.dossier_ref,
             route=routes.dossier(item.dossier_id, tab="reminders"),
+        )
+
+
+def _readings(lines: Iterable[ReviewLine]) -> Iterator[Unfinished]:
+    for line in lines:
+        known = f"{line.title} {line.ref}"
+        correct = line.kind is ToDoKind.TO_CORRECT
+        yield Unfinished(
+            verb=line.kind.verb,
+            about=f"{known}, {line.words}",
+            discreet=f"{known}, {line.dossier_ref}",
+            route=routes.composer(line.ecrit_id) if correct else routes.review(line.ecrit_id),
         )
 
 
