@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop_app.domain.consent import Consent
-from desktop_app.domain.french import NBSP
+from desktop_app.domain.french import NBSP, after_colon
 from desktop_app.domain.indication import Indication
 from desktop_app.domain.word_lists import ListEntry
 
@@ -30,4 +30,5 @@ class Casework:
 def listed_labels(entries: Iterable[ListEntry], codes: Iterable[str]) -> str:
     """Return how ``codes`` read, joined; a code that the list does not know reads as it is."""
     known = {entry.code: entry.label for entry in entries}
-    return f"{NBSP}; ".join(known.get(code, code) for code in codes)
+    words = [known.get(code, code) for code in codes]
+    return f"{NBSP}; ".join((*words[:1], *map(after_colon, words[1:])))

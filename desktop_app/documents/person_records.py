@@ -125,7 +125,7 @@ def _record(snapshot: Snapshot, group: str, number: int, person: Person) -> dict
         **_situation(person),
         "liens": _links(snapshot, person),
     }
-    record: dict[str, object] = {"numero": number}
+    record: dict[str, object] = {"numero": number} if f"{group}[].numero" in FIELDS else {}
     for name, text in texts.items():
         key = f"{group}[].{name}"
         if key in FIELDS:

@@ -81,6 +81,46 @@ _ADULT_ROWS = [
 ]
 
 
+_SUBJECT_ROWS = [
+    *_IDENTITY,
+    ("Date de naissance ou âge", "naissance", "always"),
+    *_BIRTH,
+    ("Citoyenneté de l’Union européenne, de l’EEE ou suisse", "libre_circulation", "given"),
+    ("Où se trouve la personne aujourd’hui", "lieu_actuel", "always"),
+    *_PLACE,
+    ("Liens", "liens", "given"),
+    ("Profession", "profession", "given"),
+    *_HEALTH,
+]
+_SUBJECT_ANSWERS = (
+    ("Mineure pendant tout ou partie des faits", "mineur_pendant_faits"),
+    ("Papiers d’identité", "papiers"),
+    ("Situation administrative", "situation_administrative"),
+    ("Aide pour communiquer", "aide_communication"),
+)
+
+
+def subject(paper: Paper) -> None:
+    """Write the adult whom a referral is about, or the rows to fill by hand."""
+    paper.heading("Personne concernée")
+    paper.tag("if not concernees")
+    paper.paragraph("Aucune personne majeure n’est choisie pour cette fiche.")
+    paper.tag("endif")
+    paper.tag("for personne in concernees")
+    table = paper.table([LABEL_CM, VALUE_CM])
+    paper.title_row(table, "{{ personne.nom }}")
+    _person_rows(paper, table, "personne", _SUBJECT_ROWS)
+    paper.paragraph("", "Intervalle")
+    paper.tag("endfor")
+    paper.tag("if " + " or ".join(key for _, key in _SUBJECT_ANSWERS))
+    table = paper.table([LABEL_CM, VALUE_CM])
+    for label, key in _SUBJECT_ANSWERS:
+        paper.field_row(table, label, f"{{{{ {key} }}}}", when=key, long=True)
+    paper.paragraph("", "Intervalle")
+    paper.tag("endif")
+    paper.labelled("Situation familiale", "composition_familiale")
+
+
 def children(paper: Paper) -> None:
     """Write one block a child."""
     paper.heading(
@@ -157,5 +197,19 @@ def persons_in_short(paper: Paper, groups: Sequence[str], empty: str) -> None:
         cells = ["**{{ un.nom }}**", "{{ un.naissance }}", "{{ un.lieu_actuel }}"]
         paper.row(table, cells, ["TexteTableau"] * 3, whole=True)
         paper.tag_row(table, "endfor")
+    paper.paragraph("", "Intervalle")
+    paper.tag("endif")
+
+
+def beside(paper: Paper) -> None:
+    """Write the other persons of a referral, a row each."""
+    paper.tag("if proches")
+    paper.heading("Autres personnes citées", 2)
+    table = paper.table([4.4, 3.4, 3.8, 5.4])
+    paper.header_row(table, ("Nom et prénom", "Naissance ou âge", "Liens", "Lieu de vie"))
+    paper.tag_row(table, "for proche in proches")
+    cells = ["**{{ proche.nom }}**", "{{ proche.naissance }}", "{{ proche.liens }}"]
+    paper.row(table, [*cells, "{{ proche.lieu_actuel }}"], ["TexteTableau"] * 4, whole=True)
+    paper.tag_row(table, "endfor")
     paper.paragraph("", "Intervalle")
     paper.tag("endif")

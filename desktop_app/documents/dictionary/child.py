@@ -259,6 +259,7 @@ def _subject() -> tuple[Field, ...]:
                 expected=field.key.rpartition(".")[2] in _SUBJECT_EXPECTED,
             )
             for field in known
+            if not field.key.endswith(".numero")
         ),
         Field(
             "concernees[].libre_circulation",
@@ -271,7 +272,7 @@ def _subject() -> tuple[Field, ...]:
     )
 
 
-_BESIDE = frozenset({"numero", "nom", "naissance", "age", "liens", "lieu_actuel"})
+_BESIDE = frozenset({"nom", "naissance", "age", "liens", "lieu_actuel"})
 
 PERSONS: tuple[Field, ...] = (
     *_CHILDREN,
