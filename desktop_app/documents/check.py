@@ -42,13 +42,13 @@ def _traces(model: bytes) -> Iterator[Problem]:
     for tag in left.hidden:
         yield blocking(tag.where, tag.found, "Ce champ est dans un texte caché ou barré.")
     for tag in left.ignored:
-        message = "Rien n’est rempli à cet endroit : déplacez ce champ dans le texte."
+        message = "Rien n’est rempli à cet endroit\u00a0: déplacez ce champ dans le texte."
         yield attention(tag.where, tag.found, message)
     if left.revisions:
-        message = "Le modèle garde un suivi des modifications : acceptez-les dans Word."
+        message = "Le modèle garde un suivi des modifications\u00a0: acceptez-les dans Word."
         yield attention(_WHOLE, "", message)
     if left.comments:
-        message = "Le modèle garde des commentaires : retirez-les dans Word."
+        message = "Le modèle garde des commentaires\u00a0: retirez-les dans Word."
         yield attention(_WHOLE, "", message)
 
 

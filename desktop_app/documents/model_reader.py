@@ -84,7 +84,7 @@ class Reader:
         if tag.prefix:
             self._problem(
                 tag,
-                f"{quote('{{' + tag.prefix)} n’est pas accepté : le texte serait perdu.",
+                f"{quote('{{' + tag.prefix)} n’est pas accepté\u00a0: le texte serait perdu.",
                 f"{{{{ {tag.code} }}}}",
             )
             return
@@ -93,7 +93,7 @@ class Reader:
         if printed and printed in KNOWN and not is_text(printed):
             self._problem(
                 tag,
-                "Ce champ est une liste ou un groupe : il se répète, ou s’affiche par partie.",
+                "Ce champ est une liste ou un groupe\u00a0: il se répète, ou s’affiche par partie.",
                 nearest(f"{printed}.nom", self._scope),
             )
         known = FIELDS.get(printed or "")
@@ -127,11 +127,11 @@ class Reader:
         apart = _APART.match(tag.code)
         if apart and not tag.prefix:
             better = f"{{%{apart[1]} {apart[2]} %}}"
-            self._problem(tag, f"Pas d’espace avant {quote(apart[1])} : {better}.", better)
+            self._problem(tag, f"Pas d’espace avant {quote(apart[1])}\u00a0: {better}.", better)
             return
         self._problem(
             tag,
-            "Instruction refusée : un modèle peut afficher, répéter et poser une condition.",
+            "Instruction refusée\u00a0: un modèle peut afficher, répéter et poser une condition.",
         )
 
     def _open(self, tag: Tag, kind: str) -> None:
@@ -142,7 +142,7 @@ class Reader:
         self._open(tag, "for")
         path = path_of(tree, self._scope) if tree else None
         if path and path in KNOWN and not is_list(path):
-            self._problem(tag, "Ce champ n’est pas une liste : il ne se répète pas.")
+            self._problem(tag, "Ce champ n’est pas une liste\u00a0: il ne se répète pas.")
         self._scope = {**self._scope, name: f"{path}[]" if path else name}
 
     def _close(self, tag: Tag, kind: str) -> None:
@@ -190,7 +190,7 @@ class Reader:
     def _unknown_filter(self, tag: Tag, said: str) -> None:
         named = _FILTER.search(said)
         near = _near_filter(named[1]) if named else ""
-        message = f"Filtre inconnu. Filtres possibles : {', '.join(FILTERS)}."
+        message = f"Filtre inconnu. Filtres possibles\u00a0: {', '.join(FILTERS)}."
         better = tag.found.replace(named[1], near) if named and near else ""
         self._problem(tag, message, better)
 
@@ -208,8 +208,8 @@ class Reader:
             self.fields.add(path)
             return
         near = nearest(path, self._scope)
-        hint = f" Vouliez-vous écrire {quote(near)} ?" if near else ""
-        self._problem(tag, f"Champ inconnu : {quote(path)}.{_elsewhere(path)}{hint}", near)
+        hint = f" Vouliez-vous écrire {quote(near)}\u00a0?" if near else ""
+        self._problem(tag, f"Champ inconnu\u00a0: {quote(path)}.{_elsewhere(path)}{hint}", near)
 
     def _problem(self, tag: Tag | HalfTag, message: str, suggestion: str = "") -> None:
         self.problems.append(blocking(tag.where, tag.found, message, suggestion))

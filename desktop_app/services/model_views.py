@@ -13,6 +13,25 @@ from desktop_app.domain.french import plural, unaccented
 from desktop_app.domain.own_model import OwnModel
 from desktop_app.services.paper_views import PageView
 
+__all__ = [
+    "AGE_RULES",
+    "OTHER_KIND",
+    "RECIPIENTS",
+    "Description",
+    "ModelLine",
+    "ModelView",
+    "Outcome",
+    "PickedField",
+    "Problem",
+    "Report",
+    "Severity",
+    "Trial",
+    "TrialCase",
+    "TrialField",
+    "field_label",
+    "picked_fields",
+]
+
 RECIPIENTS = (
     ("crip", "CRIP d’un département"),
     ("procureur", "Procureur de la République"),
@@ -73,6 +92,12 @@ def picked_fields() -> tuple[PickedField, ...]:
     found = [_picked(each) for each in FIELDS.values()]
     order = list(dict.fromkeys(each.group for each in found))
     return tuple(sorted(found, key=lambda each: order.index(each.group)))
+
+
+def field_label(key: str) -> str:
+    """Return the French label of a field with its group: « Nom (Enfants concernés) »."""
+    each = FIELDS[key]
+    return f"{each.label} ({group_words(each)})" if each.group else each.label
 
 
 def variable_of(group: str) -> str:

@@ -39,7 +39,7 @@ def read_model_file(source: Path) -> bytes:
         if not source.is_file():
             raise BadInput("Ceci n’est pas un fichier.", "Choisissez un fichier Word (.docx).")
         if source.stat().st_size > MAX_MODEL_BYTES:
-            raise BadInput("Ce modèle est trop lourd.", "Limite : 30\u00a0Mo.")
+            raise BadInput("Ce modèle est trop lourd.", "Limite\u00a0: 30\u00a0Mo.")
         return source.read_bytes()
     except OSError as error:
         raise BadInput(

@@ -31,6 +31,7 @@ ENTRIES = (
     RailEntry("home", "Accueil", "house"),
     RailEntry("dossiers", "Dossiers", "folder-open"),
     RailEntry("places", "Lieux", "map-pin"),
+    RailEntry("models", "Modèles", "file-text"),
     RailEntry("association", "Association", "users", low=True, part_of="settings"),
     RailEntry("journal", "Journal", "history", low=True),
     RailEntry("settings", "Réglages", "settings", low=True),
