@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.ids import DossierId
+from desktop_app.domain.place import Place
 from desktop_app.paths import UserPaths
 from desktop_app.register.slots import FLOOR
 from desktop_app.register.vault import Unlocked
@@ -18,6 +20,7 @@ from desktop_app.services.session import Session
 from desktop_app.ui.page import PageContext
 from desktop_app.ui.theme import Theme
 from tests.ui.fakes import FixedClock, page_context
+from tests.ui.pages import samples
 from tests.ui.pages.inline import FailingRunner
 
 PASSPHRASE = "rivage citron tambour valise orage cuivre lampe"
@@ -89,3 +92,15 @@ def context(
     """Return what a page is given; nothing runs after the test: the register is closed then."""
     yield page_context(session, runner=runner, clock=clock)
     runner.stopped = True
+
+
+@pytest.fixture
+def dossier_id(session: Session) -> DossierId:
+    """Return the dossier of POPESCU Ana, her brother and her mother."""
+    return samples.family(session)
+
+
+@pytest.fixture
+def acacias(session: Session) -> Place:
+    """Return the place of Les Acacias."""
+    return samples.place(session)

@@ -31,7 +31,7 @@ from desktop_app.ui.pages.plain_tabs import PlainTabs
 from desktop_app.ui.widgets.pages_view import PagesView
 from tests.documents import pieces
 from tests.ui.fakes import FixedClock
-from tests.ui.pages import samples
+from tests.ui.pages.finding import sentences
 from tests.ui.pages.hand import CTRL, Hand
 from tests.ui.showing import show_active
 
@@ -61,11 +61,6 @@ class Chosen:
 
     def file(self, title: str, start: Path, kinds: str) -> Path | None:
         return None
-
-
-@pytest.fixture
-def dossier_id(session: Session) -> DossierId:
-    return samples.family(session)
 
 
 @pytest.fixture
@@ -147,10 +142,6 @@ def button(page: QWidget, name: str) -> QPushButton:
 def press(page: QWidget, name: str) -> None:
     button(page, name).click()
     QApplication.processEvents()
-
-
-def sentences(page: QWidget) -> list[str]:
-    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
 
 
 def messages(context: PageContext) -> list[Message]:

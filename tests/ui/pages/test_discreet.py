@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -19,14 +18,8 @@ from desktop_app.ui.pages.near_hint import NearHint
 from desktop_app.ui.pages.observation_page import ObservationPage
 from desktop_app.ui.pages.person_page import PersonPage
 from desktop_app.ui.pages.prepare_page import PreparePage
-from tests.ui.pages import samples
 from tests.ui.pages.hand import Hand
 from tests.ui.showing import show_active
-
-
-@pytest.fixture
-def dossier_id(session: Session) -> DossierId:
-    return samples.family(session)
 
 
 def shown(qtbot: QtBot, page: Page, args: dict[str, str]) -> Page:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.ids import DossierId
@@ -19,6 +19,7 @@ from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.factories import PAGES
 from desktop_app.ui.trail import ListTrail
 from tests.ui.pages import samples
+from tests.ui.pages.finding import sentences
 from tests.ui.pages.hand import CTRL, Hand
 from tests.ui.showing import show_active
 
@@ -46,10 +47,6 @@ def window(
     context.navigator.open(routes.DOSSIERS)
     QApplication.processEvents()
     return made
-
-
-def sentences(window: QWidget) -> list[str]:
-    return [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
 
 
 def open_second(window: MainWindow) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
-    QLabel,
     QLineEdit,
     QListWidget,
     QPushButton,
@@ -34,6 +33,7 @@ from desktop_app.ui.pages.dossiers_page import DossiersPage
 from tests.ui.accessibility import audit
 from tests.ui.fakes import ManualRunner, page_context
 from tests.ui.pages import samples
+from tests.ui.pages.finding import sentences
 from tests.ui.pages.hand import CTRL, SHIFT, Hand
 from tests.ui.showing import show_active
 
@@ -86,10 +86,6 @@ def table(page: QWidget) -> DossierTable:
 def names(page: QWidget) -> list[str]:
     model = table(page).model()
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
-
-
-def sentences(page: QWidget) -> list[str]:
-    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
 
 
 def headers(page: QWidget) -> list[str]:

@@ -218,3 +218,12 @@ def test_s23_the_list_leads_to_the_trash(
     show(page)
     press(page, "dossiers_trash")
     assert context.navigator.current == routes.TRASH
+
+
+def test_the_column_of_ages_says_inconnu_whole(page: DossiersPage, session: Session) -> None:
+    session.dossiers.create(typed_name="IONESCU Ion")
+    show(page)
+    model = table(page).model()
+    cells = [str(model.index(0, column).data()) for column in range(model.columnCount())]
+    assert "inconnu" in cells
+    assert "âge inconnu" not in cells

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.dates import PartialDate
@@ -19,15 +19,10 @@ from desktop_app.ui.pages.autosave import FULL
 from desktop_app.ui.pages.event_page import EventPage
 from desktop_app.ui.pages.unfinished import unfinished
 from desktop_app.ui.widgets.text_area import TextArea
-from tests.ui.pages import samples
+from tests.ui.pages.finding import line
 from tests.ui.pages.hand import CTRL, Hand
 from tests.ui.pages.inline import FailingRunner
 from tests.ui.showing import show_active
-
-
-@pytest.fixture
-def dossier_id(session: Session) -> DossierId:
-    return samples.family(session)
 
 
 @pytest.fixture
@@ -51,12 +46,6 @@ def show(page: EventPage, dossier_id: DossierId, event_id: str = "") -> None:
 def area(page: EventPage, name: str = "event_text") -> TextArea:
     found = page.findChild(TextArea, name)
     assert isinstance(found, TextArea), name
-    return found
-
-
-def line(page: EventPage, name: str) -> QLineEdit:
-    found = page.findChild(QLineEdit, name)
-    assert isinstance(found, QLineEdit), name
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.ids import OccasionId
@@ -17,6 +17,7 @@ from desktop_app.ui.pages.observation_draft import ObservationDraft
 from desktop_app.ui.pages.observation_drafts import DraftShelf
 from tests.ui.fakes import FixedClock
 from tests.ui.pages import samples
+from tests.ui.pages.finding import button, sentences
 from tests.ui.pages.hand import CTRL, Hand
 from tests.ui.showing import show_active
 
@@ -32,16 +33,6 @@ def show(page: HomePage) -> None:
     page.show_route({})
     page.take_focus()
     QApplication.processEvents()
-
-
-def sentences(page: QWidget) -> list[str]:
-    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
-
-
-def button(page: QWidget, name: str) -> QPushButton:
-    found = page.findChild(QPushButton, name)
-    assert isinstance(found, QPushButton), name
-    return found
 
 
 def test_a_quiet_day_is_said_so(page: HomePage) -> None:

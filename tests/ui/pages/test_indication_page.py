@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
-    QLineEdit,
     QPlainTextEdit,
     QRadioButton,
 )
@@ -26,6 +25,7 @@ from desktop_app.ui.pages.autosave import FULL
 from desktop_app.ui.pages.indication_page import IndicationPage
 from desktop_app.ui.pages.unfinished import unfinished
 from tests.ui.pages import samples
+from tests.ui.pages.finding import line
 from tests.ui.pages.hand import Hand
 from tests.ui.pages.inline import FailingRunner
 from tests.ui.showing import show_active
@@ -43,12 +43,6 @@ def page(qtbot: QtBot, plain_look: object, context: PageContext) -> IndicationPa
 @pytest.fixture
 def family(session: Session) -> DossierView:
     return session.dossiers.view(samples.family(session))
-
-
-def line(page: IndicationPage, name: str) -> QLineEdit:
-    found = page.findChild(QLineEdit, name)
-    assert isinstance(found, QLineEdit), name
-    return found
 
 
 def combo(page: IndicationPage, name: str) -> QComboBox:

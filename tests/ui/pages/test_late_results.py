@@ -27,7 +27,6 @@ from desktop_app.ui.pages.place_page import PlacePage
 from desktop_app.ui.pages.settings_page import SettingsPage
 from desktop_app.ui.shell.work_zone import WorkZone
 from tests.ui.fakes import ManualRunner, page_context
-from tests.ui.pages import samples
 from tests.ui.pages.hand import CTRL, Hand
 from tests.ui.showing import show_active
 
@@ -62,11 +61,6 @@ def zone(qtbot: QtBot, context: PageContext) -> WorkZone:
     navigator.register_changed.connect(made.changed)
     show_active(qtbot, made, 1200, 800)
     return made
-
-
-@pytest.fixture
-def dossier_id(session: Session) -> DossierId:
-    return samples.family(session)
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
-    QLabel,
     QLineEdit,
     QPushButton,
     QWidget,
@@ -25,6 +24,7 @@ from desktop_app.ui.pages.merge_page import MergePage
 from desktop_app.ui.theme import Look
 from tests.services import families_made as made
 from tests.ui.accessibility import audit
+from tests.ui.pages.finding import sentences
 from tests.ui.pages.hand import Hand
 from tests.ui.showing import show_active
 
@@ -55,10 +55,6 @@ def button(page: QWidget, name: str) -> QAbstractButton:
     shown = [item for item in found if item.isVisible()]
     assert len(shown) == 1, (name, len(shown))
     return shown[0]
-
-
-def sentences(page: QWidget) -> list[str]:
-    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
 
 
 def go(context: PageContext, route: Route) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.dates import PartialDate
@@ -16,15 +16,11 @@ from desktop_app.services.session import Session
 from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages.person_page import PersonPage
 from tests.ui.pages import samples
+from tests.ui.pages.finding import line, press, sentences
 from tests.ui.pages.hand import Hand
 from tests.ui.showing import show_active
 
 SUMMER = PartialDate("2025-07")
-
-
-@pytest.fixture
-def acacias(session: Session) -> Place:
-    return samples.place(session)
 
 
 @pytest.fixture
@@ -50,28 +46,11 @@ def show(page: PersonPage, person: Person) -> None:
     QApplication.processEvents()
 
 
-def line(page: QWidget, name: str) -> QLineEdit:
-    found = page.findChild(QLineEdit, name)
-    assert isinstance(found, QLineEdit), name
-    return found
-
-
-def press(page: QWidget, name: str) -> None:
-    shown = [item for item in page.findChildren(QPushButton, name) if item.isVisible()]
-    assert len(shown) == 1, name
-    shown[0].click()
-    QApplication.processEvents()
-
-
 def choose(page: QWidget, name: str, value: str) -> None:
     box = page.findChild(QComboBox, name)
     assert isinstance(box, QComboBox), name
     box.setCurrentIndex(box.findData(value))
     box.activated.emit(box.currentIndex())
-
-
-def sentences(page: QWidget) -> list[str]:
-    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
 
 
 def move(page: PersonPage, to: Place | None, since: str = "1er mars 2026") -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QTabWidget
+from PySide6.QtWidgets import QApplication, QTabBar, QTabWidget, QToolButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -15,7 +15,7 @@ from desktop_app.ui.pages.dossier_page import DossierPage
 from desktop_app.ui.pages.factories import PAGES
 from desktop_app.ui.pages.page_header import PageHeader
 from tests.ui.pages import samples
-from tests.ui.pages.test_looks import settle
+from tests.ui.pages.finding import part, settle
 from tests.ui.pages.tick_samples import ticked
 from tests.ui.showing import show_active
 
@@ -60,3 +60,38 @@ def test_the_persons_are_the_first_tab_of_a_narrow_dossier_and_the_tab_is_kept_b
     tabs.setCurrentIndex(0)
     page.restore(kept)
     assert tabs.tabText(tabs.currentIndex()) == "Historique"
+
+
+def test_a_narrow_page_of_agreements_starts_on_what_one_does_there(
+    qtbot: QtBot, plain_look: object, context: PageContext, session: Session
+) -> None:
+    dossier_id = ticked(session, samples.family(session))
+    page = PAGES["consents"](context)
+    show_active(qtbot, page, 500, 600)
+    page.show_route(routes.consents(dossier_id).args)
+    page.take_focus()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.objectName().startswith("note_")
+
+
+def test_no_tab_is_drawn_by_half(
+    qtbot: QtBot, plain_look: object, context: PageContext, session: Session
+) -> None:
+    dossier_id = samples.family(session)
+    page = DossierPage(context)
+    show_active(qtbot, page, 420, 700)
+    page.show_route({"dossier": dossier_id})
+    settle()
+    bar = part(page, QTabBar, "dossier_tabs_bar")
+    arrows = [found.x() for found in bar.findChildren(QToolButton) if found.isVisible()]
+    assert arrows, "all the tabs fit: nothing is tested"
+    (cut,) = [
+        index
+        for index in range(bar.count())
+        if bar.tabRect(index).left() < min(arrows) <= bar.tabRect(index).right()
+    ]
+    picture = bar.grab().toImage()
+    row = range(bar.tabRect(cut).left() + 2, min(arrows) - 1)
+    middle = bar.height() // 2
+    assert len({picture.pixel(x, middle) for x in row}) == 1

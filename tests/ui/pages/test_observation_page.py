@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
-    QLabel,
     QLineEdit,
     QPushButton,
     QWidget,
@@ -35,6 +34,7 @@ from desktop_app.ui.pages.observation_page import ObservationPage
 from desktop_app.ui.widgets.text_area import TextArea
 from tests.ui.fakes import FixedClock
 from tests.ui.pages import samples
+from tests.ui.pages.finding import button, line, sentences
 from tests.ui.pages.hand import ALT, CTRL, Hand
 from tests.ui.pages.inline import FailingRunner
 from tests.ui.showing import show_active
@@ -49,11 +49,6 @@ def page(qtbot: QtBot, plain_look: object, context: PageContext) -> ObservationP
     return made
 
 
-@pytest.fixture
-def dossier_id(session: Session) -> DossierId:
-    return samples.family(session)
-
-
 def show(page: ObservationPage, args: dict[str, str]) -> None:
     page.show_route(args)
     QApplication.processEvents()
@@ -63,22 +58,6 @@ def seen(page: ObservationPage) -> TextArea:
     found = page.findChild(TextArea, "seen")
     assert isinstance(found, TextArea)
     return found
-
-
-def line(page: ObservationPage, name: str) -> QLineEdit:
-    found = page.findChild(QLineEdit, name)
-    assert isinstance(found, QLineEdit), name
-    return found
-
-
-def button(page: QWidget, name: str) -> QPushButton:
-    found = page.findChild(QPushButton, name)
-    assert isinstance(found, QPushButton), name
-    return found
-
-
-def sentences(page: QWidget) -> list[str]:
-    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
 
 
 def latest(session: Session, dossier_id: DossierId) -> tuple[Observation, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QRadioButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.dates import PartialDate
@@ -18,6 +18,7 @@ from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.person_page import PersonPage
 from tests.ui.fakes import TUESDAY
 from tests.ui.pages import samples
+from tests.ui.pages.finding import line
 from tests.ui.pages.hand import Hand
 from tests.ui.showing import show_active
 
@@ -34,12 +35,6 @@ def page(qtbot: QtBot, plain_look: object, context: PageContext) -> PersonPage:
 @pytest.fixture
 def ana(session: Session) -> Person:
     return session.dossiers.view(samples.family(session)).persons[0].person
-
-
-def line(page: PersonPage, name: str) -> QLineEdit:
-    found = page.findChild(QLineEdit, name)
-    assert isinstance(found, QLineEdit), name
-    return found
 
 
 def answer(page: PersonPage, channel: Channel, key: str) -> None:

@@ -31,6 +31,7 @@ from desktop_app.ui.pages.near_hint import NearHint
 from desktop_app.ui.pages.person_page import PersonPage
 from desktop_app.ui.pages.precise_field import PrecisionButton
 from tests.ui.pages import samples
+from tests.ui.pages.finding import button
 from tests.ui.pages.hand import Hand
 from tests.ui.pages.inline import FailingRunner
 from tests.ui.showing import show_active
@@ -51,12 +52,6 @@ def ana(session: Session) -> Person:
 def field(page: PersonPage, name: str) -> QLineEdit:
     found = page.findChild(QLineEdit, name)
     assert isinstance(found, QLineEdit), name
-    return found
-
-
-def button(page: QWidget, name: str) -> QPushButton:
-    found = page.findChild(QPushButton, name)
-    assert isinstance(found, QPushButton), name
     return found
 
 

@@ -36,15 +36,11 @@ from desktop_app.ui.pages.place_page import PlacePage
 from desktop_app.ui.pages.places_page import PlacesPage
 from desktop_app.ui.pages.unfinished import unfinished
 from tests.ui.pages import samples
+from tests.ui.pages.finding import line, press, sentences
 from tests.ui.pages.hand import Hand
 from tests.ui.showing import show_active
 
 MARCH = PartialDate("2026-03-01")
-
-
-@pytest.fixture
-def acacias(session: Session) -> Place:
-    return samples.place(session)
 
 
 def living(session: Session, name: str, place: Place) -> Person:
@@ -72,23 +68,10 @@ def open_page(qtbot: QtBot, kind: type[Page], context: PageContext, route: Route
     return page
 
 
-def line(page: QWidget, name: str) -> QLineEdit:
-    found = page.findChild(QLineEdit, name)
-    assert isinstance(found, QLineEdit), name
-    return found
-
-
 def area(page: QWidget, name: str) -> QPlainTextEdit:
     found = page.findChild(QPlainTextEdit, name)
     assert isinstance(found, QPlainTextEdit), name
     return found
-
-
-def press(page: QWidget, name: str) -> None:
-    shown = [item for item in page.findChildren(QPushButton, name) if item.isVisible()]
-    assert len(shown) == 1, name
-    shown[0].click()
-    QApplication.processEvents()
 
 
 def choose(page: QWidget, name: str, value: str) -> None:
@@ -97,10 +80,6 @@ def choose(page: QWidget, name: str, value: str) -> None:
     box.setCurrentIndex(box.findData(value))
     box.activated.emit(box.currentIndex())
     QApplication.processEvents()
-
-
-def sentences(page: QWidget) -> list[str]:
-    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
 
 
 def rows(page: QWidget) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.person import Person
@@ -17,6 +17,7 @@ from desktop_app.ui.pages.person_page import PersonPage
 from desktop_app.ui.pages.place_page import PlacePage
 from desktop_app.ui.pages.place_words import living_words, place_options, place_words
 from tests.ui.pages import samples
+from tests.ui.pages.finding import line, sentences
 from tests.ui.pages.hand import Hand
 from tests.ui.showing import show_active
 
@@ -38,22 +39,12 @@ def show(page: PersonPage, person: Person) -> None:
     QApplication.processEvents()
 
 
-def line(page: QWidget, name: str) -> QLineEdit:
-    found = page.findChild(QLineEdit, name)
-    assert isinstance(found, QLineEdit), name
-    return found
-
-
 def add(page: PersonPage) -> None:
     found = next(
         item for item in page.findChildren(QPushButton) if item.text() == "Ajouter un lieu"
     )
     found.click()
     QApplication.processEvents()
-
-
-def sentences(page: QWidget) -> list[str]:
-    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
 
 
 def test_a_known_place_is_chosen_and_its_crip_is_said_with_the_reason(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.ids import DossierId, ReminderId
@@ -20,16 +20,11 @@ from desktop_app.ui.pages.reminders_pane import RemindersPane
 from desktop_app.ui.pages.unfinished import unfinished
 from desktop_app.ui.widgets.text_area import TextArea
 from tests.ui.fakes import TUESDAY
-from tests.ui.pages import samples
+from tests.ui.pages.finding import sentences
 from tests.ui.pages.hand import Hand
 from tests.ui.showing import show_active
 
 TODAY = TUESDAY.date()
-
-
-@pytest.fixture
-def dossier_id(session: Session) -> DossierId:
-    return samples.family(session)
 
 
 @pytest.fixture
@@ -75,10 +70,6 @@ def due(page: QWidget) -> QLineEdit:
     found = page.findChild(QLineEdit, "reminder_due")
     assert isinstance(found, QLineEdit)
     return found
-
-
-def sentences(page: QWidget) -> list[str]:
-    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
 
 
 def tab(page: DossierPage) -> str:

@@ -9,12 +9,9 @@ import pytest
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
-    QLabel,
-    QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -25,6 +22,7 @@ from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages.autosave import FULL
 from desktop_app.ui.pages.settings_page import SettingsPage
 from tests.ui.pages.conftest import PASSPHRASE
+from tests.ui.pages.finding import button, line, sentences
 from tests.ui.pages.hand import Hand
 from tests.ui.pages.inline import FailingRunner
 from tests.ui.showing import show_active
@@ -66,22 +64,6 @@ def page(qtbot: QtBot, plain_look: object, context: PageContext, files: Files) -
 def show(page: SettingsPage, tab: str = "") -> None:
     page.show_route({"tab": tab})
     QApplication.processEvents()
-
-
-def line(page: QWidget, name: str) -> QLineEdit:
-    found = page.findChild(QLineEdit, name)
-    assert isinstance(found, QLineEdit), name
-    return found
-
-
-def button(page: QWidget, name: str) -> QPushButton:
-    found = page.findChild(QPushButton, name)
-    assert isinstance(found, QPushButton), name
-    return found
-
-
-def sentences(page: QWidget) -> list[str]:
-    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
 
 
 def test_the_association_saves_itself(qtbot: QtBot, page: SettingsPage, session: Session) -> None:

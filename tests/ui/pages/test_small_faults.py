@@ -25,14 +25,8 @@ from desktop_app.ui.pages.precise_field import PrecisionButton
 from desktop_app.ui.pages.prepare_page import PreparePage
 from desktop_app.ui.pages.settings_page import SettingsPage
 from tests.ui.fakes import ManualRunner, page_context
-from tests.ui.pages import samples
 from tests.ui.pages.inline import FailingRunner
 from tests.ui.showing import show_active
-
-
-@pytest.fixture
-def dossier_id(session: Session) -> DossierId:
-    return samples.family(session)
 
 
 def test_a_team_name_that_is_no_chip_yet_is_recorded_too(

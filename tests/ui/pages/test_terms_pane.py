@@ -16,6 +16,7 @@ from desktop_app.ui.models.roles import ItemRole
 from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages.settings_page import SettingsPage
 from tests.ui.pages import samples
+from tests.ui.pages.finding import line
 from tests.ui.pages.hand import Hand
 from tests.ui.showing import show_active
 
@@ -26,12 +27,6 @@ def page(qtbot: QtBot, plain_look: object, context: PageContext) -> SettingsPage
     show_active(qtbot, made, 1100, 800)
     made.show_route({"tab": "lists"})
     return made
-
-
-def line(page: SettingsPage, name: str) -> QLineEdit:
-    found = page.findChild(QLineEdit, name)
-    assert isinstance(found, QLineEdit), name
-    return found
 
 
 def press(page: SettingsPage, name: str) -> None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.dates import PartialDate
@@ -19,13 +19,8 @@ from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.texts_page import TextsPage
 from tests.ui.fakes import TUESDAY, FixedClock
-from tests.ui.pages import samples
+from tests.ui.pages.finding import sentences
 from tests.ui.showing import show_active
-
-
-@pytest.fixture
-def dossier_id(session: Session) -> DossierId:
-    return samples.family(session)
 
 
 @pytest.fixture
@@ -50,10 +45,6 @@ def show(page: TextsPage, dossier_id: DossierId, occasion: OccasionId) -> list[s
     page.show_route(routes.texts(dossier_id, occasion).args)
     QApplication.processEvents()
     return sentences(page)
-
-
-def sentences(page: TextsPage) -> list[str]:
-    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
 
 
 def test_s07_ac7_both_texts_are_read_with_who_when_and_why(

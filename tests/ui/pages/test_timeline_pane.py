@@ -32,11 +32,6 @@ FILTERS = ("observation", "ecrit", "call", "note", "attachment", "move", "mark")
 
 
 @pytest.fixture
-def dossier_id(session: Session) -> DossierId:
-    return samples.family(session)
-
-
-@pytest.fixture
 def page(qtbot: QtBot, plain_look: object, context: PageContext) -> DossierPage:
     made = DossierPage(context)
     context.navigator.register_changed.connect(made.refresh)

@@ -26,11 +26,6 @@ from tests.ui.showing import show_active
 
 
 @pytest.fixture
-def dossier_id(session: Session) -> DossierId:
-    return samples.family(session)
-
-
-@pytest.fixture
 def shown(qtbot: QtBot, plain_look: object) -> Callable[[QWidget], QWidget]:
     def show(page: QWidget) -> QWidget:
         show_active(qtbot, page, 1100, 760)

@@ -10,8 +10,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
-    QLabel,
-    QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QWidget,
@@ -30,15 +28,11 @@ from desktop_app.ui.pages.observation_page import ObservationPage
 from desktop_app.ui.pages.unfinished import unfinished
 from desktop_app.ui.pages.visit_page import VisitPage
 from tests.ui.pages import samples
+from tests.ui.pages.finding import line, press, sentences
 from tests.ui.pages.hand import Hand
 from tests.ui.showing import show_active
 
 TEXT = "Trois familles sont la."
-
-
-@pytest.fixture
-def acacias(session: Session) -> Place:
-    return samples.place(session)
 
 
 @pytest.fixture
@@ -70,23 +64,6 @@ def area(page: QWidget) -> QPlainTextEdit:
     found = page.findChild(QPlainTextEdit, "visit_text")
     assert isinstance(found, QPlainTextEdit)
     return found
-
-
-def line(page: QWidget, name: str) -> QLineEdit:
-    found = page.findChild(QLineEdit, name)
-    assert isinstance(found, QLineEdit), name
-    return found
-
-
-def press(page: QWidget, name: str) -> None:
-    shown = [item for item in page.findChildren(QPushButton, name) if item.isVisible()]
-    assert len(shown) == 1, name
-    shown[0].click()
-    QApplication.processEvents()
-
-
-def sentences(page: QWidget) -> list[str]:
-    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
 
 
 def linked(page: QWidget) -> list[str]:
