@@ -13,7 +13,7 @@ from desktop_app.documents.field import Field
 from desktop_app.documents.overriding import overridden
 from desktop_app.domain.ecrit import Ecrit, EcritState
 from desktop_app.domain.french import date_words
-from desktop_app.domain.ids import DossierId, EcritId, ObservationId, PersonId
+from desktop_app.domain.ids import DossierId, EcritId, ObservationId, OrientationId, PersonId
 from desktop_app.domain.names import display_name
 from desktop_app.domain.organisation import Profile
 from desktop_app.domain.person import Person
@@ -30,17 +30,18 @@ from desktop_app.services.paper_views import (
     Exported,
     MissingLine,
     PageView,
-    Preparation,
     Preview,
     RecipientView,
 )
 from desktop_app.services.papers import Cancel, Paper, Papers, Tell
+from desktop_app.services.orientations import tie_to_ecrit
 from desktop_app.services.preparation import (
     preparation,
     proposed_territory,
     quotable,
     territories,
 )
+from desktop_app.services.preparation_views import Preparation
 from desktop_app.services.reference import Reference
 from desktop_app.services.written_files import require_free, written_files
 
@@ -84,8 +85,9 @@ class Ecrits(EcritChanges):
         person_ids: tuple[PersonId, ...],
         observation_ids: tuple[ObservationId, ...],
         territory: str,
+        orientation_id: OrientationId | None = None,
     ) -> Ecrit:
-        """Start a draft écrit."""
+        """Start a draft écrit, tied to the choice of a way that it comes from."""
         now = self._clock()
         model = self._papers.model(model_id)
         with self._register.change(self.actor, "create") as change:
@@ -103,6 +105,8 @@ class Ecrits(EcritChanges):
                 created_by=self.actor.name,
             )
             self._register.ecrits.save(change, ecrit)
+            if orientation_id is not None:
+                tie_to_ecrit(self._register, change, orientation_id, ecrit.id)
         return ecrit
 
     @needs(Right.READ)

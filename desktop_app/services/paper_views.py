@@ -14,16 +14,6 @@ from desktop_app.domain.person import Person
 
 
 @dataclass(frozen=True, slots=True)
-class ModelChoice:
-    """A model that can be chosen, and why it is proposed, in words."""
-
-    id: str
-    title: str
-    why: str
-    proposed: bool
-
-
-@dataclass(frozen=True, slots=True)
 class RecipientView:
     """Who the paper would go to. ``verified`` is in words: nothing is shipped as verified."""
 
@@ -34,23 +24,6 @@ class RecipientView:
     why: str = ""
     verified: str = ""
     territory: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Preparation:
-    """The decisions of « Préparer un écrit », each already proposed."""
-
-    models: tuple[ModelChoice, ...]
-    persons: tuple[tuple[Person, str, bool], ...]
-    observations: tuple[tuple[Observation, bool], ...]
-    observations_words: str
-    recipient: RecipientView
-    territories: tuple[tuple[str, str], ...]
-    existing: Ecrit | None
-    existing_words: str
-    age_note: str
-    dossier_ref: str = ""
-    model_problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.documents.catalogue import Catalogue
 from desktop_app.domain.ids import DossierId, EcritId
 from desktop_app.domain.observation import Voice
+from desktop_app.domain.orientation import Orientation, Way
 from desktop_app.paths import MODELS
+from desktop_app.services.own_catalogue import OwnCatalogue
 from desktop_app.services.session import Session
 from desktop_app.ui.navigation import Route
 from desktop_app.ui.page import PageContext
@@ -70,7 +72,7 @@ def _created(context: PageContext) -> EcritId:
     return EcritId(route.args["ecrit"])
 
 
-def test_everything_is_proposed_in_words(
+def test_s08_ac1_everything_is_proposed_in_words(
     qtbot: QtBot, session: Session, context: PageContext
 ) -> None:
     page = _shown(qtbot, context, ordinary(session))
@@ -161,7 +163,7 @@ def test_another_territory_changes_the_recipient_and_is_kept(
     assert session.ecrits.get(_created(context)).ecrit.territory == "59"
 
 
-def test_an_unfinished_draft_is_offered_first(
+def test_s08_ac3_an_unfinished_draft_of_the_same_model_is_offered_first(
     qtbot: QtBot, session: Session, context: PageContext
 ) -> None:
     dossier_id = ordinary(session)
@@ -264,7 +266,129 @@ def test_a_model_that_cannot_be_read_is_said_where_models_are_chosen(
     shutil.copytree(MODELS, tmp_path / "models")
     (tmp_path / "models" / "autre").mkdir()
     (tmp_path / "models" / "autre" / "model.toml").write_text("id =", encoding="utf-8")
-    monkeypatch.setattr(session.papers, "_catalogue", Catalogue(tmp_path / "models"))
+    shipped = Catalogue(tmp_path / "models")
+    monkeypatch.setattr(session.papers, "shipped", shipped)
+    monkeypatch.setattr(session.papers, "own", OwnCatalogue(session.register, shipped))
     page = _shown(qtbot, context, ordinary(session))
     assert "Le modèle du dossier autre est illisible." in _texts(page)
     assert _button(page, "model_information_preoccupante_crip").isChecked()
+
+
+def _chosen(session: Session, dossier_id: DossierId, *ways: Way) -> Orientation:
+    start = session.orientations.start(dossier_id).start
+    kept = session.orientations.record(replace(start, ways=ways))
+    return session.register.orientations.require(kept)
+
+
+def _model_names(page: QWidget) -> list[str]:
+    boxes = page.findChildren(QRadioButton)
+    return [box.objectName() for box in boxes if box.isVisibleTo(page)]
+
+
+def test_s08_ac1_the_way_chosen_orders_the_models_and_says_so(
+    qtbot: QtBot, session: Session, context: PageContext
+) -> None:
+    dossier_id = ordinary(session)
+    _chosen(session, dossier_id, Way.PROSECUTOR, Way.CRIP)
+    page = _shown(qtbot, context, dossier_id)
+    names = _model_names(page)
+    assert names[0] == "model_signalement_procureur"
+    assert "model_information_preoccupante_crip" in names
+    assert page._form.decided().model_id == "signalement_procureur"
+    texts = _texts(page)
+    assert (
+        "Voie choisie le 3 mars 2026\u00a0: Signalement au procureur\u00a0; "
+        "Information préoccupante."
+    ) in texts
+    assert "Voie choisie\u00a0: signalement au procureur." in texts
+
+
+def test_the_other_models_wait_behind_a_button_and_can_be_chosen(
+    qtbot: QtBot, session: Session, context: PageContext
+) -> None:
+    page = _shown(qtbot, context, ordinary(session))
+    assert "model_courrier_libre" not in _model_names(page)
+    assert _button(page, "models_more").text().startswith("Voir ")
+    qtbot.mouseClick(_button(page, "models_more"), Qt.MouseButton.LeftButton)
+    every = {model.id for model in session.papers.models()}
+    assert {f"model_{model_id}" for model_id in every} == set(_model_names(page))
+    _button(page, "model_courrier_libre").click()
+    assert page._form.decided().model_id == "courrier_libre"
+    assert "Le destinataire s’écrit dans l’écrit." in _texts(page)
+    page.refresh(frozenset({"person"}))
+    assert page._form.decided().model_id == "courrier_libre"
+
+
+def test_s08_ac2_an_uncertain_age_keeps_the_models_for_minors(
+    qtbot: QtBot, session: Session, context: PageContext
+) -> None:
+    dossier_id = session.dossiers.create(typed_name="POPESCU Ana").dossier.id
+    _chosen(session, dossier_id, Way.CRIP)
+    page = _shown(qtbot, context, dossier_id)
+    assert page._form.decided().model_id == "information_preoccupante_crip"
+    assert "Âge incertain\u00a0: la personne est traitée comme mineure." in _texts(page)
+
+
+def test_s08_ac3_a_draft_of_another_model_is_not_taken_for_it(
+    qtbot: QtBot, session: Session, context: PageContext
+) -> None:
+    dossier_id = ordinary(session)
+    draft(session, dossier_id)
+    _chosen(session, dossier_id, Way.PROSECUTOR, Way.CRIP)
+    page = _shown(qtbot, context, dossier_id)
+    assert _button(page, "prepare_create").text() == "Créer le brouillon"
+    _button(page, "model_information_preoccupante_crip").click()
+    assert _button(page, "prepare_create").text() == "Créer quand même"
+    assert "Un brouillon existe (3 mars 2026)." in _texts(page)
+
+
+def test_s08_ac4_the_signalement_reminds_of_the_copy_and_blocks_nothing(
+    qtbot: QtBot, session: Session, context: PageContext
+) -> None:
+    dossier_id = ordinary(session)
+    _chosen(session, dossier_id, Way.PROSECUTOR, Way.CRIP)
+    page = _shown(qtbot, context, dossier_id)
+    texts = _texts(page)
+    assert "Une copie à la CRIP est attendue" in texts
+    assert "article L226-4, II du code de l’action sociale et des familles" in texts
+    assert "texte lu dans sa version de 2023" in texts
+    _button(page, "model_information_preoccupante_crip").click()
+    assert "Une copie à la CRIP est attendue" not in _texts(page)
+    _button(page, "model_signalement_procureur").click()
+    qtbot.mouseClick(_button(page, "prepare_create"), Qt.MouseButton.LeftButton)
+    assert session.ecrits.get(_created(context)).ecrit.model_id == "signalement_procureur"
+
+
+def test_the_choice_knows_which_ecrit_came_of_it(
+    qtbot: QtBot, session: Session, context: PageContext
+) -> None:
+    dossier_id = ordinary(session)
+    made = _chosen(session, dossier_id, Way.CRIP)
+    page = _shown(qtbot, context, dossier_id)
+    qtbot.mouseClick(_button(page, "prepare_create"), Qt.MouseButton.LeftButton)
+    ecrit_id = _created(context)
+    assert session.register.orientations.require(made.id).ecrit_id == ecrit_id
+
+
+def test_a_way_without_a_paper_proposes_none_and_creates_none_by_itself(
+    qtbot: QtBot, session: Session, context: PageContext
+) -> None:
+    dossier_id = ordinary(session)
+    _chosen(session, dossier_id, Way.NOTHING_YET)
+    page = _shown(qtbot, context, dossier_id)
+    assert "La voie choisie ne demande pas d’écrit." in _texts(page)
+    _button(page, "prepare_create").click()
+    assert session.dossiers.view(dossier_id).ecrits == ()
+    shown = context.messages.current
+    assert shown is not None
+    assert "Aucun modèle n’est choisi" in shown.text
+
+
+def test_without_a_choice_the_page_leads_to_it(
+    qtbot: QtBot, session: Session, context: PageContext
+) -> None:
+    dossier_id = ordinary(session)
+    page = _shown(qtbot, context, dossier_id)
+    assert "Aucune voie n’a été choisie dans ce dossier." in _texts(page)
+    _button(page, "prepare_orientation").click()
+    assert context.navigator.current == routes.orientation(dossier_id)

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QGroupBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.ids import ObservationId, PersonId
 from desktop_app.domain.observation import Voice
-from desktop_app.services.paper_views import ModelChoice, Preparation, RecipientView
+from desktop_app.services.paper_views import RecipientView
 from desktop_app.services.preparation import observations_words
+from desktop_app.services.preparation_views import ModelChoice, Preparation
 from desktop_app.ui.pages.empty_note import EmptyNote
+from desktop_app.ui.pages.model_ticks import ModelTicks
 from desktop_app.ui.pages.observation_ticks import ObservationTicks
 from desktop_app.ui.pages.person_ticks import PersonTicks
 from desktop_app.ui.pages.recipient_choice import RecipientChoice
-from desktop_app.ui.styling import empty_layout, show_text, text_label
+from desktop_app.ui.styling import mark, show_text, text_label
 from desktop_app.ui.tokens import FIELD_GAP_PX, GROUP_GAP_PX
 from desktop_app.ui.widgets.tick import Tick
 
 NO_PERSON = "Ce dossier n’a pas encore de personne. L’écrit peut quand même être commencé."
 NO_OBSERVATION = "Aucune observation pour l’instant. Vous pourrez en citer plus tard."
 _ALL = "Toutes les observations, sauf «\u00a0Ce que j’en comprends\u00a0»"
+
+
+WRITTEN_THERE = "Le destinataire s’écrit dans l’écrit."
+ADDRESSED = {
+    "crip": "",
+    "procureur": "Le nom du tribunal s’écrit dans l’écrit. La copie va à la CRIP\u00a0:",
+}
+"""What is said of the recipient, by the kind of recipient of the model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +49,27 @@ class PrepareForm(QWidget):
     """Show the decisions and take them.
 
     ``territory_chosen`` carries a code; ``model_chosen`` says that another model was chosen;
-    ``person_wanted`` and ``observation_wanted`` ask for what is not there yet.
+    ``orientation_wanted`` asks for the choice of a way, ``person_wanted`` and
+    ``observation_wanted`` for what is not there yet.
     """
 
     territory_chosen = Signal(str)
     model_chosen = Signal()
+    orientation_wanted = Signal()
     person_wanted = Signal()
     observation_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._models = _Models()
+        self._orientation = _Orientation()
+        self._models = ModelTicks()
         self._model_problems = text_label("", "secondary", hidden_if_empty=True)
         self._persons = PersonTicks("De qui parle l’écrit\u00a0?")
         self._no_person = EmptyNote(NO_PERSON, "Ajouter une personne", "prepare_person")
         self._age_note = text_label("", "secondary", hidden_if_empty=True)
         self._observations = _Observations()
         self._recipient = RecipientChoice()
+        self._recipient_note = text_label("", "secondary", hidden_if_empty=True)
         self._territory = ""
         self._build()
 
@@ -67,6 +80,7 @@ class PrepareForm(QWidget):
         if not fresh:
             persons |= self._decided_persons(persons)
             observations |= self._observations.decided(observations)
+        self._orientation.say(preparation.orientation_words)
         self._models.load(preparation.models, preparation.recipient, keep=not fresh)
         show_text(self._model_problems, " ".join(preparation.model_problems))
         rows = [(person, persons[person.id]) for person, _, _ in preparation.persons]
@@ -78,6 +92,7 @@ class PrepareForm(QWidget):
         self._recipient.set_territories(preparation.territories)
         if fresh or not self._territory:
             self.show_recipient(preparation.recipient)
+        self._say_address()
 
     def name_persons(self, today: date, *, discreet: bool) -> None:
         """Show names, or initials in discreet mode."""
@@ -89,6 +104,14 @@ class PrepareForm(QWidget):
         self._recipient.load(recipient)
         self._models.say_recipient(recipient)
 
+    def model(self) -> ModelChoice | None:
+        """Return the model chosen now."""
+        return self._models.chosen()
+
+    def ask_model(self) -> None:
+        """Put the focus where a model is chosen."""
+        self._models.take_focus()
+
     def decided(self) -> Prepared:
         """Return what is chosen now."""
         return Prepared(
@@ -97,6 +120,17 @@ class PrepareForm(QWidget):
             tuple(item.id for item in self._observations.ticks.picked()),
             self._territory,
         )
+
+    def _on_model(self) -> None:
+        self._say_address()
+        self.model_chosen.emit()
+
+    def _say_address(self) -> None:
+        """Say where the recipient is chosen: here for a CRIP, in the écrit for everybody else."""
+        choice = self._models.chosen()
+        kind = "crip" if choice is None else choice.recipient_kind
+        show_text(self._recipient_note, ADDRESSED.get(kind, WRITTEN_THERE))
+        self._recipient.setVisible(kind in ("crip", "procureur"))
 
     def _decided_persons(self, offered: dict[PersonId, bool]) -> dict[PersonId, bool]:
         picked = set(self._persons.picked())
@@ -107,10 +141,10 @@ class PrepareForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(FIELD_GAP_PX)
         groups: tuple[tuple[str, tuple[QWidget, ...]], ...] = (
-            ("1. Modèle", (self._models, self._model_problems)),
+            ("1. Modèle", (self._orientation, self._models, self._model_problems)),
             ("2. Personnes", (self._persons, self._no_person, self._age_note)),
             ("3. Observations", (self._observations,)),
-            ("4. Destinataire", (self._recipient,)),
+            ("4. Destinataire", (self._recipient_note, self._recipient)),
         )
         for number, (heading, parts) in enumerate(groups):
             if number:
@@ -118,62 +152,35 @@ class PrepareForm(QWidget):
             column.addWidget(text_label(heading, "section"))
             for part in parts:
                 column.addWidget(part)
-        self._models.changed.connect(self.model_chosen)
+        self._models.changed.connect(self._on_model)
+        self._orientation.wanted.connect(self.orientation_wanted)
         self._recipient.chosen.connect(self.territory_chosen)
         self._no_person.wanted.connect(self.person_wanted)
         self._observations.wanted.connect(self.observation_wanted)
 
 
-class _Models(QGroupBox):
-    """The models, the proposed one chosen; the reason of the proposal under it."""
+class _Orientation(QWidget):
+    """The way that was chosen last, or that none was, with the page that chooses."""
 
-    changed = Signal()
+    wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Modèle de l’écrit")
-        self._group = QButtonGroup(self)
-        self._rows: dict[str, Tick] = {}
-        self._choices: tuple[ModelChoice, ...] = ()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
+        self._words = text_label()
+        self._button = QPushButton()
+        self._button.setObjectName("prepare_orientation")
+        mark(self._button, variant="link")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._words)
+        column.addWidget(self._button, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._button.clicked.connect(self.wanted)
 
-    def value(self) -> str:
-        """Return the id of the model chosen, empty if none is."""
-        return next((key for key, row in self._rows.items() if row.is_ticked()), "")
-
-    def load(self, choices: Sequence[ModelChoice], recipient: RecipientView, *, keep: bool) -> None:
-        """Show ``choices``; with ``keep`` the one chosen stays chosen."""
-        kept = self.value() if keep else ""
-        self._choices = tuple(choices)
-        if list(self._rows) != [choice.id for choice in choices]:
-            self._make_rows()
-        proposed = next((choice.id for choice in choices if choice.proposed), "")
-        chosen = self._rows.get(kept or proposed)
-        if chosen is not None:
-            chosen.set_ticked(True)
-        self.say_recipient(recipient)
-
-    def _make_rows(self) -> None:
-        empty_layout(self._column)
-        self._rows = {}
-        for choice in self._choices:
-            row = Tick(choice.title, radio=True)
-            row.box.setObjectName(f"model_{choice.id}")
-            row.changed.connect(lambda _ticked: self.changed.emit())
-            self._group.addButton(row.box)
-            self._column.addWidget(row)
-            self._rows[choice.id] = row
-
-    def say_recipient(self, recipient: RecipientView) -> None:
-        """Say which authority the models are for, and why it is proposed."""
-        for choice in self._choices:
-            to = f" — {recipient.name}" if recipient.name else ""
-            why = f"Proposé\u00a0: {recipient.why}" if recipient.why else ""
-            if not recipient.territory:
-                why = choice.why
-            self._rows[choice.id].set_words(f"{choice.title}{to}", why)
+    def say(self, words: str) -> None:
+        """Tell the way, or that none was chosen."""
+        self._words.setText(words or "Aucune voie n’a été choisie dans ce dossier.")
+        self._button.setText("Choisir une autre voie" if words else "Choisir une voie")
 
 
 class _Observations(QWidget):

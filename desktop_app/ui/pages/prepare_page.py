@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QVBoxLayout, QWid
 
 from desktop_app.domain.ecrit import Ecrit
 from desktop_app.domain.ids import DossierId
-from desktop_app.services.paper_views import Preparation, RecipientView
+from desktop_app.services.paper_views import RecipientView
+from desktop_app.services.preparation_views import Preparation
 from desktop_app.ui import shortcuts
 from desktop_app.ui.layout_rules import NARROW_BELOW_PX, effective_width
 from desktop_app.ui.messages import Action
@@ -30,7 +31,9 @@ EMERGENCY = (
     "17 ou 112\u00a0· 119\u00a0· 15\u00a0· 18."
 )
 CREATE, CREATE_ANYWAY = "Créer le brouillon", "Créer quand même"
-_CONCERNED = frozenset({"person", "place", "observation", "ecrit", "dossier", "relation"})
+_CONCERNED = frozenset(
+    {"person", "place", "observation", "ecrit", "dossier", "relation", "orientation", "consent"}
+)
 
 
 class PreparePage(DossierPartPage):
@@ -108,6 +111,9 @@ class PreparePage(DossierPartPage):
         self._existing.resume.clicked.connect(self._resume)
         self._form.territory_chosen.connect(self._ask_recipient)
         self._form.model_chosen.connect(self._show_existing)
+        self._form.orientation_wanted.connect(
+            lambda: self.context.navigator.open(routes.orientation(self._dossier_id))
+        )
         self._form.person_wanted.connect(
             lambda: self.context.navigator.open(routes.new_person(self._dossier_id))
         )
@@ -171,10 +177,9 @@ class PreparePage(DossierPartPage):
             )
 
     def _show_existing(self) -> None:
-        preparation = self._preparation
-        existing = None if preparation is None else preparation.existing
-        same = existing is not None and existing.model_id == self._form.decided().model_id
-        self._existing.say(preparation.existing_words if preparation and same else "")
+        choice = self._form.model()
+        same = choice is not None and choice.existing is not None
+        self._existing.say(choice.existing_words if choice is not None else "")
         self._create.setText(CREATE_ANYWAY if same else CREATE)
         mark(self._create, variant="" if same else "primary")
 
@@ -198,10 +203,15 @@ class PreparePage(DossierPartPage):
 
     def _make_draft(self) -> None:
         decided = self._form.decided()
-        if self._preparation is None or not decided.model_id or not self._create.isEnabled():
+        if self._preparation is None or not self._create.isEnabled():
+            return
+        if not decided.model_id:
+            self.context.messages.attention("Aucun modèle n’est choisi. Choisissez-en un.")
+            self._form.ask_model()
             return
         self._create.setEnabled(False)
         dossier_id, ecrits = self._dossier_id, self.context.session.ecrits
+        orientation_id = self._preparation.orientation_id
         self.context.runner.run(
             lambda: ecrits.create(
                 dossier_id,
@@ -209,6 +219,7 @@ class PreparePage(DossierPartPage):
                 decided.person_ids,
                 decided.observation_ids,
                 decided.territory,
+                orientation_id,
             ),
             lambda ecrit: self._on_created(ecrit, dossier_id),
             self._failed,
@@ -222,11 +233,12 @@ class PreparePage(DossierPartPage):
         else:
             go = Action("L’ouvrir", lambda: navigator.open(routes.composer(ecrit.id)))
             self.context.messages.success(f"Brouillon {ecrit.ref} créé.", actions=(go,))
-        navigator.changed(frozenset({"ecrit"}))
+        navigator.changed(frozenset({"ecrit", "orientation"}))
 
     def _resume(self) -> None:
-        if self._preparation is not None and self._preparation.existing is not None:
-            self.context.navigator.replace(routes.composer(self._preparation.existing.id))
+        choice = self._form.model()
+        if choice is not None and choice.existing is not None:
+            self.context.navigator.replace(routes.composer(choice.existing.id))
 
     def _failed(self, problem: Exception) -> None:
         self._create.setEnabled(True)

@@ -1,4 +1,4 @@
-"""Where the drafts of indicators, agreements and choices are kept, and the form each leads back to."""
+"""Where the drafts of indicators, agreements and choices are kept, and the form of each."""
 
 from __future__ import annotations
 
