@@ -200,6 +200,7 @@ _AGREEMENT: tuple[Field, ...] = (
         "Claire Martin, 06 39 98 12 34",
         kind=Kind.TEXT,
         instruction="Un nom, un numéro, un lieu où passer.",
+        expected=True,
     ),
 )
 
