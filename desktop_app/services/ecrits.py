@@ -25,6 +25,7 @@ from desktop_app.services.ecrit_changes import EcritChanges
 from desktop_app.services.ecrit_quotes import nameable, quotable_sentences
 from desktop_app.services.ecrit_sections import VOICE_OF_GROUP, Origins, Told, section_views
 from desktop_app.services.frozen import Frozen
+from desktop_app.services.orientations import tie_to_ecrit
 from desktop_app.services.paper_views import (
     EcritView,
     Exported,
@@ -34,7 +35,6 @@ from desktop_app.services.paper_views import (
     RecipientView,
 )
 from desktop_app.services.papers import Cancel, Paper, Papers, Tell
-from desktop_app.services.orientations import tie_to_ecrit
 from desktop_app.services.preparation import (
     preparation,
     proposed_territory,
@@ -43,6 +43,7 @@ from desktop_app.services.preparation import (
 )
 from desktop_app.services.preparation_views import Preparation
 from desktop_app.services.reference import Reference
+from desktop_app.services.reviewers import asked_by
 from desktop_app.services.written_files import require_free, written_files
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ class Ecrits(EcritChanges):
         """Return an écrit with its sections and what is missing."""
         ecrit = self._register.ecrits.require(ecrit_id)
         model = self._papers.model_of(ecrit)
-        snapshot = self._papers.snapshot(ecrit, self._author())
+        snapshot = self._papers.snapshot(ecrit, self._author_of(ecrit))
         register, origins = registered(snapshot), Origins.of(snapshot)
         context = overridden(snapshot, register)
         missing = self._papers.missing(model, context, origins)
@@ -312,6 +313,12 @@ class Ecrits(EcritChanges):
 
     def _persons(self, dossier_id: DossierId) -> tuple[Person, ...]:
         return tuple(self._register.persons.by_dossier(dossier_id))
+
+    def _author_of(self, ecrit: Ecrit) -> Profile:
+        """Return who signs: who asked for the reading that stands, else who acts."""
+        asker = None if ecrit.state.editable else asked_by(self._register, ecrit.id)
+        found = None if asker is None else self._register.profiles.get(asker)
+        return found or self._author()
 
     def _author(self) -> Profile:
         found = self._register.profiles.get(self.actor.user_id)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import NBSP
 from desktop_app.errors import AppError
 from desktop_app.services.paper_views import PageView, Preview
 from desktop_app.services.review_views import ReviewView
 from desktop_app.ui.page import PageContext
-from desktop_app.ui.pages.plain_tabs import PlainTabs
+from desktop_app.ui.pages.plain_tabs import PlainTabBar
 from desktop_app.ui.pages.review_text import ChangesText, ReviewText
 from desktop_app.ui.styling import mark, text_label
 from desktop_app.ui.tokens import FIELD_GAP_PX, LABEL_GAP_PX
@@ -41,7 +41,10 @@ class ReviewDocument(QWidget):
         mark(self._since, variant="link")
         self._remark = QPushButton("Faire une remarque")
         self._remark.setObjectName("review_remark")
-        self.tabs = PlainTabs("review_views", "Vues du document")
+        self.tabs = PlainTabBar()
+        self.tabs.setObjectName("review_views")
+        self.tabs.setAccessibleName("Vues du document")
+        self._stack = QStackedWidget()
         self._build()
 
     def load(self, view: ReviewView, *, discreet: bool) -> None:
@@ -61,6 +64,7 @@ class ReviewDocument(QWidget):
         self._remark.setEnabled(not discreet)
         self._cover.setVisible(discreet)
         self.tabs.setVisible(not discreet)
+        self._stack.setVisible(not discreet)
         self.pages.cover(covered=discreet)
         self._read_pages()
 
@@ -75,17 +79,20 @@ class ReviewDocument(QWidget):
             (self.changes, "Changements"),
         )
         for widget, label in named:
-            self.tabs.addTab(widget, label)
+            self.tabs.addTab(label)
+            self._stack.addWidget(widget)
         self._cover.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(FIELD_GAP_PX, FIELD_GAP_PX, FIELD_GAP_PX, FIELD_GAP_PX)
         column.setSpacing(LABEL_GAP_PX * 2)
         column.addWidget(self._since, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._cover, 1)
-        column.addWidget(self.tabs, 1)
+        column.addWidget(self.tabs)
+        column.addWidget(self._stack, 1)
         column.addWidget(self._remark, alignment=Qt.AlignmentFlag.AlignLeft)
         self._since.clicked.connect(lambda: self.tabs.setCurrentIndex(CHANGES))
         self._remark.clicked.connect(self.remark_wanted)
+        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
         self.tabs.currentChanged.connect(lambda _at: self._read_pages())
         self.pages.wanted.connect(self._draw)
 

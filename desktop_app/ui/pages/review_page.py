@@ -147,6 +147,7 @@ class ReviewPage(DossierPartPage):
         self.remarks.resolved.connect(self._resolve)
         self.remarks.trashed.connect(self._trash)
         self.remarks.chosen.connect(self._show_passage)
+        self._panes.arranged.connect(lambda: put_in_order(self))
         self.decision.wanted.connect(self._decide)
         self.decision.closed.connect(self._close_decision)
         self.context.discreet.changed.connect(lambda _active: self._show())

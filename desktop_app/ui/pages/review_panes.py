@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -15,13 +15,19 @@ _SHARES = (24, 46, 30)
 
 
 class ReviewPanes(QWidget):
-    """Show the three panes where there is room for three, else one of them under tabs."""
+    """Show the three panes where there is room for three, else one of them under tabs.
+
+    ``arranged`` says that other panes are in sight than before.
+    """
+
+    arranged = Signal()
 
     def __init__(
         self, points: QWidget, document: QWidget, remarks: QWidget, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._panes = (points, document, remarks)
+        self._shown: tuple[bool, ...] = ()
         self.tabs = PlainTabBar()
         self.tabs.setObjectName("review_tabs")
         self.tabs.setAccessibleName("Volets de la relecture")
@@ -52,5 +58,10 @@ class ReviewPanes(QWidget):
     def _arrange(self) -> None:
         wide = columns(self) > 2
         self.tabs.setVisible(not wide)
-        for at, pane in enumerate(self._panes):
-            pane.setVisible(wide or at == self.tabs.currentIndex())
+        shown = tuple(wide or at == self.tabs.currentIndex() for at in range(len(self._panes)))
+        if shown == self._shown:
+            return
+        self._shown = shown
+        for pane, visible in zip(self._panes, shown, strict=True):
+            pane.setVisible(visible)
+        self.arranged.emit()
