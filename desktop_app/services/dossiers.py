@@ -209,7 +209,7 @@ class Dossiers(Service):
             state=ecrit.state.label,
             changed_words="" if created is None else relative_words(created.date(), today),
             detail=state_words(ecrit, versions, today, zone),
-            versions=versions_words(versions),
+            versions=versions_words(ecrit, versions),
         )
 
 

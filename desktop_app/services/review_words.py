@@ -55,12 +55,13 @@ def state_words(
     return ""
 
 
-def versions_words(versions: Sequence[EcritVersion]) -> str:
-    """Return « v1 relue · v2 relue · v3 validée »."""
-    return " · ".join(
-        f"v{item.number} {'validée' if item.kind is VersionKind.VALIDATED else 'relue'}"
-        for item in versions
-    )
+def versions_words(ecrit: Ecrit, versions: Sequence[EcritVersion]) -> str:
+    """Return « v1 relue · v2 à relire », « v1 relue · v2 validée »."""
+    told = {VersionKind.FOR_REVIEW: "relue", VersionKind.VALIDATED: "validée"}
+    words = [f"v{item.number} {told[item.kind]}" for item in versions]
+    if words and ecrit.state is EcritState.IN_REVIEW:
+        words[-1] = f"v{versions[-1].number} à relire"
+    return " · ".join(words)
 
 
 def _since(moment: datetime, today: date) -> str:

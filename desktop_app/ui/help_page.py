@@ -80,13 +80,23 @@ _TEXTS: Mapping[str, tuple[str, ...]] = {
         "Tout ce qui a été fait dans le registre, en phrases, le plus récent d’abord.",
         "«\u00a0Vérifier le journal\u00a0» relit tout le registre. Vous pouvez continuer.",
     ),
+    "orientation": (
+        "Cochez ce que vous savez\u00a0: Fanal propose des voies et dit pourquoi. Vous choisissez.",
+        "Plusieurs voies vont ensemble. Le choix et sa raison restent dans la chronologie.",
+    ),
     "prepare": (
         "Choisissez le modèle, les personnes et les observations. Tout reste modifiable ensuite.",
+        "Les modèles proposés suivent la voie choisie. Les autres restent derrière un bouton.",
     ),
     "composer": (
         "Chaque section dit ce qui manque. L’aperçu montre le document tel qu’il sera.",
         "Fanal ne décide pas\u00a0: il ne note pas la gravité et ne choisit pas l’autorité.",
     ),
+    "review": (
+        "Le texte et les pages sont ceux qui partiront. Les remarques ne s’impriment jamais.",
+        "Sélectionnez un passage, puis Ctrl+M. Valider garde ces mêmes pages, avec leur empreinte.",
+    ),
+    "versions": ("Choisissez deux versions gardées pour lire ce qui a changé entre elles.",),
 }
 _ALWAYS = (
     "Ce que vous tapez est enregistré en brouillon en moins d’une seconde.",

@@ -341,4 +341,7 @@ def test_the_history_tells_each_act_in_words(session: Session) -> None:
 
 
 def test_versions_are_told_in_short(session: Session) -> None:
-    assert versions_words(()) == ""
+    ecrit = ready(session)
+    assert versions_words(ecrit, ()) == ""
+    session.reviews.ask(ecrit.id, "")
+    assert session.dossiers.view(ecrit.dossier_id).ecrits[0].versions == "v1 à relire"

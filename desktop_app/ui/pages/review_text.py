@@ -76,11 +76,11 @@ class ReviewText(QPlainTextEdit):
             if cursor is None or not cursor.hasSelection():
                 continue
             selection = QTextEdit.ExtraSelection()
-            selection.cursor = cursor  # type: ignore[attr-defined]
+            selection.cursor = cursor
             look = QTextCharFormat()
             look.setBackground(colour)
             look.setFontUnderline(True)
-            selection.format = look  # type: ignore[attr-defined]
+            selection.format = look
             lit.append(selection)
         self.setExtraSelections(lit)
 
