@@ -121,8 +121,6 @@ def _person(person: Person, pseudonym: str) -> Person:
         school="",
         school_commune="",
         note="",
-        absences={},
-        sources={},
     )
 
 

@@ -24,7 +24,7 @@ _EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 _WEB = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w.])@[\w.]{2,}")
 _NUMERIC_DATE = re.compile(
-    r"(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))(?!\d)"
+    r"(?<![\d.])(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))(?!\.?\d)"
 )
 _SPAN = re.compile(
     rf"\b(?:du|entre{_GAP}le){_GAP}{_DAY}{_GAP}(?:au|et{_GAP}le){_GAP}{_DAY}{_GAP}(?P<month>{_MONTH})\b",
