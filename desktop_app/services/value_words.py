@@ -26,6 +26,10 @@ _COUNTED = {
     "observation_ids": ("observation", "observations"),
     "attachment_ids": ("pièce", "pièces"),
     "answers": ("réponse", "réponses"),
+    "overrides": ("valeur propre à l’écrit", "valeurs propres à l’écrit"),
+    "named_observation_ids": ("observation", "observations"),
+    "extracts": ("extrait", "extraits"),
+    "finished": ("section", "sections"),
     "replies": ("réponse", "réponses"),
     "criteria": ("critère", "critères"),
 }
@@ -87,6 +91,7 @@ class ValueWords:
             "language": self._reference.languages.name,
             "place_id": self._place,
             "dossier_id": self._dossier,
+            "answers_to": lambda _one: "un écrit du dossier",
             "ecrit_id": lambda _one: "un écrit du dossier",
             "observation_id": lambda _one: "une observation du dossier",
         }
