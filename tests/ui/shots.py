@@ -29,15 +29,15 @@ from desktop_app.ui.preference_store import PreferenceStore
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.workplace import Workplace
 from tests import sheets
-from tests.ui import shot_life, shot_screens
+from tests.ui import shot_life, shot_models, shot_reviews, shot_screens
 from tests.ui.entry.conftest import ChosenFiles
 from tests.ui.fakes import page_context
 from tests.ui.pages.inline import FailingRunner
 from tests.ui.shot_screens import ENTRY, Case, Registers
 
 FOLDER = paths.ROOT / "shots"
-PAGES = shot_screens.PAGES | shot_life.PAGES
-FILLINGS = shot_screens.FILLINGS | shot_life.FILLINGS
+PAGES = shot_screens.PAGES | shot_life.PAGES | shot_models.PAGES | shot_reviews.PAGES
+FILLINGS = shot_screens.FILLINGS | shot_life.FILLINGS | shot_models.FILLINGS | shot_reviews.FILLINGS
 LOOKS = {
     f"{scheme}-{percent}": Preferences(scheme=scheme, text_percent=percent)
     for scheme in ("light", "dark")
