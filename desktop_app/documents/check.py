@@ -18,7 +18,11 @@ from desktop_app.errors import ModelRefused
 
 __all__ = ["Missing", "Problem", "Report", "Severity", "check_model", "missing"]
 
+MAX_INSTRUCTIONS = 3000
+"""In one part, texts between them included: the longest shipped model has less than half of it."""
+
 _WHOLE = "tout le document"
+_TOO_LONG = "Ce modèle contient trop d’instructions. Partagez-le en plusieurs modèles."
 
 
 def check_model(model: bytes) -> Report:
@@ -29,6 +33,8 @@ def check_model(model: bytes) -> Report:
         return Report(False, (blocking(refusal.where, "", refusal.sentence),), (), refused=True)
     reader = Reader()
     for found in tags_by_part(model):
+        if len(found) > MAX_INSTRUCTIONS:
+            return Report(False, (blocking(found[0].where, "", _TOO_LONG),), (), refused=True)
         reader.read_part(found)
     problems = [*dict.fromkeys(reader.problems), *_traces(model)]
     if not any(each.severity is Severity.BLOCKING for each in problems):

@@ -53,7 +53,7 @@ def excerpt(text: str) -> str:
 def paragraph_words(place: str, number: int, text: str) -> str:
     """Return « corps, paragraphe 12 (« Nom et prénom ») »."""
     where = f"{place}, paragraphe {number}"
-    return f"{where} ({quote(text)})" if text else where
+    return f"{where} ({quote(text)})" if any(map(str.isalnum, text)) else where
 
 
 def text_of(paragraph: etree._Element) -> str:

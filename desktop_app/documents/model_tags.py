@@ -22,7 +22,12 @@ from desktop_app.documents.model_places import (
     text_of,
 )
 
-_TAG = re.compile(r"\{\{(?P<shown>.*?)\}\}|\{%(?P<done>.*?)%\}|\{#.*?#\}", re.DOTALL)
+_TAG = re.compile(
+    r"\{\{(?P<shown>(?:(?!\{\{|\}\}).)*)\}\}|\{%(?P<done>(?:(?!\{%|%\}).)*)%\}"
+    r"|\{#(?:(?!\{#|#\}).)*#\}",
+    re.DOTALL,
+)
+"""Each search stops at the next opening: a text of a million braces costs no more than another."""
 _HALF_TAG = re.compile(r"\{\{|\{%|\}\}|%\}")
 _SINGLE = re.compile(r"(?<!\{)\{\s*([A-Za-z_][\w.]{0,80})\s*\}(?!\})")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})

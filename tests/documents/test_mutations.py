@@ -201,6 +201,10 @@ MUTATIONS: dict[str, Broken] = {
         "corps",
         "compressé",
     ),
+    "braces without end": Broken(lambda: word("{" * 200_000), "corps, paragraphe 1", "accolade"),
+    "thousands of instructions": Broken(
+        lambda: word(*(f"{n} {{{{ motif }}}}" for n in range(4000))), "corps", "trop d’instructions"
+    ),
     "bomb of entities": Broken(lambda: in_document(laughs), "corps", "DOCTYPE"),
     "external entity": Broken(lambda: in_document(doctype), "corps", "DOCTYPE"),
     "relation to a part that is not there": Broken(

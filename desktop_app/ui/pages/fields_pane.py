@@ -34,7 +34,7 @@ class FieldsPane(ScrollColumn):
         super().__init__(f"{name}_scroll", margin=NARROW_MARGIN_PX)
         self._context = context
         self._search = LabelledField("Chercher un champ", QLineEdit(), "Par exemple\u00a0: école.")
-        self._group = LabelledCombo("Groupe", (), searchable=False)
+        self._group = LabelledCombo("Groupe", (), "Vide\u00a0: tous les groupes.", searchable=False)
         self._model = FieldsModel(self)
         self._list = _view(self._model, name)
         self._empty = text_label(_NOTHING, "secondary", hidden_if_empty=True)
@@ -146,7 +146,6 @@ class FieldCard(QFrame):
 
     def _button(self, label: str, text: str, said: str) -> QPushButton:
         button = QPushButton(label)
-        mark(button, variant="quiet")
         button.clicked.connect(lambda: self._copy(text, said))
         self._column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
         return button

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from desktop_app.services.model_views import (
     AGE_RULES,
@@ -150,6 +151,9 @@ class ModelForm(ScrollColumn):
             tick.changed.connect(lambda _ticked: self.edited.emit())
             self._ticks[key] = tick
             self.layout_.insertWidget(at + offset, tick)
+        boxes = [tick.box for tick in self._ticks.values()]
+        for before, after in pairwise((self._note.field, *boxes, self._save)):
+            QWidget.setTabOrder(before, after)
 
     def _build(self) -> None:
         self._title.field.setObjectName("model_title")

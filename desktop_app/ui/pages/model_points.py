@@ -58,7 +58,6 @@ class ModelPoints(ScrollColumn):
         if each.suggestion:
             button = QPushButton(f"Copier {quote(each.suggestion)}")
             button.setObjectName(f"model_point_{number}")
-            mark(button, variant="quiet")
             button.clicked.connect(lambda: self.copied.emit(each.suggestion))
             column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
         return card

@@ -57,7 +57,6 @@ class ModelVersions(ScrollColumn):
     def _button(self, label: str, name: str, row: OwnModel) -> QPushButton:
         button = QPushButton(label)
         button.setObjectName(f"{name}_{row.version}")
-        mark(button, variant="quiet")
         if name == "model_look":
             button.clicked.connect(lambda: self.opened.emit(row.version))
         else:
