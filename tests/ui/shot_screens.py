@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit
 
+from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.ids import DossierId
 from desktop_app.domain.organisation import Organisation, Profile
+from desktop_app.domain.orientation import Way as DomainWay
+from desktop_app.domain.person import Role
 from desktop_app.services import training
 from desktop_app.services.session import Session
 from desktop_app.ui.entry.association import AssociationScreen
@@ -164,6 +167,35 @@ def _place(page: str = "place") -> Way:
         return Route(page, {"place": str(visits[0].place_id)})
 
     return way
+
+
+def _orientation(which: str) -> Way:
+    return lambda filled: routes.orientation(filled.dossiers[which])
+
+
+def _alone(filled: Filled) -> Route:
+    """Return the way to the choice for an adult whose agreement nobody has asked for."""
+    dossier_id = filled.session.dossiers.create(typed_name="POPESCU Elena").dossier.id
+    (person,) = filled.session.register.persons.by_dossier(dossier_id)
+    adult = replace(person, birth=PartialDate("1990"), role=Role.OTHER)
+    filled.session.people.save(adult)
+    return routes.orientation(dossier_id)
+
+
+def _chosen(filled: Filled) -> Route:
+    orientations, dossier_id = filled.session.orientations, filled.dossiers["siblings"]
+    ways = (DomainWay.PROSECUTOR, DomainWay.CRIP)
+    orientations.record(replace(orientations.start(dossier_id).start, ways=ways))
+    return routes.prepare(dossier_id)
+
+
+def _tick(*names: str) -> Callable[[Workplace], None]:
+    def act(place: Workplace) -> None:
+        boxes = place.window.findChildren(QAbstractButton)
+        for name in names:
+            next(b for b in boxes if b.isVisible() and b.objectName() == name).click()
+
+    return act
 
 
 def _prepare(which: str) -> Way:
@@ -322,7 +354,15 @@ PAGES: dict[str, Case] = {
     "places-empty": Case(EMPTY, _page("places")),
     "visit-new": Case(FULL, _place("visit"), tall=True),
     "person-moving": Case(FULL, _person("family"), _press("A déménagé"), tall=True),
+    "orientation": Case(
+        FULL, _orientation("family"), _tick("fact_violence", "fact_lacking"), tall=True
+    ),
+    "orientation-law": Case(
+        FULL, _orientation("family"), _tick("fact_violence", "more_prosecutor"), tall=True
+    ),
+    "orientation-adult": Case(FULL, _alone, _tick("fact_exploited", "more_agreement"), tall=True),
     "prepare": Case(FULL, _prepare("family"), tall=True),
+    "prepare-chosen": Case(HARD, _chosen, _tick("models_more"), tall=True),
     "prepare-siblings": Case(HARD, _prepare("siblings")),
     "prepare-nameless": Case(HARD, _prepare("nameless")),
     "composer": Case(FULL, _composer("family"), tall=True),

@@ -24,8 +24,8 @@ from desktop_app.ui.tokens import FIELD_GAP_PX, GROUP_GAP_PX, LABEL_GAP_PX
 from desktop_app.ui.widgets.tick import Tick
 
 _INTRODUCTION = (
-    "Cochez ce que vous savez, avec vos mots à vous en bas de page. Fanal propose et dit pourquoi. "
-    "Vous choisissez, avec votre équipe."
+    "Cochez ce que vous savez. Fanal propose et dit pourquoi. Vous choisissez, avec votre équipe. "
+    "Rien n’est compté, et ce que vous choisissez reste dans la chronologie."
 )
 _DANGER = f"Danger grave ou immédiat{NBSP}? Téléphonez d’abord."
 _NOBODY = f"Ce dossier n’a pas encore de personne{NBSP}: sans âge connu, elle compte comme mineure."
@@ -160,7 +160,7 @@ class _Numbers(QFrame):
         column.addWidget(text_label(_DANGER, "label"))
         for item in NUMBERS:
             used = when.get(item.number, "")
-            column.addWidget(text_label(f"{item.number}{NBSP}· {item.words}. {used}".rstrip()))
+            column.addWidget(text_label(f"{item.number}{NBSP}· {item.name}. {used}".rstrip()))
 
 
 def _fact_tick(fact: Fact) -> Tick:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -234,7 +235,7 @@ class _Past(QWidget):
             self._rows.addWidget(text_label("Choix déjà faits", "section"))
         for line in lines:
             name = f"trash_{line.orientation.id}"
-            act = Act("Mettre à la corbeille", name, lambda chosen=line: self._trash(chosen))
+            act = Act("Mettre à la corbeille", name, partial(self._trash, line))
             shown = () if discreet else line.details
             self._rows.addWidget(RecordCard(f"{line.when}\u00a0: {line.ways}", shown, (act,)))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGroupBox, QVBoxLayout, QWidget
 
-from desktop_app.domain.french import NBSP, join_words
+from desktop_app.domain.french import NBSP
 from desktop_app.domain.orientation import Way
 from desktop_app.domain.orientation_guide import Guide, Law, WayWords
 from desktop_app.domain.orientation_rules import Proposal
@@ -18,6 +18,7 @@ from desktop_app.ui.widgets.tick import Tick
 
 QUESTION = f"Que choisissez-vous{NBSP}?"
 HELP = "Plusieurs voies peuvent aller ensemble. Aucune n’est cochée à votre place."
+SEPARATOR = f"{NBSP}; "
 NOTHING_TICKED = f"Rien n’est coché plus haut{NBSP}: aucune voie n’est proposée."
 
 
@@ -63,7 +64,7 @@ class OrientationWays(QGroupBox):
             laws = self._guide.way(way).laws if item is None else item.laws
             row.say(reasons, self._guide.laws_of(laws))
         titles = [self._guide.way(item.way).title for item in proposals]
-        words = f"Proposé{NBSP}: {join_words(titles)}." if titles else NOTHING_TICKED
+        words = f"Proposé{NBSP}: {SEPARATOR.join(titles)}." if titles else NOTHING_TICKED
         self._summary.setText(words)
         return words
 
