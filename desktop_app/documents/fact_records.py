@@ -104,7 +104,7 @@ def _already_sent(snapshot: Snapshot, observation: Observation) -> str:
     earlier = snapshot.earlier
     if earlier is None or observation.id not in earlier.ecrit.observation_ids:
         return ""
-    return f"déjà dans l’écrit {earlier.ecrit.ref}"
+    return f"Déjà dans l’écrit {earlier.ecrit.ref}"
 
 
 def _where(snapshot: Snapshot, observation: Observation) -> str:

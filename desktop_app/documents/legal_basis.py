@@ -95,8 +95,8 @@ def cited(articles: Sequence[str]) -> list[dict[str, str]]:
 def version(articles: Sequence[str], read_in: str) -> str:
     """Return the sentence that says when the articles were read."""
     named = articles or ARTICLES
-    of_the_code = f" {CASF}" if all(name.endswith(CASF) for name in named) else ""
+    of_the_code = f"Articles {CASF}, dans leur rédaction consultée"
+    known = of_the_code if all(name.endswith(CASF) for name in named) else "Textes consultés"
     return (
-        f"Articles{of_the_code}, dans leur rédaction consultée en {read_in or READ_IN}. "
-        "Leurs modifications ultérieures n’ont pas été vérifiées."
+        f"{known} en {read_in or READ_IN}. Leurs modifications ultérieures n’ont pas été vérifiées."
     )

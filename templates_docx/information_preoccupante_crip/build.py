@@ -51,7 +51,7 @@ def _opening(paper: Paper) -> None:
     paper.paragraph("Référence {{ ecrit.reference }}, écrit du {{ ecrit.date }}", "Subtitle")
     paper.tag('if urgence_code == "immediate"')
     paper.paragraph(
-        "Danger immédiat. Appel fait avant cet écrit : "
+        "Danger immédiat. Appel fait avant cet écrit : "
         '{{ urgence_appel|default("non renseigné") }}',
         "Encadre",
     )

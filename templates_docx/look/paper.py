@@ -52,6 +52,11 @@ class Paper:
         """Add a paragraph; ``**bold**`` marks a label."""
         return _write(self.document.add_paragraph(style=style), text)
 
+    def put(self, paragraph: Any, text: str, style: str) -> None:
+        """Write into a paragraph that is there, of a cell for instance."""
+        paragraph.style = self.document.styles[style]
+        _write(paragraph, text)
+
     def heading(self, text: str, level: int = 1) -> None:
         """Add a numbered heading."""
         self.document.add_paragraph(text, style=f"Heading {level}")
@@ -106,6 +111,13 @@ class Paper:
         self.row(table, [label, value], ["LibelleTableau", "TexteTableau"], whole=not long)
         if when:
             self.tag_row(table, "endif")
+
+    def keep_together(self, table: Any) -> None:
+        """Keep the rows of a short table on one page."""
+        for row in list(table.rows)[:-1]:
+            for cell in row.cells:
+                for paragraph in cell.paragraphs:
+                    paragraph.paragraph_format.keep_with_next = True
 
     def cell_lines(
         self, cell: Any, lines: Sequence[tuple[str, str, str]], first: Any = None

@@ -50,7 +50,7 @@ def add_styles(document: Any) -> None:
     border(styles["Citation"], "left", size=12, space=6)
     _style(styles, "Corps", 11, after=8).paragraph_format.line_spacing = 1.15
     _style(styles, "Objet", 11, after=3, keep=True)
-    _style(styles, "LieuDate", 11, before=14, after=14, keep=True)
+    _style(styles, "LieuDate", 11, before=12, after=10, keep=True)
     styles["LieuDate"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     _style(styles, "Intervalle", 4, after=0)
     bullet = _style(styles, "Puce", 10.5, after=1)

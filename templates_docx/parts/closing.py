@@ -81,12 +81,12 @@ def steps(paper: Paper, title: str = "Démarches et autres services") -> None:
 def request(paper: Paper, asked: str = "demande") -> None:
     """Write what is asked (the field ``asked``), and how urgent it is."""
     paper.heading("Demande et urgence")
-    paper.tag("if not demande and not demande_precisions and not urgence")
+    paper.tag(f"if not {asked} and not demande_precisions and not urgence")
     paper.paragraph("Nous demandons l’examen de cette situation.")
     paper.tag("endif")
-    paper.tag("if demande")
+    paper.tag(f"if {asked}")
     paper.paragraph("Nous demandons :", "Libelle")
-    paper.tag("for point in demande")
+    paper.tag(f"for point in {asked}")
     paper.paragraph("{{ point }}", "Puce")
     paper.tag("endfor")
     paper.tag("endif")
@@ -121,9 +121,18 @@ def law(paper: Paper) -> None:
     """Write the articles, with the year of their reading."""
     paper.heading("Fondement juridique")
     paper.tag("for article in fondement_juridique")
-    paper.paragraph("{{ article.article }} : {{ article.objet }}.", "Puce")
+    paper.paragraph(_ARTICLE, "Puce")
     paper.tag("endfor")
     paper.paragraph("{{ fondement_version }}", "Note")
+
+
+def law_named(paper: Paper) -> None:
+    """Name the articles below a letter, in small, without what they say."""
+    paper.paragraph(
+        "**Textes cités\u00a0:** {% for article in fondement_juridique %}{{ article.article }}"
+        "{% if not loop.last %}, {% endif %}{% endfor %}. {{ fondement_version }}",
+        "Note",
+    )
 
 
 def signature(paper: Paper) -> None:

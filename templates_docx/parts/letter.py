@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from templates_docx.look.letterhead import RECIPIENT, letterhead
-from templates_docx.look.paper import LABEL_CM, VALUE_CM, Paper, row_height
+from typing import Any
 
-FOLLOWED = "{{ ecrit_anterieur.titre }} {{ ecrit_anterieur.reference }}"
+from docx.shared import Pt
+
+from templates_docx.look.letterhead import RECIPIENT, letterhead
+from templates_docx.look.paper import LABEL_CM, VALUE_CM, Paper, flush_left, row_height
+
+FOLLOWED = '{{ ecrit_anterieur.titre|default("écrit") }} {{ ecrit_anterieur.reference }}'
+_BY = "{% if envoi_moyen %}, {{ envoi_moyen }}{% endif %}"
+_FINGERPRINT = (
+    "{{ ecrit_anterieur.version }}{% if ecrit_anterieur.empreinte %}, empreinte SHA-256\u00a0: "
+    "{{ ecrit_anterieur.empreinte }}{% endif %}"
+)
 EARLIER_ROWS = (
-    ("Écrit", FOLLOWED, ""),
-    ("Daté du", "{{ ecrit_anterieur.date }}", ""),
-    ("Envoyé le", "{{ envoi_date }}", ""),
-    ("Moyen d’envoi", "{{ envoi_moyen }}", "envoi_moyen"),
+    ("Écrit", f"**{FOLLOWED}**, du {{{{ ecrit_anterieur.date }}}}", ""),
+    ("Envoyé le", f"{{{{ envoi_date }}}}{_BY}", ""),
     ("Destinataire", "{{ ecrit_anterieur.destinataire }}", "ecrit_anterieur.destinataire"),
     ("Enfants", "{{ ecrit_anterieur.enfants }}", "ecrit_anterieur.enfants"),
     ("Contenu", "{{ ecrit_anterieur.contenu }}", "ecrit_anterieur.contenu"),
     ("Pièces jointes", "{{ ecrit_anterieur.pieces }}", "ecrit_anterieur.pieces"),
-    ("Version", "{{ ecrit_anterieur.version }}", "ecrit_anterieur.version"),
-    ("Empreinte du fichier", "{{ ecrit_anterieur.empreinte }}", "ecrit_anterieur.empreinte"),
 )
 
 
@@ -50,25 +55,31 @@ def earlier(paper: Paper, title: str = "Écrit auquel ce courrier fait suite") -
     paper.title_row(table, title)
     for label, value, when in EARLIER_ROWS:
         paper.field_row(table, label, value, when=when)
-    paper.paragraph("", "Intervalle")
+    paper.tag_row(table, "if ecrit_anterieur.version")
+    paper.row(table, ["Version", _FINGERPRINT], ["LibelleTableau", "NoteTableau"], whole=True)
+    paper.tag_row(table, "endif")
+    paper.keep_together(table)
+    paper.paragraph("", "Intervalle").paragraph_format.space_after = Pt(6)
 
 
 def told(paper: Paper, label: str, key: str) -> None:
-    """Write a long text under its label, if there is one."""
+    """Write a long text after its label, if there is one."""
     paper.tag(f"if {key}")
-    paper.paragraph(label, "Libelle")
-    paper.paragraph(f"{{{{ {key} }}}}", "Corps")
+    paper.paragraph(f"**{label}\u00a0:** {{{{ {key} }}}}", "Corps")
     paper.tag("endif")
 
 
 def end(paper: Paper, formula: str) -> None:
-    """Write the closing formula and the place to sign by hand, on one page."""
+    """Write the closing formula, the pieces and the place to sign by hand, on one page."""
     paper.paragraph(formula, "Corps").paragraph_format.keep_with_next = True
     table = paper.table([8.5, 8.5], style="Nu")
     row = paper.row(table, [], [], whole=True)
-    row_height(row, 3.2)
+    row_height(row, 2.8)
+    pieces, signer = row.cells
+    flush_left(pieces)
+    _pieces(paper, pieces)
     paper.cell_lines(
-        row.cells[1],
+        signer,
         [
             ("**{{ redacteur.nom }}**", "TexteTableau", ""),
             ("{{ redacteur.fonction }}", "TexteTableau", ""),
@@ -76,12 +87,18 @@ def end(paper: Paper, formula: str) -> None:
             ("Signature à la main\u00a0:", "NoteTableau", ""),
         ],
     )
-    paper.tag("if pieces")
-    paper.paragraph("**Pièces jointes\u00a0:**", "Objet")
-    paper.tag("for piece in pieces")
-    paper.paragraph("{{ piece.numero }}. {{ piece.titre }}", "Adresse")
-    paper.tag("endfor")
-    paper.tag("endif")
+
+
+def _pieces(paper: Paper, cell: Any) -> None:
+    lines = (
+        ("{% if pieces %}**Pièces jointes\u00a0:**{% endif %}", "TexteTableau"),
+        ("{%p for piece in pieces %}", "Normal"),
+        ("{{ piece.numero }}. {{ piece.titre }}", "TexteTableau"),
+        ("{%p endfor %}", "Normal"),
+    )
+    for number, (text, style) in enumerate(lines):
+        target = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
+        paper.put(target, text, style)
 
 
 REGARDS = (

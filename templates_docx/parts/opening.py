@@ -8,14 +8,14 @@ from templates_docx.look.paper import LABEL_CM, VALUE_CM, Paper
 def origin(paper: Paper) -> None:
     """Say that the paper is the association's own."""
     paper.paragraph(
-        "Document établi par {{ organisme.nom }} sur un modèle de l’association : "
+        "Document établi par {{ organisme.nom }} sur un modèle de l’association : "
         "ce n’est pas un formulaire officiel.",
         "Note",
     )
 
 
 def sender(paper: Paper) -> None:
-    """Write « Émetteur »."""
+    """Write « Émetteur »."""
     paper.heading("Émetteur")
     table = paper.table([LABEL_CM, VALUE_CM])
     paper.field_row(table, "Association", "{{ organisme.nom }}")
@@ -30,10 +30,11 @@ def sender(paper: Paper) -> None:
         when="lien_enfant",
         long=True,
     )
+    paper.keep_together(table)
 
 
 def recipient(paper: Paper) -> None:
-    """Write « Destinataire »."""
+    """Write « Destinataire »."""
     paper.heading("Destinataire")
     table = paper.table([LABEL_CM, VALUE_CM])
     paper.field_row(table, "Destinataire", "{{ destinataire.nom }}")
@@ -42,3 +43,4 @@ def recipient(paper: Paper) -> None:
     )
     paper.field_row(table, "Courriel", "{{ destinataire.courriel }}", when="destinataire.courriel")
     paper.field_row(table, "Copie", "{{ copie }}", when="copie")
+    paper.keep_together(table)

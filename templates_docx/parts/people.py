@@ -121,11 +121,12 @@ def subject(paper: Paper) -> None:
     paper.labelled("Situation familiale", "composition_familiale")
 
 
-def children(paper: Paper) -> None:
+CONCERNED = "{% if enfants|length > 1 %}Enfants concernés{% else %}Enfant concerné{% endif %}"
+
+
+def children(paper: Paper, title: str = CONCERNED) -> None:
     """Write one block a child."""
-    paper.heading(
-        "{% if enfants|length > 1 %}Enfants concernés{% else %}Enfant concerné{% endif %}"
-    )
+    paper.heading(title)
     paper.tag("if not enfants")
     paper.paragraph("Aucun enfant n’est renseigné.")
     paper.tag("endif")
@@ -190,7 +191,7 @@ def persons_in_short(paper: Paper, groups: Sequence[str], empty: str) -> None:
     paper.tag("if not " + " and not ".join(groups))
     paper.paragraph(empty)
     paper.tag("else")
-    table = paper.table([5.6, 4.6, 6.8])
+    table = paper.table([4.8, 4.2, 8.0])
     paper.header_row(table, ("Nom et prénom", "Naissance ou âge", "Où se trouve la personne"))
     for group in groups:
         paper.tag_row(table, f"for un in {group}")

@@ -9,14 +9,23 @@ from desktop_app.documents.catalogue import Catalogue, Model
 from desktop_app.documents.check import check_model
 from desktop_app.documents.context import build
 from desktop_app.documents.docx import fill
+from desktop_app.documents.fields import FIELDS, Origin
 from desktop_app.documents.missing import marked, missing
-from desktop_app.documents.snapshot import Snapshot
+from desktop_app.documents.snapshot import Recipient, Snapshot
+from desktop_app.domain.ecrit import Answer, Ecrit
 from desktop_app.paths import MODELS as FOLDER
 from tests.documents.papers import PAPERS, following
 
 CATALOGUE = Catalogue(FOLDER)
 MODELS = tuple(model.id for model in CATALOGUE.models())
+FIRST = "information_preoccupante_crip"
 CASES = tuple(PAPERS)
+RECIPIENTS = {
+    "procureur": Recipient("Procureur de la République", "Parquet des mineurs, 93000 Bobigny"),
+    "avocat": Recipient("Maître Camille Robert", "12 rue du Palais, 93000 Bobigny"),
+    "parents": Recipient("Madame Elena Ionescu", "Les Acacias, 93200 Saint-Denis"),
+    "libre": Recipient("Collège Elsa-Triolet", "Madame la Principale, 93200 Saint-Denis"),
+}
 KEPT_TEXTS = ("ordinary", "almost_empty", "nine_siblings", "other_scripts", "everything")
 """The cases whose text is kept; the long ones are held by what must not be lost."""
 
@@ -29,8 +38,15 @@ def model_of(model_id: str) -> Model:
 def paper(model_id: str, case: str) -> Snapshot:
     """Return a case as an écrit of that model."""
     model, found = model_of(model_id), PAPERS[case]()
-    if "ecrit_anterieur.reference" in printed_fields(model_id) and found.ecrit.observation_ids:
+    after = {"ecrit_anterieur.reference", "envois[].reference"} & printed_fields(model_id)
+    if after and found.ecrit.observation_ids and not found.sent:
         found = following(found)
+    if found.ecrit.observation_ids and case != "everything":
+        crip = found.crip if found.crip.name else found.recipient
+        found = replace(
+            found, crip=crip, recipient=RECIPIENTS.get(model.recipient_kind, found.recipient)
+        )
+        found = replace(found, ecrit=replace(found.ecrit, answers=_answers(model, found.ecrit)))
     return replace(
         found,
         ecrit=replace(found.ecrit, model_id=model_id),
@@ -39,6 +55,18 @@ def paper(model_id: str, case: str) -> Snapshot:
         age_rule=model.age_rule,
         pseudonymised=model.pseudonymised,
     )
+
+
+def _answers(model: Model, ecrit: Ecrit) -> dict[str, Answer]:
+    """Return the answers, with the dictionary's example where the first model asks nothing."""
+    asked = [FIELDS[key] for section in model.sections for key in section.fields]
+    known = {key for section in model_of(FIRST).sections for key in section.fields}
+    examples = {
+        field.key: Answer(field.example)
+        for field in asked
+        if field.origin is Origin.ECRIT and not field.group and field.key not in known
+    }
+    return {**examples, **ecrit.answers}
 
 
 @cache

@@ -35,7 +35,7 @@ def _occasion(group: str) -> tuple[Field, ...]:
         _voice(group, "personnes", "Personnes concernées", "Ana, Marius"),
         _voice(group, "auteur", "Observé par", "Claire Martin"),
         _voice(group, "equipe", "Avec", "Luc Bernard"),
-        _voice(group, "deja_transmis", "Déjà transmis", "déjà dans l’écrit E-2026-012"),
+        _voice(group, "deja_transmis", "Déjà transmis", "Déjà dans l’écrit E-2026-012"),
     )
 
 

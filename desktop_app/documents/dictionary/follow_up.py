@@ -36,7 +36,7 @@ def _event(name: str, label: str, example: str, kind: Kind = Kind.TEXT) -> Field
 _EARLIER: tuple[Field, ...] = (
     _earlier("reference", "Référence de l’écrit précédent", "E-2026-012", expected=True),
     _earlier("date", "Date de l’écrit précédent", "12 février 2026", expected=True),
-    _earlier("titre", "Nature de l’écrit précédent", "Information préoccupante", expected=True),
+    _earlier("titre", "Nature de l’écrit précédent", "Information préoccupante"),
     _earlier("destinataire", "Destinataire de l’écrit précédent", "CRIP de la Seine-Saint-Denis"),
     _earlier(
         "enfants", "Enfants dont parle l’écrit précédent", "POPESCU Ana, 12 mai 2011 (14 ans)"

@@ -87,7 +87,7 @@ _PARENTS: tuple[Field, ...] = (
             law="Sauf intérêt contraire de l’enfant, les titulaires de l’autorité parentale sont "
             "informés au préalable (article L226-2-1 du code de l’action sociale et des familles).",
         ),
-        choices=(("avant", "nous allons l’envoyer"), ("apres", "nous l’avons envoyé")),
+        choices=(("avant", "Nous allons écrire"), ("apres", "Nous avons écrit")),
     ),
     answered(
         "lettre_motif",
@@ -172,8 +172,8 @@ _FREE: tuple[Field, ...] = (
         "appel",
         "Formule d’appel",
         Kind.TEXT,
-        "Madame la Principale",
-        Help(instruction="Sans réponse : « Madame, Monsieur »."),
+        "Madame, Monsieur",
+        Help(instruction="Madame la Principale, Maître… Sans réponse : « Madame, Monsieur »."),
     ),
 )
 
