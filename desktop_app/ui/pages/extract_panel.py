@@ -5,9 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.services.paper_views import Quotable
 from desktop_app.ui.styling import text_label
@@ -26,6 +44,23 @@ class Picked:
     words: str
 
 
+class _WholeSentence(QStyledItemDelegate):
+    """Give each sentence the height of all its lines: Qt counts one line only."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the size of the wrapped sentence with its margins."""
+        one = super().sizeHint(option, index)
+        view = self.parent()
+        width = view.viewport().width() if isinstance(view, QListWidget) else one.width()
+        metrics = option.fontMetrics
+        room = QRect(0, 0, max(width - 2 * metrics.height(), 1), 10_000)
+        text = str(index.data(Qt.ItemDataRole.DisplayRole))
+        lines = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
+        return QSize(width, max(one.height() - metrics.height() + lines, one.height()))
+
+
 class ExtractPanel(QWidget):
     """List sentences; ``picked`` carries the one to insert, ``left`` says that the user is done."""
 
@@ -41,6 +76,9 @@ class ExtractPanel(QWidget):
         self.list.setAccessibleName(f"Phrases des observations, {label}")
         self.list.setAccessibleDescription(HOW)
         self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setItemDelegate(_WholeSentence(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.installEventFilter(self)
