@@ -19,6 +19,7 @@ LISTED: Final = (
     tables.EVENT,
     tables.ATTACHMENT,
     tables.ECRIT,
+    tables.REMARK,
     tables.CONSENT,
     tables.ORIENTATION,
     tables.INDICATION,
@@ -27,7 +28,6 @@ LISTED: Final = (
     tables.PLACE_EVENT,
     tables.HOUSEHOLD,
     tables.SAVED_VIEW,
-    tables.OWN_MODEL,
     tables.OWN_MODEL,
     tables.RELATION,
 )

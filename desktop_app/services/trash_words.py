@@ -21,6 +21,7 @@ from desktop_app.domain.own_model import OwnModel
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place, PlaceEvent
 from desktop_app.domain.relation import Relation
+from desktop_app.domain.review import EcritVersion, Remark
 from desktop_app.domain.saved_view import SavedView
 from desktop_app.domain.spoken_dates import date_in_words
 from desktop_app.register import tables
@@ -51,6 +52,12 @@ class TrashWords:
             Ecrit: lambda item: ("Écrit", f"{self._title_of(item.model_id)} {item.ref}", item.ref),
             Consent: self._consent,
             Orientation: _orientation,
+            Remark: lambda item: ("Remarque", _cut(item.text), str(item.number)),
+            EcritVersion: lambda item: (
+                "Version d’un écrit",
+                f"version {item.number}",
+                f"version {item.number}",
+            ),
             Indication: lambda item: ("Indice", _cut(item.label), ""),
             Place: lambda item: ("Lieu", item.name or item.address or item.kind.label, ""),
             PlaceEvent: lambda item: ("Événement d’un lieu", item.kind.label, item.kind.label),

@@ -10,7 +10,11 @@ from pathlib import Path
 import pytest
 
 from desktop_app.documents.workshop import Pdf
+from desktop_app.domain.consent import Consent, ConsentAnswer, ConsentKind
+from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.ecrit import Answer, EcritState
+from desktop_app.domain.ids import ConsentId
+from desktop_app.domain.paper_finding import Rule
 from desktop_app.domain.review import VersionKind
 from desktop_app.domain.review_points import CODES
 from desktop_app.errors import BadInput, ConversionFailed, MissingInformation, NotAllowed, NotFound
@@ -345,3 +349,58 @@ def test_versions_are_told_in_short(session: Session) -> None:
     assert versions_words(ecrit, ()) == ""
     session.reviews.ask(ecrit.id, "")
     assert session.dossiers.view(ecrit.dossier_id).ecrits[0].versions == "v1 à relire"
+
+
+def test_a_remark_in_the_trash_is_found_there_and_comes_back(session: Session) -> None:
+    ecrit = ready(session)
+    session.reviews.ask(ecrit.id, "")
+    remark = session.remarks.add(ecrit.id, "Quelles dates ?")
+    session.remarks.trash(remark.id)
+    (line,) = session.trash.view().recent
+    assert (line.kind, line.label) == ("Remarque", "Quelles dates ?")
+    session.trash.restore(line.number)
+    assert [each.id for each in session.review_reading.view(ecrit.id).remarks] == [remark.id]
+
+
+def test_an_adult_s_paper_with_a_name_waits_for_an_agreement(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ecrit = ready(session)
+    person = session.dossiers.view(ecrit.dossier_id).persons[0].person
+    session.people.save(replace(person, birth=PartialDate("1990-01-01")))
+    model = session.papers.model(ecrit.model_id)
+    adult = replace(model, age_rule="adult")
+    for name in ("model", "model_of"):
+        monkeypatch.setattr(session.papers, name, lambda _which: adult)
+    with pytest.raises(NotAllowed, match="avis sans nom"):
+        session.reviews.ask(ecrit.id, "")
+    (held,) = session.paper_checks.of(ecrit.id).blocking
+    assert held.rule is Rule.AGREEMENT
+    said = Consent(
+        ConsentId(""),
+        ecrit.dossier_id,
+        person.id,
+        ConsentKind.AGREEMENT,
+        answer=ConsentAnswer.YES,
+    )
+    consent_id = session.consents.record(said)
+    session.reviews.ask(ecrit.id, "")
+    session.reviews.take_back(ecrit.id)
+    session.consents.withdraw(consent_id, None, "")
+    with pytest.raises(NotAllowed, match="retiré"):
+        session.reviews.ask(ecrit.id, "")
+
+
+def test_the_very_pages_are_kept_by_the_real_program(tmp_path: Path) -> None:
+    session = new_session(tmp_path)
+    try:
+        ecrit = ready(session)
+        version = session.reviews.ask(ecrit.id, "")
+        session.reviews.validate(ecrit.id, Decision(CODES, bypass_reason="Danger ce soir."))
+        shown = session.ecrits.preview(ecrit.id)
+        made = session.ecrits.export(ecrit.id, tmp_path / "sortie.docx", pdf=True)
+        assert shown.sha256 == made.sha256 == version.docx_sha256
+        assert shown.pdf == made.files[1].read_bytes()
+        assert "Ana ne va plus au collège" in " ".join(page.text for page in shown.pages)
+    finally:
+        session.close()
