@@ -215,7 +215,7 @@ def _wrong_link(kind: str, target: str) -> str:
     if kind != _HYPERLINK:
         return "un lien vers un fichier extérieur"
     if not _LINK_SCHEMES.match(target):
-        return "un lien refusé : seuls http, https et mailto passent"
+        return "un lien refusé\u00a0: seuls http, https et mailto passent"
     return "un champ dans l’adresse d’un lien" if JINJA.search(target) else ""
 
 

@@ -47,6 +47,16 @@ _TEXTS: Mapping[str, tuple[str, ...]] = {
         "en comprenez.",
         "Décrivez des faits. La personne peut demander à lire ce texte.",
     ),
+    "models": (
+        "Les modèles livrés avec Fanal, et ceux de l’association. Un champ comme "
+        "«\u00a0{{ motif }}\u00a0» est rempli avec le dossier.",
+        "L’onglet «\u00a0Champs\u00a0» montre tous les champs et les copie pour Word.",
+    ),
+    "model": (
+        "«\u00a0Contrôle\u00a0» dit quel paragraphe corriger, et comment.",
+        "«\u00a0Essai\u00a0» remplit le modèle avec des personnes qui n’existent pas. Un écrit "
+        "garde la version avec laquelle il a été commencé.",
+    ),
     "places": (
         "Tous les lieux de vie, qui y vit, et la dernière fois que quelqu’un y est allé.",
         "Un lieu que vous ne proposez plus reste sur les fiches qui le nomment.",
