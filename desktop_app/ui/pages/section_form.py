@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.ecrit import Answer, Ecrit, Extract, Override
 from desktop_app.domain.ids import ObservationId, PersonId
 from desktop_app.services.ecrit_sections import ROLE_OF_GROUP, VOICE_OF_GROUP
 from desktop_app.services.paper_views import EcritView, FieldView, MissingLine, SectionView
-from desktop_app.ui import shortcuts
 from desktop_app.ui.navigation import Route
 from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.answer_editors import LinesEditor
@@ -28,15 +27,14 @@ from desktop_app.ui.pages.section_blocks import (
     ObservationsBlock,
     PersonsBlock,
 )
+from desktop_app.ui.pages.section_end import SectionEnd
 from desktop_app.ui.pages.section_plan import Part, PlannedPart, plan
-from desktop_app.ui.styling import mark, text_label
+from desktop_app.ui.styling import text_label
 from desktop_app.ui.tokens import GROUP_GAP_PX
 from desktop_app.ui.widgets.disclosure import Disclosure
-from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.scroll_column import ScrollColumn
 
 REQUIRED_NOTE = "Les champs marqués «\u00a0requis\u00a0» sont demandés par le modèle."
-NEXT = "Section terminée, passer à la suivante"
 _SETTINGS: Mapping[Part, tuple[str, Route]] = {
     Part.ORGANISATION: ("Ouvrir l’association", ASSOCIATION),
     Part.AUTHOR: ("Ouvrir vos coordonnées", PROFILE),
@@ -100,7 +98,7 @@ class SectionForm(ScrollColumn):
         if self._recipient is not None:
             self._recipient.set_territories(view.territories)
             self._recipient.load(view.recipient)
-        self._done.setVisible(section.finished)
+        self._end.load(finished=section.finished)
         for part in self._writing():
             part.setEnabled(view.ecrit.state.editable)
 
@@ -211,7 +209,7 @@ class SectionForm(ScrollColumn):
         """Return what cannot be used while the écrit is read over."""
         pieces = [part for part in (self._pieces, self._attachments, self._recipient) if part]
         blocks = [block for block, _ in self._blocks]
-        return (*self._answers.values(), *blocks, *pieces, self.next_button, self._reopen)
+        return (*self._answers.values(), *blocks, *pieces, self._end)
 
     def _build(self, section: SectionView) -> None:
         self.add(text_label(section.title, "section"))
@@ -224,25 +222,11 @@ class SectionForm(ScrollColumn):
         views = {field.key: field for field in section.fields if not field.group}
         for part in plan(section):
             self._add_part(part, views)
-        keys = shortcuts.keys_shown("finish")
-        self._add_done(section)
-        self.next_button = QPushButton(f"{NEXT} ({keys})")
-        self.next_button.setObjectName(f"next_{section.id}")
-        self.next_button.clicked.connect(self.next_wanted)
-        self.add(self.next_button, gap=GROUP_GAP_PX)
-        self.layout_.setAlignment(self.next_button, Qt.AlignmentFlag.AlignLeft)
-
-    def _add_done(self, section: SectionView) -> None:
-        """Say that the section was declared finished, with the way back."""
-        self._done = QWidget()
-        self._reopen = QPushButton("Rouvrir la section")
-        self._reopen.setObjectName(f"reopen_{section.id}")
-        mark(self._reopen, variant="link")
-        self._reopen.clicked.connect(self.reopen_wanted)
-        row = FlowLayout(self._done, spacing=12)
-        for part in (text_label("Section terminée."), self._reopen):
-            row.addWidget(part)
-        self.add(self._done, gap=GROUP_GAP_PX)
+        self._end = SectionEnd(section.id)
+        self.next_button = self._end.next_button
+        self._end.next_wanted.connect(self.next_wanted)
+        self._end.reopen_wanted.connect(self.reopen_wanted)
+        self.add(self._end, gap=GROUP_GAP_PX)
 
     def _add_part(self, part: PlannedPart, views: dict[str, FieldView]) -> None:
         if part.kind is Part.ANSWER:

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 from desktop_app.ui.icons import set_icon
 from desktop_app.ui.styling import mark, show_text, text_label
 from desktop_app.ui.tokens import LABEL_GAP_PX
+from desktop_app.ui.widgets.drawn_page import DrawnPage
 from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.page_marks import Marked, at_point
-from desktop_app.ui.widgets.pages_view import DrawnPage, PagesView
+from desktop_app.ui.widgets.pages_view import PagesView
 
 UPDATING = "Mise à jour de l’aperçu…"
 SIMPLIFIED = "Mise en page simplifiée. Le fichier Word garde la mise en page complète."

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil
-from typing import Protocol
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -19,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from desktop_app.ui.widgets.drawn_page import DrawnPage
 from desktop_app.ui.widgets.page_marks import Marked, draw, on_page
 
 ZOOMS = (50, 75, 100, 125, 150, 200, 300)
@@ -30,33 +30,6 @@ KEPT_PAGES = 6
 _GAP_PX = 12
 _MARGIN_PX = 12
 _STEP_LINES = 3
-
-
-class DrawnPage(Protocol):
-    """One page: ``rgba`` holds 4 bytes a pixel, row after row; ``text`` is what it says.
-
-    Without pixels it is shown as a white sheet until they come.
-    """
-
-    @property
-    def width(self) -> int:
-        """Return the width in pixels."""
-        ...
-
-    @property
-    def height(self) -> int:
-        """Return the height in pixels."""
-        ...
-
-    @property
-    def rgba(self) -> bytes:
-        """Return the pixels."""
-        ...
-
-    @property
-    def text(self) -> str:
-        """Return the words of the page."""
-        ...
 
 
 class PagesView(QAbstractScrollArea):
