@@ -65,10 +65,12 @@ class EcritChanges(Service):
         pieces: tuple[AttachmentId, ...] | None = None,
         territory: str | None = None,
         written_on: date | None = None,
+        answers_to: EcritId | None = None,
     ) -> Ecrit:
         """Change of whom the écrit speaks, what it quotes and joins, who gets it, its date.
 
-        ``named`` are the observations whose informant is printed by name.
+        ``named`` are the observations whose informant is printed by name; ``answers_to`` is the
+        earlier écrit that this one follows.
         """
         wanted = {
             "person_ids": persons,
@@ -78,6 +80,7 @@ class EcritChanges(Service):
             "attachment_ids": pieces,
             "territory": territory,
             "written_on": written_on,
+            "answers_to": answers_to,
         }
         given = {name: value for name, value in wanted.items() if value is not None}
         ecrit = self._register.ecrits.require(ecrit_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from desktop_app.documents.context import registered
 from desktop_app.documents.fact_records import in_order
@@ -20,6 +21,7 @@ from desktop_app.services.ecrit_files import EcritFiles, say_nothing, title_of
 from desktop_app.services.ecrit_quotes import nameable, quotable_sentences
 from desktop_app.services.ecrit_sections import VOICE_OF_GROUP, Origins, Told, section_views
 from desktop_app.services.orientations import tie_to_ecrit
+from desktop_app.services.paper_surroundings import followed
 from desktop_app.services.paper_views import (
     EcritView,
     PageView,
@@ -74,6 +76,7 @@ class Ecrits(EcritFiles):
                 created_at=now,
                 created_by=self.actor.name,
             )
+            ecrit = replace(ecrit, answers_to=followed(self._register, model, ecrit))
             self._register.ecrits.save(change, ecrit)
             if orientation_id is not None:
                 tie_to_ecrit(self._register, change, orientation_id, ecrit.id)

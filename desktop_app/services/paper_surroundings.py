@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from desktop_app.documents.snapshot import Recipient, SentEcrit, Snapshot
 from desktop_app.domain.attachment_rules import title_of
 from desktop_app.domain.ecrit import Answer, Ecrit, EcritState
+from desktop_app.domain.ids import EcritId
 from desktop_app.domain.review import EcritVersion
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 PROPOSED: Mapping[str, str] = MappingProxyType({"procureur": "Procureur de la République"})
 """The recipient of each kind that has but one; the others are said in the écrit."""
+
+FOLLOWS = "ecrit_anterieur.reference"
+"""The field that a model about an earlier écrit asks for."""
 
 _KEPT = (EcritState.VALIDATED, EcritState.TRANSMITTED)
 
@@ -43,6 +47,20 @@ def surrounded(papers: Papers, register: Register, snapshot: Snapshot, model: Mo
         age_rule=model.age_rule,
         pseudonymised=model.pseudonymised,
     )
+
+
+def followed(register: Register, model: Model, ecrit: Ecrit) -> EcritId | None:
+    """Return the écrit that a new one of ``model`` follows: the last that was finished.
+
+    ``None`` for a model that follows nothing, and when nothing of the same persons was finished.
+    """
+    if model.section_of(FOLLOWS) is None:
+        return None
+    others = register.ecrits.by_dossier(ecrit.dossier_id)
+    kept = [each for each in others if each.state in _KEPT and _of_the_same(each, ecrit)]
+    kept = [each for each in kept if each.model_id != ecrit.model_id] or kept
+    last = max(kept, key=lambda each: (each.written_on or date.min, each.ref), default=None)
+    return None if last is None else last.id
 
 
 def addressed(kind: str, crip: Recipient) -> Recipient:

@@ -23,6 +23,17 @@ PAGES = {
         "many_observations": range(15, 35),
         "everything": range(6, 14),
     },
+    "signalement_procureur": {
+        "ordinary": range(5, 9),
+        "almost_empty": range(1, 3),
+        "nine_siblings": range(6, 10),
+    },
+    "complement_information": {"ordinary": range(3, 6), "nine_siblings": range(3, 6)},
+    "note_avocat": {"ordinary": range(2, 5), "almost_empty": range(1, 3)},
+    "relance": {"ordinary": range(1, 2), "almost_empty": range(1, 2)},
+    "demande_suites": {"ordinary": range(1, 2), "almost_empty": range(1, 2)},
+    "lettre_autorite_parentale": {"ordinary": range(1, 2), "nine_siblings": range(1, 3)},
+    "courrier_libre": {"ordinary": range(1, 2), "almost_empty": range(1, 2)},
 }
 """How many pages a paper may take, where it matters."""
 
@@ -82,7 +93,9 @@ def test_the_place_to_sign_is_not_cut_from_the_place_and_date(
 ) -> None:
     pages = [text.replace("\u00a0", " ") for text in _printed(folder)[model_id, case]]
     signed = [text for text in pages if "Signature à la main" in text]
-    assert all("Fait " in text for text in signed)
+    letter = not any("Fait " in text for text in pages)  # its place and date stand on top
+    assert letter or all("Fait " in text for text in signed)
+    assert not letter or len(signed) <= 1
 
 
 def test_a_table_says_its_title_again_on_the_next_page(folder: Path) -> None:

@@ -1,0 +1,121 @@
+"""A paper about an earlier écrit knows it: number, date, what was sent; and to whom it goes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from desktop_app.documents.context import build
+from desktop_app.domain.ecrit import Ecrit, EcritState
+from desktop_app.domain.ids import EcritId, PersonId
+from desktop_app.services.session import Session
+from tests.documents.word import text_of
+from tests.services.families_made import MODEL
+
+Made = tuple[Session, Ecrit]
+
+
+@pytest.fixture
+def validated(session: Session) -> Made:
+    """Return a register with one validated information préoccupante."""
+    view = session.dossiers.create(typed_name="POPESCU Ana")
+    draft = session.ecrits.create(
+        view.dossier.id, MODEL, tuple(each.person.id for each in view.persons), (), "93"
+    )
+    return session, _kept(session, draft, EcritState.VALIDATED, date(2026, 2, 12))
+
+
+def _kept(session: Session, ecrit: Ecrit, state: EcritState, day: date) -> Ecrit:
+    register = session.papers._register
+    changed = replace(ecrit, state=state, written_on=day, version=1)
+    with register.change(session.ecrits.actor, "change") as change:
+        register.ecrits.save(change, changed)
+    return changed
+
+
+def _next(made: Made, model_id: str, persons: tuple[PersonId, ...] | None = None) -> Ecrit:
+    session, first = made
+    people = first.person_ids if persons is None else persons
+    return session.ecrits.create(first.dossier_id, model_id, people, (), "93")
+
+
+@pytest.mark.parametrize("model_id", ["relance", "demande_suites", "complement_information"])
+def test_a_paper_about_an_earlier_one_prints_its_number_and_its_date(
+    validated: Made, model_id: str
+) -> None:
+    session, first = validated
+    ecrit = _next(validated, model_id)
+    assert ecrit.answers_to == first.id
+    paper = session.papers.fill(ecrit, session.association.profile())
+    printed = text_of(paper.docx)
+    assert f"Information préoccupante {first.ref}" in printed
+    assert "12 février 2026" in printed
+    assert "POPESCU Ana" in printed
+
+
+def test_a_paper_that_follows_nothing_is_tied_to_nothing(validated: Made) -> None:
+    assert _next(validated, "courrier_libre").answers_to is None
+    assert _next(validated, MODEL).answers_to is None
+
+
+def test_a_draft_was_not_sent_and_is_not_followed(session: Session) -> None:
+    view = session.dossiers.create(typed_name="POPESCU Ana")
+    people = (view.persons[0].person.id,)
+    session.ecrits.create(view.dossier.id, MODEL, people, (), "93")
+    reminder = session.ecrits.create(view.dossier.id, "relance", people, (), "93")
+    assert reminder.answers_to is None
+    missing = {line.key for line in session.ecrits.get(reminder.id).missing}
+    assert "ecrit_anterieur.reference" in missing
+
+
+def test_a_paper_does_not_follow_what_speaks_of_somebody_else(validated: Made) -> None:
+    session, first = validated
+    brother = session.people.save(session.people.blank(first.dossier_id))
+    assert _next(validated, "relance", (brother.id,)).answers_to is None
+
+
+def test_the_earlier_paper_can_be_changed(validated: Made) -> None:
+    session, first = validated
+    second = _kept(session, _next(validated, MODEL), EcritState.TRANSMITTED, date(2026, 3, 1))
+    reminder = _next(validated, "relance")
+    assert reminder.answers_to == second.id
+    assert session.ecrits.choose(reminder.id, answers_to=first.id).answers_to == first.id
+
+
+def test_only_a_paper_for_the_crip_is_addressed_to_it(validated: Made) -> None:
+    session, _ = validated
+    names = {}
+    for model_id in ("relance", "signalement_procureur", "note_avocat", "courrier_libre"):
+        snapshot = session.papers.snapshot(
+            _next(validated, model_id), session.association.profile()
+        )
+        names[model_id] = snapshot.recipient.name
+        assert snapshot.crip.name == "CRIP de la Seine-Saint-Denis"
+    assert names == {
+        "relance": "CRIP de la Seine-Saint-Denis",
+        "signalement_procureur": "Procureur de la République",
+        "note_avocat": "",
+        "courrier_libre": "",
+    }
+
+
+def test_the_note_for_the_lawyer_tells_what_was_written_of_the_same_persons(
+    validated: Made,
+) -> None:
+    session, first = validated
+    context = build(
+        session.papers.snapshot(_next(validated, "note_avocat"), session.association.profile())
+    )
+    (sent,) = context["envois"]  # type: ignore[misc]
+    assert sent["reference"] == first.ref
+    assert sent["etat"] == "validé"
+    assert sent["version"] == "version 1"
+
+
+def test_an_earlier_paper_that_is_gone_leaves_its_place_open(validated: Made) -> None:
+    session, _ = validated
+    ecrit = replace(_next(validated, "relance"), answers_to=EcritId("gone"))
+    snapshot = session.papers.snapshot(ecrit, session.association.profile())
+    assert snapshot.earlier is None
