@@ -10,8 +10,9 @@ from desktop_app.domain.consent import Consent, ConsentAnswer, ConsentKind
 from desktop_app.domain.consent_words import in_order
 from desktop_app.domain.ecrit import Ecrit
 from desktop_app.domain.ids import PersonId
+from desktop_app.domain.majority import is_minor
 from desktop_app.domain.person import Person, Role
-from desktop_app.services.consents import is_minor
+from desktop_app.errors import NotAllowed
 
 if TYPE_CHECKING:
     from desktop_app.documents.catalogue import Model
@@ -35,6 +36,15 @@ def unagreed(register: Register, ecrit: Ecrit, model: Model, today: date) -> tup
         for person in _concerned(persons, frozenset(ecrit.person_ids), today)
         if not _agreed(item for item in consents if item.person_id == person.id)
     )
+
+
+def require_agreement(register: Register, ecrit: Ecrit, model: Model, today: date) -> None:
+    """Raise ``NotAllowed`` where an adult is named who has not agreed, the other way said."""
+    if unagreed(register, ecrit, model, today):
+        raise NotAllowed(
+            "L’accord de la personne n’est pas noté, ou elle l’a retiré.",
+            "Notez son accord, ou demandez un avis sans nom.",
+        )
 
 
 def _concerned(

@@ -13,6 +13,7 @@ from desktop_app.domain.person import Person
 from desktop_app.domain.rights import Right
 from desktop_app.errors import MissingInformation
 from desktop_app.services.access import Identity, needs
+from desktop_app.services.agreements import require_agreement
 from desktop_app.services.clock import Clock
 from desktop_app.services.ecrit_changes import EcritChanges
 from desktop_app.services.frozen import Frozen
@@ -60,11 +61,12 @@ class EcritFiles(EcritChanges):
         """Write the Word file, and the PDF beside it, where the user chose; note it.
 
         Raise ``AlreadyThere``, before anything is written, when another file than ``target`` would
-        be replaced without ``replace``; ``ConversionFailed`` when the PDF cannot be made: the Word
-        file is written by then.
+        be replaced without ``replace``; ``NotAllowed`` where an adult is named who has not agreed;
+        ``ConversionFailed`` when the PDF cannot be made: the Word file is written by then.
         """
         files = _files(target, pdf=pdf, replace=replace)
         ecrit = self._register.ecrits.require(ecrit_id)
+        self._require_agreement(ecrit)
         paper = self._frozen.paper(ecrit) or self._papers.fill(ecrit, self._author())
         made = self._word(paper, files[0])
         with self._register.change(self.actor, "export") as change:
@@ -91,6 +93,7 @@ class EcritFiles(EcritChanges):
         """
         files = _files(target, pdf=pdf, replace=replace)
         ecrit = self._latest_or_transient(model_id, dossier_ref)
+        self._require_agreement(ecrit)
         paper = self._papers.fill(ecrit, self._author())
         if paper.missing and not allow_missing:
             raise MissingInformation(
@@ -100,6 +103,10 @@ class EcritFiles(EcritChanges):
             )
         made = self._word(paper, files[0])
         return self._with_pdf(ecrit, paper, made, files[1], None, say_nothing) if pdf else made
+
+    def _require_agreement(self, ecrit: Ecrit) -> None:
+        model = self._papers.model_of(ecrit)
+        require_agreement(self._register, ecrit, model, self._clock().date())
 
     def _word(self, paper: Paper, file: Path) -> Exported:
         self._papers.write(file, paper.docx)

@@ -84,7 +84,7 @@ class PaperChecks(Service):
         fields = {field.key: field for section in view.sections for field in section.fields}
         children = _first_spot(view, Role.CHILD)
         family = fields.get(SIBLINGS_KEY)
-        model = self._papers.model(ecrit.model_id)
+        model = self._papers.model_of(ecrit)
         named = unagreed(self._register, ecrit, model, today)
         return CheckedPaper(
             texts=tuple(_texts(view)),

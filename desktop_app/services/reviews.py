@@ -18,7 +18,7 @@ from desktop_app.domain.review_points import CODES, unticked
 from desktop_app.domain.rights import Right
 from desktop_app.errors import BadInput, ConversionFailed, MissingInformation, NotAllowed
 from desktop_app.services.access import Identity, Service, needs
-from desktop_app.services.agreements import unagreed
+from desktop_app.services.agreements import require_agreement
 from desktop_app.services.clock import Clock
 from desktop_app.services.frozen import standing
 from desktop_app.services.paper_checks import PaperChecks
@@ -84,14 +84,15 @@ class Reviews(Service):
                 f"Cet écrit n’est pas un brouillon{NBSP}: {ecrit.state.label.lower()}.",
                 f"Utilisez {quote('Reprendre la main')} pour le modifier.",
             )
-        self._require_agreement(ecrit)
+        model = self._papers.model_of(ecrit)
+        require_agreement(self._register, ecrit, model, self._clock().date())
         paper = self._papers.fill(ecrit, self._author())
         text = "\n".join(self._papers.lines(paper.docx))
         pdf = self._pdf(paper, ecrit, cancel, tell)
         asked = replace(
             ecrit,
             state=EcritState.IN_REVIEW,
-            model_version=self._papers.model(ecrit.model_id).version,
+            model_version=model.version,
             reviewer=reviewer.strip() or self.actor.name,
             review_message=message.strip(),
             version=ecrit.version + 1,
@@ -208,14 +209,6 @@ class Reviews(Service):
         with self._register.change(self.actor, verb) as change:
             self._register.ecrits.save(change, moved)
         return moved
-
-    def _require_agreement(self, ecrit: Ecrit) -> None:
-        model = self._papers.model(ecrit.model_id)
-        if unagreed(self._register, ecrit, model, self._clock().date()):
-            raise NotAllowed(
-                "L’accord de la personne n’est pas noté, ou elle l’a retiré.",
-                "Notez son accord, ou demandez un avis sans nom.",
-            )
 
     def _require_answers(self, decision: Decision) -> None:
         if unticked(decision.checked) and not decision.unchecked_reason.strip():

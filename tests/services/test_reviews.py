@@ -363,7 +363,7 @@ def test_a_remark_in_the_trash_is_found_there_and_comes_back(session: Session) -
 
 
 def test_an_adult_s_paper_with_a_name_waits_for_an_agreement(
-    session: Session, monkeypatch: pytest.MonkeyPatch
+    session: Session, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     ecrit = ready(session)
     person = session.dossiers.view(ecrit.dossier_id).persons[0].person
@@ -371,7 +371,7 @@ def test_an_adult_s_paper_with_a_name_waits_for_an_agreement(
     model = session.papers.model(ecrit.model_id)
     adult = replace(model, age_rule="adult")
     for name in ("model", "model_of"):
-        monkeypatch.setattr(session.papers, name, lambda _which: adult)
+        monkeypatch.setattr(session.papers, name, lambda *_which: adult)
     with pytest.raises(NotAllowed, match="avis sans nom"):
         session.reviews.ask(ecrit.id, "")
     (held,) = session.paper_checks.of(ecrit.id).blocking
@@ -389,6 +389,9 @@ def test_an_adult_s_paper_with_a_name_waits_for_an_agreement(
     session.consents.withdraw(consent_id, None, "")
     with pytest.raises(NotAllowed, match="retiré"):
         session.reviews.ask(ecrit.id, "")
+    with pytest.raises(NotAllowed, match="avis sans nom"):
+        session.ecrits.export(ecrit.id, tmp_path / "sortie.docx", pdf=False)
+    assert not (tmp_path / "sortie.docx").exists()
 
 
 def test_the_very_pages_are_kept_by_the_real_program(tmp_path: Path) -> None:
