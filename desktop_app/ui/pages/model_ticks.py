@@ -33,6 +33,7 @@ class ModelTicks(QGroupBox):
         self._proposed, self._others = _column(), _column()
         self._more = QPushButton()
         self._more.setObjectName("models_more")
+        mark(self._more, variant="link")
         self._folded = QWidget()
         self._note = _Note()
         self._build()
@@ -100,7 +101,8 @@ class ModelTicks(QGroupBox):
         for group in dict.fromkeys(choice.group for choice in self._choices):
             mine = [choice for choice in self._choices if choice.group == group]
             layout = self._proposed if mine[0].proposed else self._others
-            layout.addWidget(text_label(group, "label", hidden_if_empty=True))
+            if not mine[0].proposed:  # those proposed say it themselves, each with its reason
+                layout.addWidget(text_label(group, "label"))
             for choice in mine:
                 layout.addWidget(self._make_row(choice))
 

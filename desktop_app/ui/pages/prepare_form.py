@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.ids import ObservationId, PersonId
 from desktop_app.domain.observation import Voice
@@ -170,11 +170,10 @@ class _Orientation(QWidget):
         self._button = QPushButton()
         self._button.setObjectName("prepare_orientation")
         mark(self._button, variant="link")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self._words)
-        column.addWidget(self._button, alignment=Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
         self._button.clicked.connect(self.wanted)
 
     def say(self, words: str) -> None:
