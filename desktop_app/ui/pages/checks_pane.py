@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import plural
 from desktop_app.domain.ids import EcritId
@@ -16,8 +16,11 @@ from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.kept_focus import kept_focus
 from desktop_app.ui.pages.row_button import RowButton
-from desktop_app.ui.styling import empty_layout, text_label
+from desktop_app.ui.styling import empty_layout, mark, text_label
 from desktop_app.ui.tokens import LABEL_GAP_PX
+
+_AT_ONCE = 8
+"""How many passages are listed before one asks for the others."""
 
 NOTHING = "Rien à relire d’après ces vérifications."
 
@@ -36,6 +39,7 @@ class ChecksPane(QWidget):
         super().__init__(parent)
         self._context = context
         self._report: PaperReport | None = None
+        self._all = False
         self._shown: tuple[object, bool] | None = None
         self._title = text_label("Vérifications", "section")
         self._rows = QVBoxLayout()
@@ -48,6 +52,8 @@ class ChecksPane(QWidget):
 
     def follow(self, ecrit_id: EcritId) -> None:
         """Check an écrit as it is kept now."""
+        if self._report is None or self._report.ecrit_id != ecrit_id:
+            self._all = False
         checks = self._context.session.paper_checks
         self._context.runner.run_latest(
             "composer_checks",
@@ -82,9 +88,31 @@ class ChecksPane(QWidget):
             self._add_rows(held, self._rows, 0, discreet=discreet)
         if advice:
             self._rows.addWidget(text_label(advice_words(len(advice)), "label"))
-            self._add_rows(advice, self._rows, len(held), discreet=discreet)
+            shown = advice if self._all or len(advice) <= _AT_ONCE + 1 else advice[:_AT_ONCE]
+            self._add_rows(shown, self._rows, len(held), discreet=discreet)
+            self._offer_others(len(advice) - len(shown))
         if not held and not advice:
             self._rows.addWidget(text_label(NOTHING, "secondary"))
+
+    def _offer_others(self, hidden: int) -> None:
+        if not hidden:
+            return
+        more = QPushButton(f"Voir les {hidden} autres")
+        more.setObjectName("checks_more")
+        more.setAccessibleName(f"Voir les {hidden} autres passages à relire")
+        mark(more, variant="link")
+        more.clicked.connect(self._show_all)
+        self._rows.addWidget(more, alignment=Qt.AlignmentFlag.AlignLeft)
+        more.show()
+
+    def _show_all(self) -> None:
+        self._all, self._shown = True, None
+        if self._report is not None:
+            first = len(self._report.blocking) + _AT_ONCE
+            self._show(self._report)
+            row = self.findChild(QPushButton, f"check_{first}")
+            if isinstance(row, QPushButton):
+                row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_rows(
         self, findings: Iterable[Finding], rows: QVBoxLayout, first: int, *, discreet: bool

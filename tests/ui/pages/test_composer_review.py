@@ -10,12 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.ecrit import Answer, Ecrit, EcritState
 from desktop_app.domain.organisation import Organisation
 from desktop_app.domain.review_points import CODES
 from desktop_app.services.paper_views import Preview
 from desktop_app.services.review_views import Decision
 from desktop_app.services.session import Session
+from desktop_app.services.views import ObservationEntry
 from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages.composer_page import ComposerPage
 from desktop_app.ui.pages.composer_review import CHANGED
@@ -162,3 +164,24 @@ def test_the_ecrits_of_a_dossier_show_their_state_and_what_can_be_done(
         assert f"{label}, {about}" in names
     page.findChild(QPushButton, f"back_{ecrit.id}").click()
     assert _state(session, ecrit) is EcritState.DRAFT
+
+
+def test_many_passages_are_listed_in_part_and_the_others_on_demand(
+    qtbot: QtBot, context: PageContext, session: Session, ecrit: Ecrit
+) -> None:
+    for number in range(12):
+        session.observations.record(
+            ObservationEntry(
+                ecrit.dossier_id,
+                observed=PartialDate("2026-02-01"),
+                seen=f"Ana pleure souvent, {number}.",
+            )
+        )
+    found = session.ecrits.preparation(ecrit.dossier_id).observations
+    session.ecrits.choose(ecrit.id, observations=tuple(item.id for item, _ in found))
+    page = _page(qtbot, context, ecrit)
+    rows = [each.objectName() for each in page._checks.findChildren(QPushButton)]
+    assert (len(rows), rows[-1]) == (9, "checks_more")
+    page._checks.findChild(QPushButton, "checks_more").click()
+    assert _find(page, "check_8").hasFocus()
+    assert len(page._checks.findings()) > 12
