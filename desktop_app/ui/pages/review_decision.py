@@ -14,7 +14,7 @@ from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.labelled_field import LabelledField
 
 _OWN = "Vous avez demandé cette relecture. Une autre personne la valide, sauf urgence."
-_PAUSE = "La relecture à froid n’est pas finie. Vous pouvez valider en urgence."
+_PAUSE = "Faites d’abord une relecture à froid, dans les points à vérifier, ou validez en urgence."
 
 
 class ReviewDecision(QFrame):
