@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from desktop_app.documents.pages import opened
@@ -52,17 +53,32 @@ def places(pdf: bytes, values: Sequence[str]) -> tuple[tuple[Box, ...], ...]:
 
 
 def _read(texts: Sequence[Any]) -> _Text:
-    import pypdfium2.raw as pdfium_c
-
     read = _Text()
     signs: list[str] = []
     for number, text in enumerate(texts):
-        for place in range(text.count_chars()):
-            plain = _plain(chr(pdfium_c.FPDFText_GetUnicode(text, place)))
-            signs.append(plain)
-            read.at.extend([(number, place)] * len(plain))
+        for place, sign in enumerate(_signs(text)):
+            plain = _plain_sign(sign)
+            if plain:
+                signs.append(plain)
+                read.at.extend([(number, place)] * len(plain))
     read.signs = "".join(signs)
     return read
+
+
+def _signs(text: Any) -> Sequence[str]:
+    """Return the signs of a page, one a place: in one go unless one of them takes two units."""
+    import pypdfium2.raw as pdfium_c
+
+    count = text.count_chars()
+    whole = str(text.get_text_range()) if count else ""
+    if len(whole) == count:
+        return whole
+    return [chr(pdfium_c.FPDFText_GetUnicode(text, place)) for place in range(count)]
+
+
+@cache
+def _plain_sign(sign: str) -> str:
+    return _plain(sign)
 
 
 def _plain(text: str) -> str:
