@@ -22,6 +22,7 @@ from desktop_app.domain.exchange_ecrits import ECRIT_TIES, as_draft, followed
 from desktop_app.domain.ids import PersonId
 from desktop_app.domain.indication import Indication
 from desktop_app.domain.observation import Observation, Visit
+from desktop_app.domain.orientation import Orientation
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place, PlaceEvent
 from desktop_app.domain.relation import Relation
@@ -41,6 +42,7 @@ _LISTS = (
     "reminders",
     "indications",
     "consents",
+    "orientations",
 )
 _RELATION_KEYS = {"from": "from_id", "to": "to_id"}
 _TIES = {
@@ -81,6 +83,7 @@ class Bundle:
     visits: tuple[Visit, ...] = ()
     events: tuple[Event, ...] = ()
     reminders: tuple[Reminder, ...] = ()
+    orientations: tuple[Orientation, ...] = ()
 
 
 def write(bundle: Bundle) -> dict[str, Any]:
@@ -130,6 +133,7 @@ def read(plain: Any, new_id: Callable[[], str]) -> Bundle:
         reminders=reader.read_list(Reminder, "reminders", own),
         indications=reader.read_list(Indication, "indications", own),
         consents=reader.read_list(Consent, "consents", own),
+        orientations=reader.read_list(Orientation, "orientations", own),
     )
 
 

@@ -140,8 +140,15 @@ def save_bundle(register: Register, change: Change, bundle: Bundle) -> None:
         register.indications.save(change, indication)
     for consent in bundle.consents:
         register.consents.save(change, consent)
+    _save_papers(register, change, bundle)
+
+
+def _save_papers(register: Register, change: Change, bundle: Bundle) -> None:
+    """Write the écrits, then what may name one of them."""
     for ecrit in bundle.ecrits:
         year = (ecrit.written_on or bundle.dossier.opened_on or change.now.date()).year
         register.ecrits.save(change, replace(ecrit, ref=register.next_ref(change, "E", year)))
+    for orientation in bundle.orientations:
+        register.orientations.save(change, orientation)
     for reminder in bundle.reminders:
         register.reminders.save(change, reminder)

@@ -49,6 +49,7 @@ def leaving(register: Register, dossier: Dossier, *, with_attachments: bool) -> 
         visits=visits_given(observations),
         events=held.of(register.events),
         reminders=held.of(register.reminders),
+        orientations=held.of(register.orientations),
     )
 
 

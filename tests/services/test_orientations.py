@@ -157,3 +157,29 @@ def test_a_choice_follows_its_dossier_when_two_become_one(
     session.merging.merge(MergeRequest(gone=dossier_id, kept=other))
     assert session.orientations.is_chosen(other)
     assert session.register.orientations.require(kept.id).dossier_id == other
+
+
+def test_a_choice_travels_with_its_dossier_and_its_ecrit(
+    session: Session, dossier_id: DossierId
+) -> None:
+    kept = _chosen(session, dossier_id)
+    model = session.papers.models()[0].id
+    session.ecrits.create(dossier_id, model, kept.person_ids, (), "", kept.id)
+    ref = session.register.dossiers.require(dossier_id).ref
+    added = session.exchange.add(session.exchange.show(ref, with_attachments=True))
+    other = session.register.dossiers.require_ref(added).id
+    (copy,) = session.register.orientations.by_dossier(other)
+    (ecrit,) = session.register.ecrits.by_dossier(other)
+    assert copy.ecrit_id == ecrit.id
+    assert copy.person_ids == ecrit.person_ids
+    assert (copy.ways, copy.reason, copy.chosen_at) == (kept.ways, kept.reason, kept.chosen_at)
+
+
+def test_the_first_ecrit_stays_the_one_that_came_of_a_choice(
+    session: Session, dossier_id: DossierId
+) -> None:
+    kept = _chosen(session, dossier_id)
+    model = session.papers.models()[0].id
+    first = session.ecrits.create(dossier_id, model, (), (), "", kept.id)
+    session.ecrits.create(dossier_id, model, (), (), "", kept.id)
+    assert session.register.orientations.require(kept.id).ecrit_id == first.id
