@@ -17,6 +17,7 @@ from desktop_app.cli import (
     place_commands,
     program_commands,
     register_commands,
+    summary_commands,
 )
 from desktop_app.cli.options import BUG, REFUSED
 from desktop_app.cli.root import fanal
@@ -31,6 +32,7 @@ COMMANDS = (
     journal_commands,
     import_commands,
     paper_commands,
+    summary_commands,
     program_commands,
 )
 """The modules that add their commands to ``fanal`` when they are imported."""

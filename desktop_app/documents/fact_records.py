@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from desktop_app.documents.fields import FIELDS
 from desktop_app.documents.snapshot import Snapshot
-from desktop_app.documents.values import capital, enumerated, printed
+from desktop_app.documents.values import enumerated, printed
 from desktop_app.domain.dates_in_words import date_in_words, period_in_words
 from desktop_app.domain.french import join_words, quote, time_minutes
 from desktop_app.domain.names import display_name, short_name
@@ -21,7 +21,6 @@ GROUP_OF_VOICE = {
     Voice.WORDS: "paroles",
     Voice.ANALYSIS: "analyses",
 }
-UNDATED = "Date non renseignée"
 UNNAMED = "une personne que l’association ne nomme pas"
 _LAST = date.max
 _USED = {True: "oui", False: "non", None: ""}
@@ -79,7 +78,6 @@ def _record(snapshot: Snapshot, group: str, observation: Observation) -> dict[st
         "date": when,
         "heure": observation.time,
         "lieu": where,
-        "quand_et_ou": enumerated((capital(when) or UNDATED, observation.time, where)),
         "personnes": _persons(snapshot, observation),
         "auteur": observation.author,
         "equipe": join_words([name.strip() for name in observation.team if name.strip()]),

@@ -69,8 +69,8 @@ _SAID: Mapping[str, str] = MappingProxyType(
         "Article 225-4-1 du code pénal": (
             "la traite des êtres humains est le fait de recruter, de transporter, de transférer, "
             "d’héberger ou d’accueillir une personne à des fins d’exploitation, par l’un des "
-            "moyens que l’article cite ; pour une personne mineure, elle est constituée sans aucun de ces "
-            "moyens"
+            "moyens que l’article cite ; pour une personne mineure, elle est constituée sans "
+            "aucun de ces moyens"
         ),
         "Article 12, paragraphe 6, de la convention du Conseil de l’Europe sur la lutte contre la "
         "traite des êtres humains": "l’aide à une victime ne dépend pas de sa volonté de témoigner",

@@ -19,8 +19,8 @@ def chosen(snapshot: Snapshot) -> tuple[Person, ...]:
 def concerned(snapshot: Snapshot) -> tuple[Person, ...]:
     """Return the adult whom a referral is about, alone, or nobody.
 
-    One paper a person: of several adults it is the one whose agreement was asked, else the one
-    whom indicators are about, else the first of the écrit.
+    One paper a person: of several adults it is the one whom the dossier is about, else the one
+    whose agreement was asked, else the one whom indicators are about, else the first of the écrit.
     """
     adults = [person for person in chosen(snapshot) if not is_minor(person, snapshot.written_on)]
     if not adults:
@@ -29,7 +29,11 @@ def concerned(snapshot: Snapshot) -> tuple[Person, ...]:
         item.person_id for item in snapshot.casework.consents if item.kind is ConsentKind.AGREEMENT
     }
     noted = {item.person_id for item in snapshot.casework.indications}
-    return (min(adults, key=lambda one: (one.id not in asked, one.id not in noted)),)
+
+    def far(one: Person) -> tuple[bool, bool, bool]:
+        return (one.role is not Role.CHILD, one.id not in asked, one.id not in noted)
+
+    return (min(adults, key=far),)
 
 
 def others(snapshot: Snapshot) -> tuple[Person, ...]:

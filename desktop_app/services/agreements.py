@@ -21,13 +21,16 @@ if TYPE_CHECKING:
 ADULT = "adult"
 """The age rule of the models that name an adult."""
 
+HERSELF = "personne"
+"""The recipient of a paper that the person herself reads and signs: it asks for the agreement."""
+
 
 def unagreed(register: Register, ecrit: Ecrit, model: Model, today: date) -> tuple[Person, ...]:
     """Return the adults of an écrit about adults who have not agreed, or who withdrew.
 
     Who may be a minor is left out: another paper is proposed, and doubt counts as minor.
     """
-    if model.age_rule != ADULT:
+    if model.age_rule != ADULT or model.recipient_kind == HERSELF:
         return ()
     consents = register.consents.by_dossier(ecrit.dossier_id)
     persons = register.persons.by_dossier(ecrit.dossier_id)

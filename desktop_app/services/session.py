@@ -50,6 +50,7 @@ from desktop_app.services.safety import Safety
 from desktop_app.services.saved_views import SavedViews
 from desktop_app.services.security import Security
 from desktop_app.services.separating import Separating
+from desktop_app.services.summaries import Summaries
 from desktop_app.services.terms import Terms
 from desktop_app.services.timeline import Timeline
 from desktop_app.services.trash import Trash
@@ -128,6 +129,7 @@ class Session:
         held, papers = self._held, self.papers
         self.orientations = Orientations(*held, self.reference)
         self.ecrits = Ecrits(*held, self.reference, papers)
+        self.summaries = Summaries(*held, self.reference, self.ecrits)
         self.paper_checks = PaperChecks(*held, papers, self.ecrits)
         self.reviews = Reviews(*held, papers, self.paper_checks)
         self.review_reading = ReviewReading(*held, papers, self.paper_checks)

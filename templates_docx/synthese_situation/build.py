@@ -31,6 +31,7 @@ def build() -> bytes:
     )
     for part in (summary.essential, summary.dossier, children, minors, family):
         part(paper)
+    _addresses(paper)
     paper.labelled("Historique", "historique")
     signs(paper, "Indices notés")
     summary.needs(paper)
@@ -52,6 +53,21 @@ def _contact(paper: Paper) -> None:
     channels(paper)
 
 
+def _addresses(paper: Paper) -> None:
+    """Write the age and the address of each adult, where the blocks above say only a place."""
+    paper.tag("if parents or foyer or entourage")
+    paper.heading("Adultes : âge et adresse", 2)
+    table = paper.table([5.6, 3.4, 8.0])
+    paper.header_row(table, ("Nom et prénom", "Âge", "Adresse"))
+    for group in ("parents", "foyer", "entourage"):
+        paper.tag_row(table, f"for un in {group}")
+        cells = ["**{{ un.nom }}**", "{{ un.age }}", "{{ un.adresse }}"]
+        paper.row(table, cells, ["TexteTableau"] * 3, whole=True)
+        paper.tag_row(table, "endfor")
+    paper.paragraph("", "Intervalle")
+    paper.tag("endif")
+
+
 def _author(paper: Paper) -> None:
     paper.heading("Rédaction")
     rows(
@@ -61,6 +77,10 @@ def _author(paper: Paper) -> None:
             ("Fonction", "redacteur.fonction", True),
             ("Téléphone", "redacteur.telephone", False),
             ("Courriel", "redacteur.courriel", False),
+            ("Rue de l’association", "organisme.adresse", False),
+            ("Code postal", "organisme.code_postal", False),
+            ("Ville", "organisme.ville", False),
+            ("Note de l’annuaire sur le destinataire", "destinataire.note", False),
         ),
     )
 

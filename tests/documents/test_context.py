@@ -11,7 +11,7 @@ import pytest
 
 from desktop_app.documents.context import build
 from desktop_app.documents.examples import example_context
-from desktop_app.documents.fact_records import UNDATED, UNNAMED
+from desktop_app.documents.fact_records import UNNAMED
 from desktop_app.documents.fields import FIELDS, GROUPS, MISSING, Kind
 from desktop_app.documents.person_records import picked
 from desktop_app.domain.absence import Absence, Source
@@ -245,7 +245,6 @@ def test_facts_are_in_the_order_of_time_the_undated_last() -> None:
         "sans date",
     ]
     assert facts[-1]["date"] == MISSING
-    assert facts[-1]["quand_et_ou"] == UNDATED
 
 
 def test_an_analysis_is_there_only_if_picked_and_does_not_count_as_a_fact() -> None:

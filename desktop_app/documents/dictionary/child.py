@@ -198,7 +198,7 @@ _CHILDREN: tuple[Field, ...] = (
 
 _COMMON = frozenset(
     {
-        *("numero", "nom", "nom_naissance", "nom_usage", "prenoms", "autres_noms", "sexe"),
+        *("nom", "nom_naissance", "nom_usage", "prenoms", "autres_noms", "sexe"),
         *("naissance", "age", "age_source", "lieu_naissance", "nationalites", "langues"),
         *("interprete", "telephone", "courriel", "domicile", "lieu_actuel", "lieu_depuis"),
         "lieu_de_vie",
@@ -259,7 +259,7 @@ def _subject() -> tuple[Field, ...]:
                 expected=field.key.rpartition(".")[2] in _SUBJECT_EXPECTED,
             )
             for field in known
-            if not field.key.endswith(".numero")
+            if field.key.rpartition(".")[2] not in ("age", "adresse")
         ),
         Field(
             "concernees[].libre_circulation",
@@ -272,7 +272,7 @@ def _subject() -> tuple[Field, ...]:
     )
 
 
-_BESIDE = frozenset({"nom", "naissance", "age", "liens", "lieu_actuel"})
+_BESIDE = frozenset({"nom", "naissance", "liens", "lieu_actuel"})
 
 PERSONS: tuple[Field, ...] = (
     *_CHILDREN,

@@ -31,7 +31,6 @@ def _occasion(group: str) -> tuple[Field, ...]:
         _voice(group, "date", "Date", "2 mars 2026", kind=Kind.DATE, help=_WHEN, expected=True),
         _voice(group, "heure", "Heure", "vers 11 h"),
         _voice(group, "lieu", "Lieu", "Les Acacias, Saint-Denis"),
-        _voice(group, "quand_et_ou", "Date, heure et lieu", "2 mars 2026, vers 11 h, Les Acacias"),
         _voice(group, "personnes", "Personnes concernées", "Ana, Marius"),
         _voice(group, "auteur", "Observé par", "Claire Martin"),
         _voice(group, "equipe", "Avec", "Luc Bernard"),

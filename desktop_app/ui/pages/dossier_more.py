@@ -17,6 +17,7 @@ from desktop_app.ui.pages.batch_actions import BatchActions
 from desktop_app.ui.pages.dossier_actions import DossierActions
 from desktop_app.ui.pages.dossier_following import DossierFollowing
 from desktop_app.ui.pages.dossier_menu import DossierMenu
+from desktop_app.ui.pages.summary_actions import SummaryActions
 
 
 class DossierMore:
@@ -40,6 +41,9 @@ class DossierMore:
         self._lead("Choisir une voie", "orientation", routes.orientation)
         self._lead("Indices", "indications", routes.indications)
         self._lead("Accords et information", "consents", routes.consents)
+        summary = SummaryActions(context)
+        self._act("Synthèse", "summary", summary.with_names)
+        self._act("Synthèse sans les noms", "summary_without_names", summary.without_names)
         self._follow = self._act("Je suis ce dossier", "follow", self._following.toggle)
         self._archive = self._act("Archiver", "archive", actions.toggle_archive)
         self._reason = self._lead("Motif de l’archivage", "archive_reason", routes.archive)
