@@ -35,6 +35,9 @@ ATTACHMENTS = "pieces"
 
 _NOTHING = Answer()
 
+_DIRECTORY_KIND = "crip"
+"""The recipients that are proposed from the territory; the others are typed."""
+
 _SEEN = frozenset(f"{group}[].{name}" for group in VOICE_OF_GROUP for name in ("texte", "citation"))
 """The texts of observations: always printed as they are, seen or not."""
 
@@ -195,6 +198,14 @@ class _Reader:
                 absence = self.context.get(f"{field.group}_absence")
                 yield self._view(field, _text(absence), absence, 0, "")
 
+    def _is_typed(self, field: Field) -> bool:
+        """Tell whether the field is answered in the écrit; so is a recipient that is no CRIP."""
+        if field.group:
+            return False
+        elsewhere = self.model.recipient_kind != _DIRECTORY_KIND
+        named = field.key.startswith("destinataire.") and elsewhere
+        return field.origin is Origin.ECRIT or named
+
     def _view(self, field: Field, shown: str, told: object, position: int, whose: str) -> FieldView:
         group = field.group
         key = self.origins.own_key(field, position)
@@ -206,7 +217,7 @@ class _Reader:
             key=field.key,
             label=field.label,
             kind=field.kind.value,
-            editable=field.origin is Origin.ECRIT and not group,
+            editable=self._is_typed(field),
             answer=override.answer
             if override is not None and replaced
             else self.ecrit.answers.get(field.key, _NOTHING),

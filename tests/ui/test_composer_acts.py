@@ -359,8 +359,8 @@ def test_s09_ac9_pieces_leave_under_neutral_names_and_without_position(
     page = _shown(qtbot, context, ecrit.id)
     page._choose_section("pieces")
     words = " ".join(label.text() for label in page.findChildren(QLabel))
-    assert "part sous le nom piece-01_photo.jpg" in words
-    assert "part sous le nom piece-02_certificat.pdf" in words
+    assert "nom dans l’envoi\u00a0: piece-01_photo.jpg" in words
+    assert "nom dans l’envoi\u00a0: piece-02_certificat.pdf" in words
     located = next(p for p in session.ecrits.get(ecrit.id).pieces if p.has_location)
     _press(page, f"clean_{located.id}")
     assert not any(p.has_location for p in session.ecrits.get(ecrit.id).pieces)

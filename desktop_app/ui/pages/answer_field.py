@@ -63,6 +63,7 @@ class AnswerField(QWidget):
         )
         self._build(view)
         self.editor.edited.connect(self._on_edited)
+        self._badge.clicked.connect(lambda: self.target().setFocus(Qt.FocusReason.OtherFocusReason))
         self._absences.changed.connect(self._on_absence)
         for button in self._absences.findChildren(QWidget):
             if button.objectName().startswith("absence_"):

@@ -82,7 +82,7 @@ class PieceTicks(QWidget):
 def _detail(piece: Attachment, place: int) -> str:
     words = [kind_of(piece.media_type).word, size_words(piece.size)]
     if place:
-        words.append(f"part sous le nom {package_name(place, piece)}")
+        words.append(f"nom dans l’envoi\u00a0: {package_name(place, piece)}")
     if piece.has_location:
         words.append(LOCATION)
     return " · ".join(words)
