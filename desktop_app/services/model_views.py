@@ -102,7 +102,8 @@ def field_label(key: str) -> str:
 
 def variable_of(group: str) -> str:
     """Return the name of one record of a list: ``enfant`` for ``enfants``."""
-    return _VARIABLES.get(group) or group.removesuffix("s")
+    name = _VARIABLES.get(group) or group.removesuffix("s")
+    return "element" if name == group else name
 
 
 def group_words(each: Field) -> str:
