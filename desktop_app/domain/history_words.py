@@ -52,6 +52,7 @@ WHOLE: Mapping[str, str] = {
     "departure": "a noté la fin de séjours dans un lieu",
     "import": "a importé des dossiers",
     "undo_import": "a annulé un import",
+    "restore_import": "a sorti un import de la corbeille",
     "undo": "a annulé un changement",
 }
 """What is told as one line, whatever number of records it wrote."""
@@ -63,6 +64,7 @@ NOTED: Mapping[str, str] = {
     "accept_copy": "a confirmé que cette copie est le bon registre",
     "unlock_failed": "a ouvert le registre après des essais manqués",
     "destroy": "a détruit définitivement un dossier",
+    "destroy_import": "a détruit définitivement un import annulé",
     "check": "a vérifié le registre",
 }
 """What changes no record and is written all the same."""
@@ -81,7 +83,9 @@ DONE: Mapping[str, str] = {
 }
 """What is done to a record beside changing its fields."""
 
-FIELD_BY_FIELD = frozenset({"create", "change", "relate", "distinct", "destroy", "put_back"})
+FIELD_BY_FIELD = frozenset(
+    {"create", "change", "relate", "distinct", "destroy", "destroy_import", "put_back"}
+)
 """Verbs whose entries are told field by field."""
 
 KINDS: tuple[tuple[str, str], ...] = (

@@ -40,17 +40,25 @@ _CONTENTS: Final = {
 """Where the contents that a row keeps are named."""
 
 
-def destroy(register: Register, change: Change, held: Holdings) -> None:
-    """Destroy all that ``held`` names, in the change that is open; leave a note without values."""
-    _Destruction(register, change, held).run()
+def destroy(
+    register: Register, change: Change, held: Holdings, named: tuple[str, str] | None = None
+) -> None:
+    """Destroy all that ``held`` names, in the change that is open; leave a note without values.
+
+    The note is of ``named``, (table, id), or else of the first dossier.
+    """
+    _Destruction(register, change, held, named or ("dossier", held.of("dossier")[0])).run()
 
 
 class _Destruction:
-    def __init__(self, register: Register, change: Change, held: Holdings) -> None:
+    def __init__(
+        self, register: Register, change: Change, held: Holdings, named: tuple[str, str]
+    ) -> None:
         self._register = register
         self._connection = register.connection
         self._change = change
         self._held = held
+        self._noted = named
         self._gone = held.every()
 
     def run(self) -> None:
@@ -67,7 +75,7 @@ class _Destruction:
         self._register.contents.destroy(contents)
         self._forget_working_state()
         self._change.touched.update(self._held.pairs())
-        self._change.note("dossier", self._held.of("dossier")[0])
+        self._change.note(*self._noted)
 
     def _contents(self) -> set[str]:
         found: set[str] = set()

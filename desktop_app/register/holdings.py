@@ -43,8 +43,14 @@ class Holdings:
 
 def holdings(connection: Connection, dossier_id: DossierId) -> Holdings:
     """Return what the dossier holds."""
+    return holdings_of(connection, (dossier_id,))
+
+
+def holdings_of(connection: Connection, dossier_ids: Iterable[DossierId]) -> Holdings:
+    """Return what several dossiers hold together."""
     read = _Reading(connection)
-    dossiers = (dossier_id, *read.merged_into(dossier_id))
+    merged = {one: read.merged_into(one) for one in dossier_ids}
+    dossiers = tuple(dict.fromkeys([row for one, into in merged.items() for row in (one, *into)]))
     ids = {"dossier": dossiers}
     for table in tables.OF_DOSSIER:
         ids[table.name] = read.ids(f"SELECT id FROM {table.name} WHERE dossier_id {_IN}", dossiers)  # noqa: S608 - own names

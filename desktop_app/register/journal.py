@@ -192,11 +192,15 @@ class Journal:
         )
         return [_entry(row) for row in rows]
 
-    def written_after(self, number: int) -> set[tuple[str, str]]:
-        """Return (entity, id) of what was made or changed after entry ``number``."""
+    def written_after(self, number: int, other_than: Iterable[str] = ()) -> set[tuple[str, str]]:
+        """Return (entity, id) of what was made or changed after entry ``number``.
+
+        What the verbs ``other_than`` wrote does not count.
+        """
         rows = self._connection.rows(
-            "SELECT DISTINCT entity, entity_id FROM journal WHERE n > ? AND after IS NOT NULL",
-            (number,),
+            "SELECT DISTINCT entity, entity_id FROM journal WHERE n > ? AND after IS NOT NULL "
+            "AND verb NOT IN (SELECT value FROM json_each(?))",
+            (number, to_json(list(other_than))),
         )
         return {(entity, entity_id) for entity, entity_id in rows}
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.register import tables
+from desktop_app.register.columns import to_json
 from desktop_app.register.database import Connection
 from desktop_app.register.journal import Journal, JournalEntry
 
@@ -43,6 +44,7 @@ _TOGETHER: Final = (
     "SELECT n FROM journal WHERE n BETWEEN ? AND ? AND verb = ? AND user_id = ? "
     "AND substr(clock, 1, 15) = substr(?, 1, 15) ORDER BY n"
 )
+_PUT_THERE = "SELECT n FROM journal WHERE verb = ? AND n IN (SELECT value FROM json_each(?))"
 _WIDEST = 500
 """How far from one entry the others of its change are looked for."""
 
@@ -86,7 +88,8 @@ def _numbers(connection: Connection) -> set[int]:
         for _row_id, number in connection.rows(_LATEST.format(table.name)):
             if number is not None:
                 found.add(number)
-    return found
+    asked = (VERB, to_json(sorted(found)))
+    return {row[0] for row in connection.rows(_PUT_THERE, asked)}
 
 
 def _together(connection: Connection, journal: Journal, number: int) -> list[JournalEntry]:

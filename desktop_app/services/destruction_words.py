@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _COUNTED = (
     ("person", "personne", "personnes"),
+    ("place", "lieu", "lieux"),
     ("event", "appel, rendez-vous, message ou note", "appels, rendez-vous, messages ou notes"),
     ("attachment", "pièce", "pièces"),
     ("indication", "indice", "indices"),
@@ -25,15 +26,18 @@ _IN = "IN (SELECT value FROM json_each(?))"
 
 
 class DestructionWords:
-    """Tell what a dossier holds, with its trash, before it is destroyed."""
+    """Tell what a dossier holds, or the ``several`` of an import, before it is destroyed."""
 
-    def __init__(self, register: Register, held: Holdings) -> None:
+    def __init__(self, register: Register, held: Holdings, *, several: bool = False) -> None:
+        self._several = several
         self._register = register
         self._held = held
 
     def goes(self) -> str:
         """Return « 14 observations, 2 écrits transmis… », the observations first."""
-        parts = [self._observations(), *self._ecrits()]
+        dossiers = len(self._held.of("dossier")) if self._several else 0
+        parts = [plural(dossiers, "dossier", "dossiers")] if dossiers else []
+        parts += [self._observations(), *self._ecrits()]
         parts += [
             plural(len(self._held.of(table)), one, many)
             for table, one, many in _COUNTED
@@ -45,17 +49,15 @@ class DestructionWords:
         """Return why the dossier may only be archived, or an empty text."""
         if not self._left():
             return ""
+        of_what, it = ("ces dossiers", "les") if self._several else ("ce dossier", "le")
         return (
-            "Un écrit de ce dossier a été transmis\u00a0: seule une personne qui a le droit "
-            f"«{NBSP}gérer{NBSP}» peut le détruire."
+            f"Un écrit de {of_what} a été transmis\u00a0: seule une personne qui a le droit "
+            f"«{NBSP}gérer{NBSP}» peut {it} détruire."
         )
 
     def elsewhere(self) -> tuple[str, ...]:
         """Return what stays, sentence by sentence."""
-        said = [
-            "Le journal garde qui a écrit et quand, sans les mots. Les lieux restent, et ce que "
-            "d’autres dossiers disent de ces personnes."
-        ]
+        said = ["Le journal garde qui a écrit et quand, sans les mots. " + self._stays()]
         if self._left():
             said.append("Les copies déjà transmises existent toujours chez le destinataire.")
         exported = self._exported()
@@ -70,6 +72,14 @@ class DestructionWords:
             said.append(f"{visits}, pour les autres dossiers.")
         said.append(self._copies())
         return tuple(said)
+
+    def _stays(self) -> str:
+        if self._several:
+            return (
+                "Restent les lieux qui sont nommés ailleurs, et ce que d’autres dossiers disent de "
+                "ces personnes."
+            )
+        return "Les lieux restent, et ce que d’autres dossiers disent de ces personnes."
 
     def _observations(self) -> str:
         count = self._count("COUNT(DISTINCT occasion_id)", "observation")
@@ -116,8 +126,9 @@ class DestructionWords:
     def _copies(self) -> str:
         here = self._register.copies_here()
         told = (
-            "Les copies du registre faites avant aujourd’hui contiennent encore ce dossier, "
-            "chiffré, jusqu’à ce qu’on les remplace."
+            "Les copies du registre faites avant aujourd’hui contiennent encore "
+            f"{'ces dossiers, chiffrés' if self._several else 'ce dossier, chiffré'}, "
+            "jusqu’à ce qu’on les remplace."
         )
         if not here:
             return told

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.register import tables
 from desktop_app.register.columns import to_json
+from desktop_app.register.trash_imports import RESTORING, UNDOING
 
 if TYPE_CHECKING:
     from desktop_app.register.journal import JournalEntry
@@ -28,7 +29,7 @@ class WorkedOn:
         self._register = register
         self._entries = entries
         self._made = {(entry.entity, entry.entity_id) for entry in entries if entry.before is None}
-        written = register.journal.written_after(last_entry)
+        written = register.journal.written_after(last_entry, (UNDOING, RESTORING))
         self._worked = set(self._dossiers_of(written).values())
         self.dossiers = {row for kind, row in self._made if kind == "dossier"} & self._worked
 

@@ -113,7 +113,7 @@ class Session:
         self.departures = Departures(*held, reference)
         self.importing = Importing(*held, reference, self.papers, self._ending)
         self.undoing = Undoing(*held, self._ending)
-        self.trash = Trash(*held, self._vault, self.papers.title_of)
+        self.trash = Trash(*held, self._vault, self.papers.title_of, self._ending)
 
     def _hold_time(self) -> None:
         held, title_of = self._held, self.papers.title_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.french import moment_words, plural
-from desktop_app.domain.ids import DossierId
+from desktop_app.domain.french import moment_words
+from desktop_app.domain.ids import BatchId, DossierId
 from desktop_app.domain.names import family_label
 from desktop_app.domain.rights import Right
 from desktop_app.errors import BadInput, NotAllowed, NotFound
@@ -17,12 +17,14 @@ from desktop_app.register.trash_rows import Thrown, thrown, thrown_by
 from desktop_app.services.access import Identity, Service, needs
 from desktop_app.services.clock import Clock
 from desktop_app.services.destruction_words import DestructionWords
+from desktop_app.services.pacing import Cancel, Pace, Tell, rows_to_undo, tell_nobody
+from desktop_app.services.trash_imports import TrashImports
 from desktop_app.services.trash_views import (
-    KEPT_DAYS,
     DestructionView,
     Restored,
     TrashLine,
     TrashView,
+    days_aside,
 )
 from desktop_app.services.trash_words import TrashWords
 
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 
 _ALONE = ("place", "saved_view", "visit", "place_event", "own_model")
 """What belongs to no dossier."""
+
+_OTHER_NUMBER = "Ce n’est pas le numéro de ce dossier."
 
 
 class Trash(Service):
@@ -44,10 +48,12 @@ class Trash(Service):
         clock: Clock,
         vault: Vault,
         title_of: Callable[[str], str],
+        ending: Cancel,
     ) -> None:
         super().__init__(register, identity, clock)
         self._vault = vault
         self._title_of = title_of
+        self._ending = ending
 
     @needs(Right.READ)
     def view(self) -> TrashView:
@@ -56,6 +62,8 @@ class Trash(Service):
         register = self._register
         found = (self._line(act, words) for act in thrown(register.connection, register.journal))
         lines = [line for line in found if line is not None]
+        lines += TrashImports(register, self._clock()).lines()
+        lines.sort(key=lambda line: line.number, reverse=True)
         return TrashView(
             tuple(line for line in lines if line.old),
             tuple(line for line in lines if not line.old),
@@ -88,8 +96,48 @@ class Trash(Service):
         """Undo ``restore``: what came back is in the trash again."""
         register = self._register
         entries = register.journal.between(restored.first_entry, restored.last_entry)
+        if restored.batch_id is not None:
+            with register.change(self.actor, "undo_import") as change:
+                imports = TrashImports(register, self._clock())
+                imports.put_back(change, restored.batch_id, entries)
+            return
         with register.change(self.actor, "trash") as change:
             reverse(register.connection, change, entries)
+
+    @needs(Right.WRITE)
+    def restore_import(
+        self, batch_id: BatchId, tell: Tell = tell_nobody, cancel: Cancel | None = None
+    ) -> Restored:
+        """Take an undone import out of the trash: what it made and what it changed is back.
+
+        Raise ``NotFound`` if it is gone, ``Stopped`` if ``cancel`` says so, with the register as
+        it was.
+        """
+        imports = TrashImports(self._register, self._clock())
+        undone = imports.require(batch_id)
+        entries = imports.entries(undone)
+        pace = Pace("La remise en place a été arrêtée.", tell, cancel, self._ending)
+        pace.expect(rows_to_undo(entries))
+        with self._register.change(self.actor, "restore_import", pace.step) as change:
+            return imports.bring_back(change, undone, entries)
+
+    @needs(Right.READ)
+    def import_destruction(self, batch_id: BatchId) -> DestructionView:
+        """Return what would disappear with an undone import."""
+        imports = TrashImports(self._register, self._clock())
+        undone = imports.require(batch_id)
+        may = Right.ADMINISTER in self.actor.rights
+        return imports.destruction(undone, imports.holdings(undone), may_destroy_sent=may)
+
+    @needs(Right.WRITE)
+    def destroy_import(self, batch_id: BatchId, typed_ref: str, passphrase: str) -> str:
+        """Destroy all that an undone import had made; as ``destroy`` for a dossier."""
+        self._check(self.import_destruction(batch_id), typed_ref, passphrase)
+        imports = TrashImports(self._register, self._clock())
+        held = imports.holdings(imports.require(batch_id))
+        with self._register.change(self.actor, "destroy_import") as change:
+            destroy(self._register, change, held, ("batch", batch_id))
+        return "Import annulé détruit définitivement."
 
     @needs(Right.READ)
     def destruction(self, dossier_id: DossierId) -> DestructionView:
@@ -104,18 +152,21 @@ class Trash(Service):
         passphrase is that of who acts, ``NotAllowed`` for a dossier with a transmission.
         """
         view = self._destruction(dossier_id)
-        if view.refused:
-            raise NotAllowed(view.refused, "Vous pouvez le sortir de la corbeille et l’archiver.")
-        if _bare(typed_ref) != _bare(view.ref):
-            raise BadInput(
-                "Ce n’est pas le numéro de ce dossier.",
-                "Recopiez le numéro affiché en haut de la page.",
-            )
-        self._vault.unlock(passphrase, self.actor.user_id, self._clock())
+        self._check(view, typed_ref, passphrase)
         held = holdings(self._register.connection, dossier_id)
         with self._register.change(self.actor, "destroy") as change:
             destroy(self._register, change, held)
         return f"Dossier {view.ref} détruit définitivement."
+
+    def _check(self, view: DestructionView, typed_ref: str, passphrase: str) -> None:
+        if view.refused:
+            raise NotAllowed(view.refused, "Vous pouvez le sortir de la corbeille et l’archiver.")
+        if _bare(typed_ref) != _bare(view.ref):
+            raise BadInput(
+                "Ce n’est pas le numéro demandé." if view.title else _OTHER_NUMBER,
+                "Recopiez le numéro affiché sur la page.",
+            )
+        self._vault.unlock(passphrase, self.actor.user_id, self._clock())
 
     def _destruction(self, dossier_id: DossierId) -> DestructionView:
         words = TrashWords(self._register, self._title_of)
@@ -128,7 +179,6 @@ class Trash(Service):
         told = DestructionWords(self._register, holdings(self._register.connection, dossier_id))
         may = Right.ADMINISTER in self.actor.rights
         return DestructionView(
-            dossier_id=dossier_id,
             ref=dossier.ref,
             label=family_label(self._register.persons.by_dossier(dossier_id)),
             goes=told.goes(),
@@ -141,7 +191,7 @@ class Trash(Service):
         if entity is None or self._is_elsewhere(act, entity, words):
             return None
         moment = act.head.moment
-        days = (self._clock().astimezone(moment.tzinfo).date() - moment.date()).days
+        since, old = days_aside(moment, self._clock())
         kind, label, discreet = words.of(entity)
         own = act.head.entity == "dossier"
         dossier = None if own else words.dossier(getattr(entity, "dossier_id", DossierId("")))
@@ -154,8 +204,8 @@ class Trash(Service):
             who=act.head.user_name,
             moment=moment,
             when_words=moment_words(moment),
-            since_words=_since(days),
-            old=days > KEPT_DAYS,
+            since_words=since,
+            old=old,
             dossier_id=entity.id if own else None,
         )
 
@@ -174,7 +224,3 @@ def _bare(ref: str) -> str:
     """Return a number without spaces and hyphens, in capitals: « d 2026 14 » is not refused."""
     parts = ref.upper().replace("–", "-").replace("-", " ").split()
     return " ".join(part.lstrip("0") or "0" for part in parts)
-
-
-def _since(days: int) -> str:
-    return f"depuis {plural(days, 'jour', 'jours')}" if days else "aujourd’hui"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from desktop_app.domain.ids import DossierId
+from desktop_app.domain.french import plural
+from desktop_app.domain.ids import BatchId, DossierId
 
 KEPT_DAYS = 30
 """After so long the trash asks for a decision; nothing is destroyed by itself (S-60)."""
@@ -15,8 +16,8 @@ KEPT_DAYS = 30
 class TrashLine:
     """One act of putting in the trash. ``number`` is its entry of the journal.
 
-    ``discreet`` is the label without names. ``dossier_id`` is set if a whole dossier was put there:
-    only that can be destroyed.
+    ``discreet`` is the label without names. ``dossier_id`` is set if a whole dossier was put there,
+    ``batch_id`` if an import was undone: only these can be destroyed.
     """
 
     number: int
@@ -30,6 +31,7 @@ class TrashLine:
     since_words: str
     old: bool
     dossier_id: DossierId | None = None
+    batch_id: BatchId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +49,39 @@ class TrashView:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What came back: its words, the kinds of what changed, the dossier to show, its entries."""
+    """What came back: its words, the kinds of what changed, the dossier to show, its entries.
+
+    ``batch_id`` is set if it is an import.
+    """
 
     words: str
     kinds: frozenset[str]
     dossier_id: DossierId | None
     first_entry: int = 0
     last_entry: int = 0
+    batch_id: BatchId | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DestructionView:
-    """What would disappear for ever with a dossier, and why it may not.
+    """What would disappear for ever with a dossier or an undone import, and why it may not.
 
-    ``refused`` says why it cannot be destroyed, and what can be done instead.
+    ``refused`` says why it cannot be destroyed, and what can be done instead. ``ref`` is the number
+    to type, ``asked`` the words of its field, ``keep`` those of the button that destroys nothing.
     """
 
-    dossier_id: DossierId
     ref: str
     label: str
     goes: str
     elsewhere: tuple[str, ...]
     refused: str = ""
+    title: str = ""
+    asked: str = "Numéro du dossier"
+    keep: str = "Garder le dossier"
+
+
+def days_aside(since: datetime, now: datetime) -> tuple[str, bool]:
+    """Return since when something is in the trash, in words, and whether it waits for a choice."""
+    days = (now.astimezone(since.tzinfo).date() - since.date()).days
+    words = f"depuis {plural(days, 'jour', 'jours')}" if days else "aujourd’hui"
+    return words, days > KEPT_DAYS

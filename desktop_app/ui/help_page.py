@@ -76,6 +76,7 @@ _TEXTS: Mapping[str, tuple[str, ...]] = {
     ),
     "trash": (
         "Ce que vous avez mis de côté attend ici. «\u00a0Restaurer\u00a0» le remet à sa place.",
+        "Un import annulé fait une seule ligne\u00a0: il revient, ou il est détruit, d’un bloc.",
         "Rien n’est détruit sans vous, même après 30\u00a0jours.",
     ),
     "destroy": (

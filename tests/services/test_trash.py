@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -12,10 +13,12 @@ import pytest
 from desktop_app.domain.dossier import DossierState
 from desktop_app.domain.ecrit import EcritState
 from desktop_app.domain.event import Event, EventKind
-from desktop_app.domain.ids import DossierId, EventId
+from desktop_app.domain.ids import BatchId, DossierId, EventId, PlaceId
 from desktop_app.domain.place import PlaceKind
 from desktop_app.domain.rights import Actor, Right
 from desktop_app.errors import BadInput, NotAllowed, NotFound, WrongPassphrase
+from desktop_app.services.history_views import Asked
+from desktop_app.services.pacing import Stopped
 from desktop_app.services.session import Session
 from desktop_app.services.views import ObservationEntry
 from tests.services.families_made import MODEL, ana, put
@@ -254,4 +257,141 @@ def test_reading_a_dossier_is_logged_once_a_session_and_a_day(
     clock.now += timedelta(days=1)
     session.dossiers.view(dossier_id)
     assert reads() == 2
+    assert healthy(session)
+
+
+def imported(session: Session, folder: Path, text: str = "") -> BatchId:
+    path = folder / "table.csv"
+    path.write_text(
+        text or "Nom;Prénom;Terrain\nStan;Ion;Les Acacias\nDiallo;Awa;Le Canal\n", encoding="utf-8"
+    )
+    done = session.importing.run(session.importing.try_out(session.importing.read(path)))
+    assert done.batch_id is not None
+    return done.batch_id
+
+
+def test_s60_an_undone_import_is_one_line_in_words_without_a_name(
+    session: Session, tmp_path: Path
+) -> None:
+    batch_id = imported(session, tmp_path)
+    assert labels(session) == []
+    session.importing.undo(batch_id)
+    (line,) = session.trash.view().recent
+    assert (line.kind, line.who, line.batch_id) == ("Import annulé", "Camille Martin", batch_id)
+    assert line.label == "import de 2 lignes du 3 mars 2026, 2 dossiers et 2 personnes"
+    assert line.discreet == line.label
+
+
+def test_two_imports_undone_one_after_the_other_are_two_lines(
+    session: Session, tmp_path: Path
+) -> None:
+    first = imported(session, tmp_path)
+    second = imported(session, tmp_path, "Nom;Prénom\nKone;Ali\n")
+    session.importing.undo(first)
+    session.importing.undo(second)
+    lines = session.trash.view().recent
+    assert [line.batch_id for line in lines] == [second, first]
+    assert ["1 dossier et" in line.label for line in lines] == [True, False]
+    session.trash.restore_import(first)
+    assert [line.batch_id for line in session.trash.view().recent] == [second]
+    assert len(session.dossiers.lines()) == 2
+
+
+def test_a_restored_import_is_back_whole_and_can_be_undone_again(
+    session: Session, tmp_path: Path
+) -> None:
+    batch_id = imported(session, tmp_path)
+    before = list(session.register.persons.all())
+    session.importing.undo(batch_id)
+    restored = session.trash.restore_import(batch_id)
+    assert restored.words == "L’import est sorti de la corbeille\u00a0: 2 dossiers et 2 personnes."
+    assert list(session.register.persons.all()) == before
+    assert len(session.places.all()) == 2
+    assert session.finding.search("diallo").hits
+    assert session.importing.past()[0].can_undo
+    session.trash.put_back(restored)
+    assert session.dossiers.lines() == ()
+    assert not session.importing.past()[0].can_undo
+    assert [line.batch_id for line in session.trash.view().recent] == [batch_id]
+    session.trash.restore_import(batch_id)
+    assert session.importing.undo(batch_id) == "L’import est annulé."
+    assert session.dossiers.lines() == ()
+    assert healthy(session)
+
+
+def test_work_done_after_an_import_was_restored_outlives_a_second_undoing(
+    session: Session, tmp_path: Path
+) -> None:
+    batch_id = imported(session, tmp_path)
+    session.importing.undo(batch_id)
+    session.trash.restore_import(batch_id)
+    awa = next(one for one in session.register.persons.all() if one.first_names == ("Awa",))
+    session.observations.record(ObservationEntry(awa.dossier_id, seen="Vue ce matin."))
+    assert "1 dossier reste" in session.importing.undo(batch_id)
+    assert [line.id for line in session.dossiers.lines()] == [awa.dossier_id]
+    (line,) = session.trash.view().recent
+    assert "1 dossier et 1 personne" in line.label
+
+
+def test_restoring_an_import_can_be_stopped_and_nothing_is_done(
+    session: Session, tmp_path: Path
+) -> None:
+    batch_id = imported(session, tmp_path)
+    session.importing.undo(batch_id)
+    stop = threading.Event()
+    stop.set()
+    with pytest.raises(Stopped, match="arrêtée"):
+        session.trash.restore_import(batch_id, cancel=stop)
+    assert session.dossiers.lines() == ()
+    assert session.trash.view().count == 1
+
+
+def test_s60_an_undone_import_is_destroyed_with_all_it_made(
+    session: Session, tmp_path: Path
+) -> None:
+    kept = new_dossier(session)
+    batch_id = imported(session, tmp_path)
+    with pytest.raises(NotFound, match="corbeille"):
+        session.trash.destroy_import(batch_id, "D-2026-002", PASSPHRASE)
+    session.importing.undo(batch_id)
+    view = session.trash.import_destruction(batch_id)
+    assert view.title == "l’import du 3 mars 2026 (D-2026-002 à D-2026-003)"
+    assert view.goes == "2 dossiers, 2 personnes et 2 lieux"
+    with pytest.raises(BadInput, match="numéro"):
+        session.trash.destroy_import(batch_id, "D-2026-003", PASSPHRASE)
+    with pytest.raises(WrongPassphrase):
+        session.trash.destroy_import(batch_id, "D-2026-002", "pas la bonne phrase de passe")
+    assert session.trash.view().count == 1
+    said = session.trash.destroy_import(batch_id, "d 2026 2", PASSPHRASE)
+    assert said == "Import annulé détruit définitivement."
+    assert session.trash.view().count == 0
+    for table in ("person", "place", "dossier", "relation", "observation"):
+        left = session.register.connection.value(
+            f"SELECT COUNT(*) FROM {table} WHERE trashed_at IS NOT NULL"  # noqa: S608
+        )
+        assert left == 0, table
+    words = [row[0] for row in session.register.connection.rows("SELECT after FROM journal")]
+    assert not [text for text in words if text and ("Diallo" in text or "Canal" in text)]
+    assert [line.id for line in session.dossiers.lines()] == [kept]
+    assert "a détruit définitivement un import annulé" in {
+        line.bare for line in session.history.journal(Asked()).lines
+    }
+    assert healthy(session)
+    with pytest.raises(NotFound):
+        session.trash.restore_import(batch_id)
+
+
+def test_a_place_that_is_named_elsewhere_outlives_a_destroyed_import(
+    session: Session, tmp_path: Path
+) -> None:
+    batch_id = imported(session, tmp_path)
+    session.importing.undo(batch_id)
+    place_id = session.register.connection.value("SELECT id FROM place WHERE name = 'Le Canal'")
+    event = replace(session.places.blank_event(PlaceId(place_id)), text="Vidé.")
+    put(session, "place_events", event)
+    session.trash.destroy_import(batch_id, "D-2026-001", PASSPHRASE)
+    (line,) = session.trash.view().recent
+    assert "1 élément" in line.label
+    session.trash.restore_import(batch_id)
+    assert [place.name for place in session.places.all()] == ["Le Canal"]
     assert healthy(session)

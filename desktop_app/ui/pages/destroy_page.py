@@ -1,6 +1,7 @@
 """« Détruire définitivement »: a page, never a pop-up; the number and the passphrase (UX §2.23).
 
-The number that is typed is kept in a draft; the passphrase never is: locking forgets it.
+What goes is a dossier, or all that an undone import had made. The number that is typed is kept in a
+draft; the passphrase never is: locking forgets it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
-from desktop_app.domain.ids import DossierId
+from desktop_app.domain.ids import BatchId, DossierId
 from desktop_app.errors import AppError, BadInput, WrongPassphrase
 from desktop_app.services.trash_views import DestructionView
 from desktop_app.ui import shortcuts
@@ -36,7 +37,7 @@ class DestroyPage(Page):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
-        self._dossier_id = DossierId("")
+        self._subject, self._of_import = "", False
         self._view: DestructionView | None = None
         self._doing = False
         self._header = PageHeader("destroy_header")
@@ -54,15 +55,16 @@ class DestroyPage(Page):
 
     def title(self) -> str:
         """Return the name of the page."""
-        return f"Détruire définitivement {self.dossier_ref()}".strip()
+        view = self._view
+        return f"Détruire définitivement {'' if view is None else view.title or view.ref}".strip()
 
     def crumbs(self) -> tuple[Crumb, ...]:
         """Return the way: trash, this page."""
         return (Crumb("Corbeille", routes.TRASH), Crumb(self.title()))
 
     def dossier_ref(self) -> str:
-        """Return the number of the dossier."""
-        return "" if self._view is None else self._view.ref
+        """Return the number of the dossier; an import has none."""
+        return "" if self._view is None or self._of_import else self._view.ref
 
     def rail_entry(self) -> str:
         """Return the entry lit in the rail."""
@@ -75,13 +77,16 @@ class DestroyPage(Page):
     def show_route(self, args: Mapping[str, str]) -> None:
         """Show what would be destroyed, with the number typed before."""
         self.flush()
-        self._dossier_id, self._doing = DossierId(args["dossier"]), False
-        session, asked = self.context.session, self._dossier_id
+        self._of_import = "batch" in args
+        self._subject, self._doing = args["batch"] if self._of_import else args["dossier"], False
+        session, asked, of_import = self.context.session, self._subject, self._of_import
 
         def read() -> tuple[DestructionView, str]:
             draft = session.drafts.load(DRAFT, asked)
             typed = "" if draft is None else str(draft.payload.get(_NUMBER, ""))
-            return session.trash.destruction(asked), typed
+            if of_import:
+                return session.trash.import_destruction(BatchId(asked)), typed
+            return session.trash.destruction(DossierId(asked)), typed
 
         self.context.runner.run_latest(
             "destroy_open", read, lambda found: self._load(asked, *found), self._on_lost
@@ -118,8 +123,8 @@ class DestroyPage(Page):
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
         shortcuts.bind("save", self, self.flush, here)
 
-    def _load(self, asked: DossierId, view: DestructionView, typed: str) -> None:
-        if asked != self._dossier_id:
+    def _load(self, asked: str, view: DestructionView, typed: str) -> None:
+        if asked != self._subject:
             return
         self.autosave.begin()
         self._view = view
@@ -141,6 +146,8 @@ class DestroyPage(Page):
         self._goes.setText(f"Disparaissent pour toujours\u00a0: {view.goes}.")
         self._elsewhere.setText("\n\n".join(view.elsewhere))
         show_text(self._refused, view.refused)
+        self._number.set_label(view.asked)
+        self.keep.setText(view.keep)
         for part in (self._number, self.passphrase, self.act):
             part.setVisible(not view.refused)
 
@@ -149,21 +156,29 @@ class DestroyPage(Page):
         self.autosave.touch()
 
     def _draft_task(self) -> Callable[[], None] | None:
-        drafts, dossier_id, typed = self.context.session.drafts, self._dossier_id, self._line.text()
-        if not dossier_id:
+        drafts, subject, typed = self.context.session.drafts, self._subject, self._line.text()
+        if not subject:
             return None
         if not typed.strip():
-            return lambda: drafts.discard(DRAFT, dossier_id)
-        return lambda: drafts.save(DRAFT, dossier_id, {_NUMBER: typed})
+            return lambda: drafts.discard(DRAFT, subject)
+        return lambda: drafts.save(DRAFT, subject, {_NUMBER: typed})
 
     def _destroy(self) -> None:
         if self._doing or self._view is None or self._view.refused:
             return
-        trash, dossier_id = self.context.session.trash, self._dossier_id
+        session, subject, of_import = self.context.session, self._subject, self._of_import
         typed, passphrase = self._line.text(), self.passphrase.text()
+
+        def destroy() -> str:
+            if not of_import:
+                return session.trash.destroy(DossierId(subject), typed, passphrase)
+            words = session.trash.destroy_import(BatchId(subject), typed, passphrase)
+            session.drafts.discard(DRAFT, subject)
+            return words
+
         self._set_doing(doing=True)
         self.context.runner.run(
-            lambda: trash.destroy(dossier_id, typed, passphrase),
+            destroy,
             self._on_done,
             self._on_failed,
             label="Destruction…",
@@ -174,7 +189,7 @@ class DestroyPage(Page):
         self.passphrase.clear()
         self.autosave.forget()
         self._line.clear()
-        self._dossier_id, self._view = DossierId(""), None
+        self._subject, self._view = "", None
         self.context.messages.success(words)
         self.context.navigator.changed(EVERYTHING)
         if self.isVisible():
@@ -208,9 +223,9 @@ class DestroyPage(Page):
         """Go back to the trash; the number that was typed is of no use any more."""
         self.autosave.forget()
         self._line.clear()
-        drafts, dossier_id = self.context.session.drafts, self._dossier_id
+        drafts, subject = self.context.session.drafts, self._subject
         self.context.runner.run(
-            lambda: drafts.discard(DRAFT, dossier_id),
+            lambda: drafts.discard(DRAFT, subject),
             lambda _none: None,
             self.context.messages.failed,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop_app.domain.ids import (
     AttachmentId,
+    BatchId,
     ConsentId,
     DossierId,
     EcritId,
@@ -216,6 +217,11 @@ def archive(dossier_id: DossierId) -> Route:
 def destroy(dossier_id: DossierId) -> Route:
     """Return the route of « Détruire définitivement »."""
     return _of("destroy", dossier=dossier_id)
+
+
+def destroy_import(batch_id: BatchId) -> Route:
+    """Return the route of « Détruire définitivement » of an undone import."""
+    return _of("destroy", batch=batch_id)
 
 
 def history(*, person: str = "", occasion: str = "", dossier: str = "") -> Route:

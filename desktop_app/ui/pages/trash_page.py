@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.domain.french import plural
 from desktop_app.domain.rights import Right
 from desktop_app.services.trash_views import Restored, TrashLine, TrashView
+from desktop_app.ui.long_work import tell_problem
 from desktop_app.ui.messages import Action
+from desktop_app.ui.navigation import Route
 from desktop_app.ui.page import Crumb, Page, PageContext
 from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.focus_follower import FocusFollower, has_focus_inside
@@ -141,21 +143,26 @@ class TrashPage(Page):
         told = f"par {line.who}, {line.when_words}, {line.since_words}"
         may_write = Right.WRITE in self.context.session.actor.rights
         acts = [Act("Restaurer", f"restore_{line.number}", lambda: self._restore(line))]
-        dossier_id = line.dossier_id
-        if dossier_id is not None:
+        way = _way_to_destroy(line)
+        if way is not None:
             go = self.context.navigator
             acts.append(
-                Act(
-                    "Détruire définitivement…",
-                    f"destroy_{line.number}",
-                    lambda: go.open(routes.destroy(dossier_id)),
-                )
+                Act("Détruire définitivement…", f"destroy_{line.number}", lambda: go.open(way))
             )
         lines = (where[:1].upper() + where[1:], told[:1].upper() + told[1:])
         return RecordCard(title, lines, acts if may_write else ())
 
     def _restore(self, line: TrashLine) -> None:
-        trash = self.context.session.trash
+        trash, batch_id = self.context.session.trash, line.batch_id
+        if batch_id is not None:
+            self.context.work.run(
+                self.context.runner,
+                "Remise en place de l’import",
+                lambda tell, stop: trash.restore_import(batch_id, tell, stop),
+                self._on_restored,
+                lambda problem: tell_problem(self.context.messages, problem),
+            )
+            return
         self.context.runner.run(
             lambda: trash.restore(line.number), self._on_restored, self.context.messages.failed
         )
@@ -182,3 +189,10 @@ class TrashPage(Page):
     def _tell(self, sentence: str, kinds: frozenset[str]) -> None:
         self.context.messages.success(sentence)
         self.context.navigator.changed(kinds)
+
+
+def _way_to_destroy(line: TrashLine) -> Route | None:
+    """Return the page that destroys a line; only dossiers and undone imports have one."""
+    if line.batch_id is not None:
+        return routes.destroy_import(line.batch_id)
+    return None if line.dossier_id is None else routes.destroy(line.dossier_id)

@@ -40,6 +40,7 @@ class LabelledField(QWidget):
         self._label = text_label(label, "label")
         self._error = text_label("", "error", hidden_if_empty=True)
         self._help = text_label(help, "help", hidden_if_empty=True)
+        self._required = required
         self._label.setBuddy(field)
         self._lay_out()
         self.set_required(required=required)
@@ -57,8 +58,14 @@ class LabelledField(QWidget):
         """Return the problem shown, empty if there is none."""
         return self._error.text()
 
+    def set_label(self, label: str) -> None:
+        """Name the field in other words."""
+        self._words = label
+        self.set_required(required=self._required)
+
     def set_required(self, *, required: bool) -> None:
         """Add « requis » to the label: said in a word, never with an asterisk."""
+        self._required = required
         self._label.setText(f"{self._words} (requis)" if required else self._words)
         if not isinstance(self.field, QLineEdit | QPlainTextEdit):
             return

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.dossier import DossierState
-from desktop_app.domain.ids import DossierId, UserId
+from desktop_app.domain.ids import BatchId, DossierId, UserId
 from desktop_app.domain.rights import Actor, Right
 from desktop_app.services.session import Session
 from desktop_app.ui.page import PageContext
@@ -313,3 +314,82 @@ def test_the_pages_in_every_look(
     for _ in range(3):
         QApplication.processEvents()
     assert audit(page) == []
+
+
+def an_undone_import(session: Session, folder: Path) -> BatchId:
+    path = folder / "table.csv"
+    path.write_text("Nom;Prénom\nStan;Ion\nDiallo;Awa\n", encoding="utf-8")
+    done = session.importing.run(session.importing.try_out(session.importing.read(path)))
+    assert done.batch_id is not None
+    session.importing.undo(done.batch_id)
+    return done.batch_id
+
+
+def test_s60_an_undone_import_is_restored_from_the_trash_and_ctrl_z_takes_it_back(
+    context: PageContext,
+    session: Session,
+    tmp_path: Path,
+    shown: Callable[[QWidget], QWidget],
+) -> None:
+    an_undone_import(session, tmp_path)
+    page = trash_page(context, shown)
+    words = "Import annulé\u00a0: import de 2 lignes du 3 mars 2026, 2 dossiers et 2 personnes"
+    assert words in sentences(page)
+    button(page, "Restaurer").click()
+    assert len(session.dossiers.lines()) == 2
+    assert "La corbeille est vide." in sentences(page)
+    assert context.messages.undo()
+    assert session.dossiers.lines() == ()
+    assert words in sentences(page)
+
+
+def test_s60_an_undone_import_is_destroyed_with_the_number_and_the_passphrase(
+    context: PageContext,
+    session: Session,
+    tmp_path: Path,
+    shown: Callable[[QWidget], QWidget],
+) -> None:
+    batch_id = an_undone_import(session, tmp_path)
+    list_page = trash_page(context, shown)
+    button(list_page, "Détruire définitivement…").click()
+    assert context.navigator.current == routes.destroy_import(batch_id)
+    page = DestroyPage(context)
+    shown(page)
+    page.show_route(context.navigator.current.args)
+    QApplication.processEvents()
+    assert page.title() == (
+        "Détruire définitivement l’import du 3 mars 2026 (D-2026-001 à D-2026-002)"
+    )
+    assert "Disparaissent pour toujours\u00a0: 2 dossiers et 2 personnes." in sentences(page)
+    assert "Numéro du premier dossier" in sentences(page)
+    assert page.focusWidget() is page.keep
+    assert page.keep.text() == "Garder l’import"
+    fill(page, "D-2026-002", PASSPHRASE)
+    page.act.click()
+    assert "Ce n’est pas le numéro demandé." in sentences(page)
+    fill(page, "D-2026-001", PASSPHRASE)
+    page.flush()
+    fill(page, "D-2026-001", PASSPHRASE)
+    page.act.click()
+    assert session.trash.view().count == 0
+    assert session.drafts.load(DRAFT, batch_id) is None
+    assert context.navigator.current == routes.TRASH
+    assert context.messages.current is not None
+    assert context.messages.current.text == "Import annulé détruit définitivement."
+
+
+def test_the_page_of_a_dossier_after_that_of_an_import_asks_for_its_own_number(
+    context: PageContext,
+    session: Session,
+    dossier_id: DossierId,
+    tmp_path: Path,
+    shown: Callable[[QWidget], QWidget],
+) -> None:
+    batch_id = an_undone_import(session, tmp_path)
+    session.dossiers.trash(dossier_id)
+    page = destroy_page(context, shown, dossier_id)
+    page.show_route({"batch": batch_id})
+    page.show_route({"dossier": dossier_id})
+    assert "Numéro du dossier" in sentences(page)
+    assert page.keep.text() == "Garder le dossier"
+    assert page.title() == "Détruire définitivement D-2026-001"
