@@ -187,6 +187,8 @@ CASES: dict[str, tuple[str, Fill]] = {
     "visit-nowhere": ("visit", _nothing),
     "visit-correction": ("visit", _visited),
     "person-moved": ("person", _moved),
+    "models": ("models", _nothing),
+    "model-shipped": ("model", lambda _session: {"model": "courrier_libre"}),
     "settings-association": ("settings", _nothing),
     "settings-profile": ("settings", _tab(_nothing, "profile")),
     "settings-security": ("settings", _tab(_nothing, "security")),
