@@ -98,7 +98,7 @@ class TrashImports:
         refs = self._refs(undone)
         return DestructionView(
             ref=refs[0] if refs else str(_rows(undone)),
-            label=f"{_title(batch)}, {counted(undone)}",
+            label=f"{batch.label}, {counted(undone)}",
             goes=told.goes(),
             elsewhere=told.elsewhere(),
             refused="" if may_destroy_sent else told.refused(),
