@@ -166,7 +166,7 @@ def signs(paper: Paper, title: str = "Indices d’exploitation") -> None:
         "Des faits notés, chacun avec sa date. C’est leur conjonction qui alerte. Leur présence ou "
         "leur absence ne permet pas de conclure.",
         "Note",
-    )
+    ).paragraph_format.keep_with_next = True
     paper.tag("if not indices")
     paper.paragraph("Aucun indice n’est noté à ce jour.")
     paper.tag("endif")
