@@ -11,6 +11,7 @@ sys.path.insert(0, str(HERE.parent.parent))
 from templates_docx.look.paper import Paper  # noqa: E402 -- run from here
 from templates_docx.parts import referral  # noqa: E402
 from templates_docx.parts.closing import attachments, law, signature, steps  # noqa: E402
+from templates_docx.parts.exploitation import exploitation  # noqa: E402
 from templates_docx.parts.facts import facts  # noqa: E402
 from templates_docx.parts.people import beside, subject  # noqa: E402
 
@@ -25,7 +26,7 @@ def build() -> bytes:
     beside(paper)
     referral.agreement(paper)
     referral.signs(paper)
-    referral.exploitation(paper, minor=False)
+    exploitation(paper, minor=False)
     facts(paper, "Récit et faits", history=True)
     referral.assessment(paper)
     referral.needs(paper)

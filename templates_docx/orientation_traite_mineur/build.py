@@ -11,6 +11,7 @@ sys.path.insert(0, str(HERE.parent.parent))
 from templates_docx.look.paper import Paper  # noqa: E402 -- run from here
 from templates_docx.parts import referral  # noqa: E402
 from templates_docx.parts.closing import attachments, law, signature, steps  # noqa: E402
+from templates_docx.parts.exploitation import exploitation  # noqa: E402
 from templates_docx.parts.facts import facts  # noqa: E402
 from templates_docx.parts.people import children, family, minors  # noqa: E402
 
@@ -34,7 +35,7 @@ def build() -> bytes:
     referral.nature(paper, _CHILD)
     for part in (children, minors, family, referral.child_told, referral.signs):
         part(paper)
-    referral.exploitation(paper, minor=True)
+    exploitation(paper, minor=True)
     facts(paper, "Récit et faits", history=True)
     referral.assessment(paper)
     referral.needs(paper)
