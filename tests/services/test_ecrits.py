@@ -17,6 +17,7 @@ from desktop_app.domain.person import Person, Role
 from desktop_app.domain.place import Place, PlaceKind, Stay
 from desktop_app.errors import ConversionFailed, NotFound
 from desktop_app.paths import MODELS
+from desktop_app.services.own_catalogue import OwnCatalogue
 from desktop_app.services.preparation import observations_words, quotable
 from desktop_app.services.session import Session
 from desktop_app.services.views import ObservationEntry, WordsPart
@@ -156,7 +157,8 @@ def test_an_uncertain_age_is_treated_as_a_minor_s(
     found = session.ecrits.preparation(view.dossier.id)
     assert note in found.age_note
     assert bool(found.age_note) is bool(note)
-    assert found.models[0].proposed
+    offered = {model.id: model.proposed for model in found.models}
+    assert offered[MODEL] is ("majeure" not in note)
 
 
 def test_each_record_leads_to_its_fiche(session: Session) -> None:
@@ -332,10 +334,14 @@ def test_a_broken_model_folder_is_told_and_takes_no_dossier_away(
     shutil.copytree(MODELS / MODEL, tmp_path / "models" / MODEL)
     (tmp_path / "models" / "autre").mkdir()
     (tmp_path / "models" / "autre" / "model.toml").write_text("id =", encoding="utf-8")
-    monkeypatch.setattr(session.papers, "_catalogue", Catalogue(tmp_path / "models"))
+    shipped = Catalogue(tmp_path / "models")
+    monkeypatch.setattr(session.papers, "shipped", shipped)
+    monkeypatch.setattr(session.papers, "own", OwnCatalogue(session.register, shipped))
     prepared = session.ecrits.preparation(dossier_id)
     assert [choice.id for choice in prepared.models] == [MODEL]
     assert "du dossier autre est illisible" in prepared.model_problems[0]
     (tmp_path / "models" / MODEL / "model.docx").unlink()
-    monkeypatch.setattr(session.papers, "_catalogue", Catalogue(tmp_path / "models"))
+    shipped = Catalogue(tmp_path / "models")
+    monkeypatch.setattr(session.papers, "shipped", shipped)
+    monkeypatch.setattr(session.papers, "own", OwnCatalogue(session.register, shipped))
     assert session.dossiers.view(dossier_id).ecrits[0].title == MODEL

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.documents.dictionary.answered import answered
+from desktop_app.documents.dictionary.typed import typed
 from desktop_app.documents.field import Field, Help, Kind, Origin
 
 _SUITES_LAW = (
@@ -66,43 +66,37 @@ _CHRONOLOGY: tuple[Field, ...] = (
 )
 
 _FOLLOW_UP: tuple[Field, ...] = (
-    answered(
+    typed(
         "envoi_date",
         "Date d’envoi de l’écrit précédent",
-        Kind.TEXT,
         "12 février 2026",
-        Help(instruction="Le jour où l’écrit est parti, qui n’est pas toujours sa date."),
+        kind=Kind.TEXT,
+        instruction="Le jour où l’écrit est parti, qui n’est pas toujours sa date.",
         expected=True,
     ),
-    answered(
+    typed(
         "envoi_moyen",
         "Moyen d’envoi de l’écrit précédent",
-        Kind.TEXT,
         "courriel à l’adresse de la cellule",
-        Help(instruction="Courriel, courrier, formulaire en ligne, remise en main propre."),
+        kind=Kind.TEXT,
+        instruction="Courriel, courrier, formulaire en ligne, remise en main propre.",
     ),
-    answered(
+    typed(
         "contacts_depuis",
         "Contacts depuis cet envoi",
-        Kind.LONG_TEXT,
         "Appel du 20 février 2026, sans réponse.",
-        Help(
-            instruction="Appels, courriels, réponses : la date et ce qui a été dit.",
-            method="Dire aussi quand il n’y a eu aucun contact.",
-        ),
+        instruction="Appels, courriels, réponses : la date et ce qui a été dit.",
+        method="Dire aussi quand il n’y a eu aucun contact.",
     ),
-    answered(
+    typed(
         "changements",
         "Ce qui a changé depuis",
-        Kind.LONG_TEXT,
         "La famille a quitté le terrain le 1er mars 2026.",
-        Help(
-            instruction="Adresse, école, personnes présentes, téléphone : seulement le nouveau.",
-            method="Un déménagement peut changer le département compétent.",
-            law="Si la famille change de département, celui d’origine informe le nouveau et lui "
-            "transmet ce qui est utile (article L221-3 du code de l’action sociale et des "
-            "familles).",
-        ),
+        instruction="Adresse, école, personnes présentes, téléphone : seulement le nouveau.",
+        method="Un déménagement peut changer le département compétent.",
+        law="Si la famille change de département, celui d’origine informe le nouveau et lui "
+        "transmet ce qui est utile (article L221-3 du code de l’action sociale et des "
+        "familles).",
     ),
     Field(
         "au_moins_un_fait_nouveau",
@@ -112,15 +106,12 @@ _FOLLOW_UP: tuple[Field, ...] = (
         "oui",
         help=Help(instruction="Choisissez au moins une observation que l’écrit précédent n’a pas."),
     ),
-    answered(
+    typed(
         "qualite_transmission",
         "À quel titre l’association a transmis",
-        Kind.CHOICE,
         "professionnelle",
-        Help(
-            instruction="Dites à quel titre l’écrit a été transmis : salariat, bénévolat.",
-            law=_SUITES_LAW,
-        ),
+        instruction="Dites à quel titre l’écrit a été transmis : salariat, bénévolat.",
+        law=_SUITES_LAW,
         choices=(
             ("professionnelle", "dans le cadre d’une activité professionnelle"),
             ("autre", "à un autre titre, notamment bénévole"),
