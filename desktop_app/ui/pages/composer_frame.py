@@ -163,7 +163,9 @@ class ComposerFrame(DossierPartPage):
         self._paper.export.first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_arranged(self) -> None:
-        self._header.setVisible(self._panes.columns > 1)
+        alone = self._panes.columns > 1
+        self._header.setVisible(alone)
+        self._paper.show_acts(shown=not alone)
         self._watch()
 
     def _watch(self) -> None:

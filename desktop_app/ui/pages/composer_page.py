@@ -112,10 +112,12 @@ class ComposerPage(ComposerFrame):
 
     def _bind(self) -> None:
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        review = self._header.add_button(ASK_REVIEW, "composer_review")
-        review.clicked.connect(self._review.ask)
-        close = self._header.add_button("Fermer", "composer_close")
-        close.clicked.connect(self._leave)
+        for label, name, act in (
+            (ASK_REVIEW, "composer_review", self._review.ask),
+            ("Fermer", "composer_close", self._leave),
+        ):
+            self._header.add_button(label, name).clicked.connect(act)
+            self._paper.add_act(label, f"{name}_narrow").clicked.connect(act)
         for action, slot in (
             ("save", self._autosave.flush),
             ("finish", self._finish),

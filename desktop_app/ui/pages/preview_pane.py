@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.errors import AppError
 from desktop_app.services.paper_views import EcritView, PageView, Preview, Spot
@@ -16,6 +16,7 @@ from desktop_app.ui.pages.export_panel import ExportPanel
 from desktop_app.ui.styling import mark
 from desktop_app.ui.tokens import FIELD_GAP_PX
 from desktop_app.ui.widgets.document_preview import DocumentPreview
+from desktop_app.ui.widgets.flow_layout import FlowLayout
 
 NO_PREVIEW = "L’aperçu n’a pas pu être fait. Le fichier Word reste disponible."
 
@@ -42,6 +43,8 @@ class PreviewPane(QScrollArea):
         self._field: tuple[str, int] | None = None
         self.preview = DocumentPreview()
         self.export = ExportPanel(context, files, keep)
+        self._acts = QWidget()
+        self._buttons = FlowLayout(self._acts, spacing=8)
         self.loop = PreviewLoop(context, keep, self)
         self._build()
         self.loop.updating.connect(self.preview.show_updating)
@@ -63,6 +66,17 @@ class PreviewPane(QScrollArea):
         self.export.load(view)
         self.preview.cover(covered=discreet)
 
+    def add_act(self, label: str, name: str) -> QPushButton:
+        """Add a button under the export and return it, for where there is no header."""
+        button = QPushButton(label)
+        button.setObjectName(name)
+        self._buttons.addWidget(button)
+        return button
+
+    def show_acts(self, *, shown: bool) -> None:
+        """Show the buttons of ``add_act``, or leave them to the header."""
+        self._acts.setVisible(shown)
+
     def _build(self) -> None:
         inside = QWidget()
         mark(inside, role="column")
@@ -70,6 +84,8 @@ class PreviewPane(QScrollArea):
         column.setContentsMargins(FIELD_GAP_PX, FIELD_GAP_PX, FIELD_GAP_PX, FIELD_GAP_PX)
         column.setSpacing(FIELD_GAP_PX)
         column.addWidget(self.export)
+        column.addWidget(self._acts)
+        self._acts.hide()
         column.addWidget(self.preview, 1)
         self.setObjectName("preview_scroll")
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -41,10 +41,10 @@ def ecrit(session: Session) -> Ecrit:
     return ready(session)
 
 
-def _page(qtbot: QtBot, context: PageContext, ecrit: Ecrit) -> ComposerPage:
+def _page(qtbot: QtBot, context: PageContext, ecrit: Ecrit, width: int = 1400) -> ComposerPage:
     page = ComposerPage(context)
     qtbot.addWidget(page)
-    page.resize(1400, 900)
+    page.resize(width, 900)
     page.show()
     page.activateWindow()
     with qtbot.waitActive(page):
@@ -75,6 +75,35 @@ def test_j4a_a_reading_is_asked_in_two_presses(
     kept = session.register.ecrits.require(ecrit.id)
     assert (kept.state, kept.reviewer) == (EcritState.IN_REVIEW, "Luce Bernard")
     assert page._review._words.text() == "En relecture, chez Luce Bernard depuis aujourd’hui."
+
+
+def test_s09_ac10_a_reading_is_asked_where_there_is_room_for_one_pane(
+    qtbot: QtBot, context: PageContext, session: Session, ecrit: Ecrit
+) -> None:
+    page = _page(qtbot, context, ecrit, width=500)
+    assert page._panes.columns == 1
+    assert not page._header.isVisible()
+    page._panes.tabs.setFocus()
+    QTest.keyClick(page._panes.tabs, Qt.Key.Key_Right)
+    button = _find(page, "composer_review_narrow")
+    assert button.text() == "Demander une relecture"
+    for _press_of_tab in range(10):
+        if button.hasFocus():
+            break
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+    assert button.hasFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    _press(page, "ask_review_send")
+    assert _state(session, ecrit) is EcritState.IN_REVIEW
+
+
+def test_where_there_is_a_header_its_buttons_are_not_said_twice(
+    qtbot: QtBot, context: PageContext, ecrit: Ecrit
+) -> None:
+    page = _page(qtbot, context, ecrit)
+    assert page._header.button("composer_review").isVisible()
+    twins = page.findChildren(QPushButton, "composer_review_narrow")
+    assert [twin.isVisible() for twin in twins] == [False]
 
 
 def test_s09_ac3_asking_lists_what_is_missing_and_leads_there(
