@@ -13,6 +13,7 @@ from desktop_app.domain.rights import Right
 from desktop_app.errors import BadInput
 from desktop_app.services.access import Service, needs
 from desktop_app.services.ecrit_source import corrected_dossier, corrected_person
+from desktop_app.services.paper_surroundings import require_followable
 from desktop_app.services.paper_views import FieldView, SectionView
 
 _COMPOSED = (
@@ -27,6 +28,7 @@ _COMPOSED = (
     "finished",
     "territory",
     "written_on",
+    "answers_to",
 )
 """What an undo in the composer puts back: never the state, a version or a review."""
 
@@ -70,7 +72,7 @@ class EcritChanges(Service):
         """Change of whom the écrit speaks, what it quotes and joins, who gets it, its date.
 
         ``named`` are the observations whose informant is printed by name; ``answers_to`` is the
-        earlier écrit that this one follows.
+        earlier écrit that this one follows, finished and in the same dossier, else ``BadInput``.
         """
         wanted = {
             "person_ids": persons,
@@ -84,6 +86,8 @@ class EcritChanges(Service):
         }
         given = {name: value for name, value in wanted.items() if value is not None}
         ecrit = self._register.ecrits.require(ecrit_id)
+        if answers_to is not None:
+            require_followable(self._register, ecrit, answers_to)
         return self._keep(replace(ecrit, **given))  # type: ignore[arg-type]  # names of its fields
 
     @needs(Right.WRITE)

@@ -17,6 +17,7 @@ from desktop_app.services.agreements import require_agreement
 from desktop_app.services.clock import Clock
 from desktop_app.services.ecrit_changes import EcritChanges
 from desktop_app.services.frozen import Frozen
+from desktop_app.services.paper_surroundings import followed
 from desktop_app.services.paper_views import Exported, MissingLine
 from desktop_app.services.papers import Cancel, Paper, Papers, Tell
 from desktop_app.services.preparation import proposed_territory, quotable
@@ -87,7 +88,8 @@ class EcritFiles(EcritChanges):
         """Write a draft paper from a dossier without storing anything.
 
         The latest draft of that model in the dossier gives its answers; without one, every person
-        and every observation that is not an analysis is taken. Raise ``MissingInformation`` when
+        and every observation that is not an analysis is taken, or, in a paper about an earlier
+        écrit, every one that this has not. Raise ``MissingInformation`` when
         the model's requirements are not met and ``allow_missing`` is false; ``AlreadyThere`` as
         ``export`` does.
         """
@@ -145,7 +147,7 @@ class EcritFiles(EcritChanges):
         observations = self._register.observations.by_dossier(dossier.id)
         now = self._clock()
         territory = proposed_territory(self._register, self._reference, persons, now.date())
-        return Ecrit(
+        ecrit = Ecrit(
             id=EcritId(self._new_id()),
             ref="brouillon",
             dossier_id=dossier.id,
@@ -158,6 +160,13 @@ class EcritFiles(EcritChanges):
             created_at=now,
             created_by=self.actor.name,
         )
+        others = self._register.ecrits.by_dossier(dossier.id)
+        known = followed(model, others, ecrit.person_ids)
+        earlier = next((each for each in others if each.id == known), None)
+        if earlier is None:
+            return ecrit
+        new = tuple(key for key in ecrit.observation_ids if key not in earlier.observation_ids)
+        return replace(ecrit, answers_to=earlier.id, observation_ids=new)
 
     def _persons(self, dossier_id: DossierId) -> tuple[Person, ...]:
         return tuple(self._register.persons.by_dossier(dossier_id))

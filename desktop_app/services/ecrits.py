@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from desktop_app.documents.context import registered
 from desktop_app.documents.fact_records import in_order
@@ -21,7 +22,12 @@ from desktop_app.services.ecrit_files import EcritFiles, say_nothing, title_of
 from desktop_app.services.ecrit_quotes import nameable, quotable_sentences
 from desktop_app.services.ecrit_sections import VOICE_OF_GROUP, Origins, Told, section_views
 from desktop_app.services.orientations import tie_to_ecrit
-from desktop_app.services.paper_surroundings import followed
+from desktop_app.services.paper_surroundings import (
+    followable,
+    followed,
+    follows,
+    require_followable,
+)
 from desktop_app.services.paper_views import (
     EcritView,
     PageView,
@@ -36,6 +42,9 @@ from desktop_app.services.preparation import (
 )
 from desktop_app.services.preparation_views import Preparation
 from desktop_app.services.reviewers import asked_by
+
+if TYPE_CHECKING:
+    from desktop_app.documents.catalogue import Model
 
 _PREVIEW_ZOOM = 1.5
 
@@ -58,8 +67,13 @@ class Ecrits(EcritFiles):
         observation_ids: tuple[ObservationId, ...],
         territory: str,
         orientation_id: OrientationId | None = None,
+        answers_to: EcritId | None = None,
     ) -> Ecrit:
-        """Start a draft écrit, tied to the choice of a way that it comes from."""
+        """Start a draft écrit, tied to the choice of a way that it comes from.
+
+        ``answers_to`` is the écrit that it follows, the last finished one unless it is said;
+        raise ``BadInput`` for one that is not finished.
+        """
         now = self._clock()
         model = self._papers.model(model_id)
         with self._register.change(self.actor, "create") as change:
@@ -76,7 +90,7 @@ class Ecrits(EcritFiles):
                 created_at=now,
                 created_by=self.actor.name,
             )
-            ecrit = replace(ecrit, answers_to=followed(self._register, model, ecrit))
+            ecrit = replace(ecrit, answers_to=self._followed(model, ecrit, answers_to))
             self._register.ecrits.save(change, ecrit)
             if orientation_id is not None:
                 tie_to_ecrit(self._register, change, orientation_id, ecrit.id)
@@ -93,6 +107,8 @@ class Ecrits(EcritFiles):
         missing = self._papers.missing(model, context, origins)
         told = Told(register, lambda field, key: self._changed_on(ecrit, field, key))
         persons = self._persons(ecrit.dossier_id)
+        ecrits = self._register.ecrits.by_dossier(ecrit.dossier_id)
+        others = [each for each in ecrits if each.id != ecrit.id]
         return EcritView(
             ecrit=ecrit,
             title=model.title,
@@ -107,6 +123,8 @@ class Ecrits(EcritFiles):
             pieces=tuple(self._register.attachments.by_dossier(ecrit.dossier_id)),
             quotable=quotable_sentences(snapshot),
             nameable=nameable(snapshot),
+            recipient_kind=model.recipient_kind,
+            earlier=followable(self._papers, others) if follows(model) else (),
         )
 
     @needs(Right.READ)
@@ -160,6 +178,12 @@ class Ecrits(EcritFiles):
     def warm(self) -> None:
         """Start the document workers while the user still reads."""
         self._papers.prepare()
+
+    def _followed(self, model: Model, ecrit: Ecrit, wanted: EcritId | None) -> EcritId | None:
+        if wanted is not None and follows(model):
+            return require_followable(self._register, ecrit, wanted)
+        others = self._register.ecrits.by_dossier(ecrit.dossier_id)
+        return followed(model, others, ecrit.person_ids)
 
     def _recipient(self, code: str, persons: Sequence[Person]) -> RecipientView:
         today = self._clock().date()

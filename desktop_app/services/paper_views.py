@@ -8,7 +8,7 @@ from pathlib import Path
 
 from desktop_app.domain.attachment import Attachment
 from desktop_app.domain.ecrit import Answer, Ecrit
-from desktop_app.domain.ids import ObservationId, OccasionId, PersonId
+from desktop_app.domain.ids import EcritId, ObservationId, OccasionId, PersonId
 from desktop_app.domain.observation import Observation
 from desktop_app.domain.person import Person
 
@@ -24,6 +24,15 @@ class RecipientView:
     why: str = ""
     verified: str = ""
     territory: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierView:
+    """An écrit that a later one may follow, in words, and what it already quotes."""
+
+    id: EcritId
+    words: str
+    observation_ids: frozenset[ObservationId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +157,11 @@ class MissingLine:
 
 @dataclass(frozen=True, slots=True)
 class EcritView:
-    """An écrit in the composer."""
+    """An écrit in the composer.
+
+    ``recipient`` is the CRIP of its territory, whoever the paper is for: ``recipient_kind`` says
+    that. ``earlier`` are the écrits that it may follow, the last first.
+    """
 
     ecrit: Ecrit
     title: str
@@ -163,6 +176,8 @@ class EcritView:
     pieces: tuple[Attachment, ...] = ()
     quotable: tuple[Quotable, ...] = ()
     nameable: frozenset[ObservationId] = frozenset()
+    recipient_kind: str = "crip"
+    earlier: tuple[EarlierView, ...] = ()
 
     @property
     def done(self) -> int:

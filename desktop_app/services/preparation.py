@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,7 @@ from desktop_app.domain.person import Person
 from desktop_app.domain.place import Stay
 from desktop_app.domain.territory import Territory
 from desktop_app.services.orientations import concerned, latest_first, ways_in_words
+from desktop_app.services.paper_surroundings import followable, followed, follows
 from desktop_app.services.papers import Papers
 from desktop_app.services.preparation_views import ModelChoice, Preparation
 from desktop_app.services.reference import Reference
@@ -41,6 +42,9 @@ from desktop_app.services.reference import Reference
 if TYPE_CHECKING:
     from desktop_app.documents.catalogue import Model
     from desktop_app.register.register import Register
+
+_OF_THE_TERRITORY = ("crip.", "territoire.")
+"""How the fields begin that the territory of an écrit fills, whoever it is for."""
 
 
 def preparation(
@@ -58,8 +62,9 @@ def preparation(
     picked = [item for item in observations if item.id in quoted]
     way = next(iter(latest_first(register.orientations.by_dossier(dossier_id))), None)
     meant = _meant(way, persons)
+    choices = _Choices(register, reference, papers, dossier_id, today, meant)
     return Preparation(
-        models=_Choices(register, reference, papers, dossier_id, today).made(way, persons),
+        models=choices.made(way, persons),
         persons=tuple((person, display_name(person), person.id in meant) for person in persons),
         observations=tuple((item, item.id in quoted) for item in in_order(observations)),
         observations_words=observations_words(picked),
@@ -70,6 +75,7 @@ def preparation(
         model_problems=papers.model_problems(),
         orientation_id=None if way is None else way.id,
         orientation_words="" if way is None else _way_words(way, reference),
+        earlier=followable(papers, register.ecrits.by_dossier(dossier_id)),
     )
 
 
@@ -130,7 +136,9 @@ class _Choices:
         papers: Papers,
         dossier_id: DossierId,
         today: date,
+        meant: Collection[PersonId],
     ) -> None:
+        self._meant = meant
         self._register = register
         self._reference = reference
         self._papers = papers
@@ -183,6 +191,7 @@ class _Choices:
             ecrit for ecrit in self._ecrits if ecrit.state.editable and ecrit.model_id == model.id
         ]
         existing = max(unfinished, key=lambda ecrit: ecrit.id, default=None)
+        keys = [key for section in model.sections for key in section.fields]
         return ModelChoice(
             model.id,
             model.title,
@@ -193,6 +202,10 @@ class _Choices:
             note=COPY_TO_THE_CRIP if model.recipient_kind == "procureur" else "",
             existing=existing,
             existing_words=_existing_words(existing),
+            addressed=any(key.startswith("destinataire.") for key in keys),
+            territorial=any(key.startswith(_OF_THE_TERRITORY) for key in keys),
+            follows=follows(model),
+            earlier_id=followed(model, self._ecrits, self._meant),
         )
 
 

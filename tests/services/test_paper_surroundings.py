@@ -8,11 +8,15 @@ from datetime import date
 import pytest
 
 from desktop_app.documents.context import build
+from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.ecrit import Ecrit, EcritState
 from desktop_app.domain.ids import EcritId, PersonId
+from desktop_app.errors import BadInput
 from desktop_app.services.session import Session
+from desktop_app.services.views import ObservationEntry
 from tests.documents.word import text_of
 from tests.services.families_made import MODEL
+from tests.services.reviewed import ready
 
 Made = tuple[Session, Ecrit]
 
@@ -119,3 +123,84 @@ def test_an_earlier_paper_that_is_gone_leaves_its_place_open(validated: Made) ->
     ecrit = replace(_next(validated, "relance"), answers_to=EcritId("gone"))
     snapshot = session.papers.snapshot(ecrit, session.association.profile())
     assert snapshot.earlier is None
+
+
+def test_what_may_be_followed_is_what_was_finished_the_last_first(validated: Made) -> None:
+    session, first = validated
+    second = _kept(session, _next(validated, MODEL), EcritState.TRANSMITTED, date(2026, 3, 1))
+    _next(validated, MODEL)
+    view = session.ecrits.get(_next(validated, "relance").id)
+    assert [each.id for each in view.earlier] == [second.id, first.id]
+    assert view.earlier[1].words == f"Information préoccupante {first.ref}, 12 février 2026, validé"
+
+
+def test_an_ecrit_that_is_about_no_earlier_one_offers_none(validated: Made) -> None:
+    session, _ = validated
+    assert session.ecrits.get(_next(validated, "courrier_libre").id).earlier == ()
+
+
+def test_the_earlier_paper_can_be_said_when_the_draft_is_made(validated: Made) -> None:
+    session, first = validated
+    _kept(session, _next(validated, MODEL), EcritState.TRANSMITTED, date(2026, 3, 1))
+    made = session.ecrits.create(
+        first.dossier_id, "relance", first.person_ids, (), "93", answers_to=first.id
+    )
+    assert made.answers_to == first.id
+
+
+def test_a_paper_follows_neither_a_draft_nor_itself_nor_another_dossier(
+    validated: Made,
+) -> None:
+    session, first = validated
+    reminder = _next(validated, "relance")
+    elsewhere = session.dossiers.create(typed_name="IONESCU Mara")
+    other = session.ecrits.create(elsewhere.dossier.id, MODEL, (), (), "93")
+    _kept(session, other, EcritState.VALIDATED, date(2026, 2, 1))
+    for wrong in (_next(validated, MODEL).id, reminder.id, other.id):
+        with pytest.raises(BadInput):
+            session.ecrits.choose(reminder.id, answers_to=wrong)
+    assert session.register.ecrits.require(reminder.id).answers_to == first.id
+
+
+def test_the_earlier_paper_comes_back_with_an_undo(validated: Made) -> None:
+    session, first = validated
+    second = _kept(session, _next(validated, MODEL), EcritState.TRANSMITTED, date(2026, 3, 1))
+    before = _next(validated, "relance")
+    session.ecrits.choose(before.id, answers_to=first.id)
+    assert session.ecrits.put_back(before.id, before).answers_to == second.id
+
+
+def test_a_preparation_says_what_each_model_follows(validated: Made) -> None:
+    session, first = validated
+    models = {each.id: each for each in session.ecrits.preparation(first.dossier_id).models}
+    assert (models["relance"].follows, models["relance"].earlier_id) == (True, first.id)
+    assert (models[MODEL].follows, models[MODEL].earlier_id) == (False, None)
+
+
+def test_a_preparation_says_who_names_a_recipient_and_who_prints_the_territory(
+    validated: Made,
+) -> None:
+    session, first = validated
+    models = {each.id: each for each in session.ecrits.preparation(first.dossier_id).models}
+    assert models["signalement_procureur"].territorial
+    assert models["lettre_autorite_parentale"].territorial
+    assert not models["note_avocat"].territorial
+    assert models["note_avocat"].addressed
+    assert not models["synthese_situation"].addressed
+
+
+def test_a_complement_filled_at_once_has_only_what_the_earlier_paper_has_not(
+    session: Session,
+) -> None:
+    first = _kept(session, ready(session), EcritState.VALIDATED, date(2026, 3, 2))
+    known = session.ecrits.preparation(first.dossier_id).observations
+    entry = ObservationEntry(
+        first.dossier_id, observed=PartialDate("2026-03-04"), seen="Ana a un plâtre."
+    )
+    session.observations.record(entry)
+    made = session.ecrits._latest_or_transient(
+        "complement_information", session.ecrits.get(first.id).dossier_ref
+    )
+    new = {item.id for item, _ in session.ecrits.preparation(first.dossier_id).observations}
+    assert made.answers_to == first.id
+    assert set(made.observation_ids) == new - {item.id for item, _ in known}
