@@ -130,6 +130,7 @@ def _observation(item: Observation, number: int) -> Observation:
     return replace(
         item,
         observed=_month(item.observed),
+        place_text="",
         time="",
         entered_at=_FIRST + timedelta(seconds=number),
         author="",
@@ -143,7 +144,7 @@ def _observation(item: Observation, number: int) -> Observation:
 
 
 def _indication(item: Indication) -> Indication:
-    return replace(item, observed=_month(item.observed), author="")
+    return replace(item, observed=_month(item.observed), place_text="", author="")
 
 
 def _consent(item: Consent) -> Consent:

@@ -17,13 +17,25 @@ from desktop_app.domain.person import Person
 
 TEAM, THIRD, SERVICE, COMMUNE, SCHOOL = "[équipe]", "[tiers]", "[service]", "[commune]", "[école]"
 
+_LONGEST_NAME = 2
 _CAPITALISED = re.compile(r"[^\W\d_a-zß-öø-ÿ](?:[\w’-]*\w)?")
-_NO_THIRD = (
-    *("enseign", "direct", "voisin", "medecin", "infirmi", "educat", "assist", "benevol", "mait"),
-    *("institu", "profess", "psych", "ami", "habit", "respons", "travail", "interv", "interpr"),
-    *("agent", "polic", "gendarm", "colleg", "ecole", "lycee", "pmi", "mairie", "hopital"),
-    *("centre", "associ", "servic", "famil", "equipe", "mme", "mr", "mlle", "madame", "monsieur"),
-    *("docteur", "une", "des", "les", "personne", "enfant", "mere", "pere", "maman", "papa"),
+_NO_THIRD = frozenset(
+    (
+        *("ami", "amie", "amis", "amies", "agent", "agente", "agents", "pmi", "mairie", "psy"),
+        *("mme", "mr", "mlle", "madame", "monsieur", "docteur", "docteure", "une", "des", "les"),
+        *("personne", "enfant", "enfants", "mere", "pere", "maman", "papa", "maitre", "maitresse"),
+        *("direct", "directeur", "directrice", "direction", "equipe", "centre", "service"),
+        *("services", "famille", "ecole", "lycee", "college", "collegue", "hopital", "police"),
+        *("policier", "policiere", "gendarme", "gendarmes", "gendarmerie"),
+        *("voisin", "voisine", "voisins", "voisines"),
+    )
+)
+"""Words with a capital that are a role, not a name: « Amina » is none of them."""
+
+_NO_THIRD_STEMS = (
+    *("enseign", "medecin", "infirmi", "educat", "assistant", "benevol", "institut", "profess"),
+    *("psychol", "psychia", "habitant", "responsab", "travaill", "interven", "interpr"),
+    "associat",
 )
 
 
@@ -72,6 +84,8 @@ def _team(snapshot: Snapshot) -> Iterator[str]:
         yield from (item.author, *item.team)
     for held in snapshot.casework.consents:
         yield from (held.explained_by, held.author)
+    yield from (item.author for item in snapshot.casework.indications)
+    yield from (snapshot.ecrit.created_by, snapshot.ecrit.reviewer)
     for person in snapshot.persons:
         yield from (rule.checked_by for rule in person.contact_rules)
 
@@ -86,9 +100,19 @@ def _third(snapshot: Snapshot) -> Iterator[str]:
     for service in snapshot.dossier.services:
         said += (service.contact, service.note)
     for text in said:
-        for word in _CAPITALISED.findall(text):
-            if len(word) > 2 and not fold(word).startswith(_NO_THIRD):
-                yield word
+        words = _CAPITALISED.findall(text) or _typed_small(text)
+        yield from (word for word in words if len(word) > 2 and not _is_a_role(word))
+
+
+def _typed_small(text: str) -> list[str]:
+    """Return the words of a name typed without capitals; what is longer describes somebody."""
+    words = text.split()
+    return words if len(words) <= _LONGEST_NAME else []
+
+
+def _is_a_role(word: str) -> bool:
+    parts = re.split(r"[’'-]", fold(word))
+    return all(part in _NO_THIRD or part.startswith(_NO_THIRD_STEMS) for part in parts)
 
 
 def _phrases(snapshot: Snapshot) -> Iterator[tuple[str, str]]:

@@ -25,6 +25,7 @@ _BETWEEN = re.compile(rf"[ {NBSP}.’'‑–_-]{{0,3}}")
 _GLUED = re.compile(r"[^\W\d_A-Z][A-Z]")
 _HUMP = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]*|[^\W\d_A-Z]+")
 _ELIDED = re.compile(r"\b(d|qu)[’']$", re.IGNORECASE)
+_PSEUDONYM = re.compile(rf"\bPersonne[ {NBSP}]$")
 _DOUBLED = re.compile(r"(.)\1+")
 _GENITIVES = ("ei", "ii", "e", "o", "in", "ina")
 _LONGEST_ENDING = 4
@@ -127,6 +128,8 @@ class Masks:
     def _singles(self, text: str) -> Iterator[_Found]:
         """Yield each known name; « AnaPopescu » is two words when it is none."""
         for item in _WORD.finditer(text):
+            if _is_no_initial(text, item):
+                continue
             whose = self._known(item[0])
             if whose:
                 yield _Found(item.start(), item.end(), whose)
@@ -194,6 +197,16 @@ def _close(text: str, words: list[re.Match[str]]) -> bool:
 
 def _is_latin(word: str) -> bool:
     return all("LATIN" in unicodedata.name(char, "") for char in word if char.isalpha())
+
+
+def _is_no_initial(text: str, word: re.Match[str]) -> bool:
+    """Tell whether a letter is no initial: that of « L’école », « A-t-elle », « Personne A »."""
+    if len(word[0]) > 2:
+        return False
+    after = text[word.end() : word.end() + 2]
+    elided = after[:1] in ("’", "'") and after[1:].isalpha()
+    joined = len(word[0]) == 1 and (elided or after == "-t")
+    return joined or (word[0].isupper() and bool(_PSEUDONYM.search(text[: word.start()])))
 
 
 def _put(text: str, found: _Found, words: str) -> str:

@@ -146,3 +146,43 @@ def test_facts_keep_the_order_of_their_days() -> None:
     facts = build(without_names(paper))["constats"]
     assert [fact["texte"] for fact in facts] == ["Passage 02.", "Passage 09.", "Passage 20."]  # type: ignore[attr-defined]
     assert {fact["date"] for fact in facts} == {"mars 2026"}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "name", ["Amina Perez", "Leslie Desmond", "amina", "Amir", "Pereira", "Papadaki"]
+)
+def test_an_informant_whose_name_begins_like_a_role_is_not_named(name: str) -> None:
+    told = replace(
+        seen("77", f"{name} l’a dit. L’Enseignante le sait."), speaker=name, voice=Voice.REPORTED
+    )
+    paper = ordinary()
+    paper = replace(
+        paper,
+        observations=(told,),
+        ecrit=replace(paper.ecrit, observation_ids=(told.id,)),
+    )
+    said = said_of_persons(paper)
+    for word in name.split():
+        assert not re.search(rf"\b{word}\b", said, re.IGNORECASE), word
+    assert "[tiers] l’a dit. L’Enseignante le sait." in said
+
+
+def test_where_something_was_seen_in_own_words_is_left_out() -> None:
+    told = replace(seen("77", "Ana attend."), place_text="chez Karim, hôtel du Lac")
+    paper = ordinary()
+    paper = replace(
+        paper,
+        observations=(told,),
+        ecrit=replace(paper.ecrit, observation_ids=(told.id,)),
+    )
+    assert "Karim" not in said_of_persons(paper)
+
+
+def test_who_noted_an_indicator_and_who_reads_are_not_named() -> None:
+    paper = ordinary()
+    answers = {**paper.ecrit.answers, "synthese_points": Answer("Vu avec Zélie puis Octave.")}
+    ecrit = replace(
+        paper.ecrit, answers=answers, created_by="Zélie Morel", reviewer="Octave Girard"
+    )
+    said = said_of_persons(replace(paper, ecrit=ecrit))
+    assert "Vu avec [équipe] puis [équipe]." in said

@@ -49,6 +49,18 @@ def test_a_known_name_is_found_however_it_is_written(text: str, masked: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("L’école, L'a vu. A-t-elle dit", "L’école, L'a vu. A-t-elle dit"),
+        ("Personne A, Personne L et A. Martin", "Personne A, Personne L et [équipe]"),
+        ("vu par L. Bernard", "vu par [équipe]"),
+    ],
+)
+def test_an_initial_leaves_elisions_and_pseudonyms_alone(text: str, masked: str) -> None:
+    assert Masks({"[équipe]": ("A. Martin", "L. Bernard")}, {}).masked(text) == masked
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Une analyse de la banane, une manière de voir.",
