@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.documents.catalogue import Catalogue, Model
 from desktop_app.documents.own_description import model_of, read_description
+from desktop_app.documents.subjects import ADULT
 from desktop_app.domain.own_model import OwnModel
 
 if TYPE_CHECKING:
@@ -57,8 +59,8 @@ class OwnCatalogue:
         return versions[0].title if versions else ""
 
     def model(self, row: OwnModel) -> Model:
-        """Return one version as the composer wants it."""
-        return model_of(
+        """Return one version as the composer wants it, as careful as the one it replaces."""
+        made = model_of(
             row.model_id,
             row.version,
             row.title,
@@ -66,10 +68,20 @@ class OwnCatalogue:
             self._register.contents.read(row.docx_sha256),
             self._plans(row.replaces),
         )
+        replaced = (model for model in self._shipped.models() if model.id == row.replaces)
+        return next((_as_careful(made, model) for model in replaced), made)
 
     def _plans(self, replaces: str) -> Sequence[Model]:
         """Return the shipped models that say where a field is asked, the replaced one first."""
         return sorted(self._shipped.models(), key=lambda model: model.id != replaces)
+
+
+def _as_careful(made: Model, replaced: Model) -> Model:
+    """Return a model that asks for the same agreement and names nobody where its place does."""
+    if replaced.age_rule == ADULT:
+        rule, recipient = replaced.age_rule, replaced.recipient_kind
+        made = replace(made, age_rule=rule, recipient_kind=recipient)
+    return replace(made, pseudonymised=replaced.pseudonymised)
 
 
 def current(rows: Iterable[OwnModel]) -> tuple[OwnModel, ...]:

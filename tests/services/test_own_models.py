@@ -136,6 +136,24 @@ def test_a_model_that_replaces_a_shipped_one_stands_in_its_place(
     assert view.id not in offered(session)
 
 
+@pytest.mark.parametrize(
+    "place", ["orientation_traite_majeur", "consentement_eclaire", "synthese_pseudonymisee"]
+)
+def test_a_model_is_as_careful_with_names_as_the_one_that_it_replaces(
+    session: Session, tmp_path: Path, place: str
+) -> None:
+    row_id = added(session, tmp_path)
+    row = session.register.own_models.require(row_id)
+    description = session.models.view(row.model_id).description
+    session.own_models.describe(
+        row_id, title=row.title, description=description, replaces=place, note=""
+    )
+    own, shipped = session.papers.model(row.model_id), session.papers.shipped.get(place)
+    assert own.pseudonymised == shipped.pseudonymised
+    assert own.age_rule == shipped.age_rule
+    assert (own.recipient_kind == "personne") == (shipped.recipient_kind == "personne")
+
+
 def test_two_models_never_take_the_same_place(session: Session, tmp_path: Path) -> None:
     rows = [added(session, tmp_path) for _ in range(2)]
     for row_id in rows:
