@@ -131,7 +131,9 @@ class EcritChanges(Service):
                 if fiche is None:
                     return False
                 self._register.persons.save(change, fiche)
-            self._register.ecrits.save(change, replace(_editable(ecrit), overrides=overrides))
+            self._register.ecrits.save(
+                change, replace(require_editable(ecrit), overrides=overrides)
+            )
         return True
 
     @needs(Right.WRITE)
@@ -161,11 +163,11 @@ class EcritChanges(Service):
 
     def _keep(self, ecrit: Ecrit) -> Ecrit:
         with self._register.change(self.actor, "change") as change:
-            self._register.ecrits.save(change, _editable(ecrit))
+            self._register.ecrits.save(change, require_editable(ecrit))
         return ecrit
 
 
-def _editable(ecrit: Ecrit) -> Ecrit:
+def require_editable(ecrit: Ecrit) -> Ecrit:
     """Return the écrit; raise ``BadInput`` while it is read over, validated or gone."""
     if not ecrit.state.editable:
         raise BadInput(

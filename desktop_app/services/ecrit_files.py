@@ -67,6 +67,7 @@ class EcritFiles(EcritChanges):
         """
         files = _files(target, pdf=pdf, replace=replace)
         ecrit = self._register.ecrits.require(ecrit_id)
+        self._register.dossiers.require(ecrit.dossier_id)
         self._require_agreement(ecrit)
         paper = self._frozen.paper(ecrit) or self._papers.fill(ecrit, self._author())
         made = self._word(paper, files[0])

@@ -18,6 +18,7 @@ from desktop_app.domain.organisation import Profile
 from desktop_app.domain.person import Person
 from desktop_app.domain.rights import Right
 from desktop_app.services.access import needs
+from desktop_app.services.ecrit_changes import require_editable
 from desktop_app.services.ecrit_files import EcritFiles, say_nothing, title_of
 from desktop_app.services.ecrit_quotes import nameable, quotable_sentences
 from desktop_app.services.ecrit_sections import VOICE_OF_GROUP, Origins, Told, section_views
@@ -134,7 +135,8 @@ class Ecrits(EcritFiles):
 
     @needs(Right.WRITE)
     def trash(self, ecrit_id: EcritId) -> None:
-        """Put a draft écrit in the trash."""
+        """Put a draft écrit in the trash; raise ``BadInput`` for one that is frozen."""
+        require_editable(self._register.ecrits.require(ecrit_id))
         with self._register.change(self.actor, "trash") as change:
             self._register.ecrits.trash(change, ecrit_id)
 

@@ -31,6 +31,7 @@ class Remarks(Service):
         """
         _require_words(text)
         ecrit = self._register.ecrits.require(ecrit_id)
+        self._register.dossiers.require(ecrit.dossier_id)
         with self._register.change(self.actor, "create") as change:
             number = self._register.connection.value(
                 "SELECT COALESCE(MAX(number), 0) + 1 FROM remark WHERE ecrit_id = ?", (ecrit_id,)

@@ -107,7 +107,7 @@ class Reviews(Service):
     @needs(Right.WRITE)
     def take_back(self, ecrit_id: EcritId) -> Ecrit:
         """Make a draft again of an écrit that is read over or validated; its versions stay."""
-        ecrit = self._register.ecrits.require(ecrit_id)
+        ecrit = self._kept_ecrit(ecrit_id)
         if ecrit.state.editable:
             return ecrit
         if ecrit.state.has_left:
@@ -195,8 +195,14 @@ class Reviews(Service):
             text=text,
         )
 
-    def _in_review(self, ecrit_id: EcritId) -> Ecrit:
+    def _kept_ecrit(self, ecrit_id: EcritId) -> Ecrit:
+        """Return an écrit; raise ``NotFound`` where it or its dossier is in the trash."""
         ecrit = self._register.ecrits.require(ecrit_id)
+        self._register.dossiers.require(ecrit.dossier_id)
+        return ecrit
+
+    def _in_review(self, ecrit_id: EcritId) -> Ecrit:
+        ecrit = self._kept_ecrit(ecrit_id)
         if ecrit.state is not EcritState.IN_REVIEW:
             raise BadInput(
                 f"Cet écrit n’est plus en relecture{NBSP}: {ecrit.state.label.lower()}.",

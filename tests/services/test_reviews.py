@@ -394,6 +394,39 @@ def test_an_adult_s_paper_with_a_name_waits_for_an_agreement(
     assert not (tmp_path / "sortie.docx").exists()
 
 
+def test_a_frozen_ecrit_is_not_put_in_the_trash(session: Session) -> None:
+    ecrit = ready(session)
+    session.reviews.ask(ecrit.id, "")
+    with pytest.raises(BadInput, match="en relecture"):
+        session.ecrits.trash(ecrit.id)
+    session.reviews.validate(ecrit.id, Decision(CODES, bypass_reason="Danger ce soir."))
+    with pytest.raises(BadInput, match="validé"):
+        session.ecrits.trash(ecrit.id)
+    session.reviews.take_back(ecrit.id)
+    session.ecrits.trash(ecrit.id)
+
+
+def test_nothing_is_decided_of_an_ecrit_whose_dossier_is_in_the_trash(
+    session: Session, tmp_path: Path
+) -> None:
+    ecrit = ready(session)
+    session.reviews.ask(ecrit.id, "")
+    session.dossiers.trash(ecrit.dossier_id)
+    urgent = Decision(CODES, bypass_reason="Danger ce soir.")
+    for act in (
+        lambda: session.reviews.validate(ecrit.id, urgent),
+        lambda: session.reviews.ask_corrections(ecrit.id),
+        lambda: session.reviews.take_back(ecrit.id),
+        lambda: session.remarks.add(ecrit.id, "Quel jour ?"),
+        lambda: session.ecrits.export(ecrit.id, tmp_path / "sortie.docx", pdf=False),
+    ):
+        with pytest.raises(NotFound):
+            act()
+    assert not list(tmp_path.glob("sortie*"))
+    session.dossiers.restore(ecrit.dossier_id)
+    session.reviews.validate(ecrit.id, urgent)
+
+
 def test_the_very_pages_are_kept_by_the_real_program(tmp_path: Path) -> None:
     session = new_session(tmp_path)
     try:
