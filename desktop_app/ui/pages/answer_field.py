@@ -29,6 +29,8 @@ from desktop_app.ui.widgets.source_badge import SourceBadge
 
 _COUNT_FROM = 0.8
 
+_RECIPIENT = "destinataire."
+
 DATE_KEY = "ecrit.date"
 """The one field whose answer is a property of the écrit itself."""
 
@@ -52,7 +54,8 @@ class AnswerField(QWidget):
         self._badge = SourceBadge(f"source_{view.key}")
         self._count = text_label("", "small", hidden_if_empty=True)
         self.editor = _editor(view, name, today)
-        self._has_absences = view.kind != "date"
+        # Whom a paper is for has no reason for being unknown: it is said, or it is to complete.
+        self._has_absences = view.kind != "date" and not view.key.startswith(_RECIPIENT)
         self._absences = AbsenceButtons(view.label)
         self._error = text_label("", "error", hidden_if_empty=True)
         self._about = " ".join(part for part in (view.instruction, view.method) if part)
@@ -88,9 +91,18 @@ class AnswerField(QWidget):
         self._show_count()
         required = " (requis)" if view.required else ""
         self._label.setText(f"{self._words}{required}")
-        self.editor.describe(self._label.text(), self._about)
+        proposed = self._proposed(view)
+        self.editor.describe(self._label.text(), f"{self._about} {proposed}".strip())
+        if view.key.startswith(_RECIPIENT):
+            self.editor.hint(proposed)
         if not self._error.text():
             self._offer_absences()
+
+    @staticmethod
+    def _proposed(view: FieldView) -> str:
+        """Return what will be printed of a recipient as long as nobody is typed."""
+        said = view.answer.given or not view.key.startswith(_RECIPIENT)
+        return "" if said or not view.shown else f"Sera écrit\u00a0: {quote(view.shown)}"
 
     def target(self) -> QWidget:
         """Return the widget that takes the focus."""

@@ -8,7 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.ecrit import Answer, Ecrit, Override
-from desktop_app.domain.ids import AttachmentId
+from desktop_app.domain.ids import AttachmentId, EcritId
 from desktop_app.services.paper_views import EcritView, FieldView
 from desktop_app.ui.messages import Action
 from desktop_app.ui.page import PageContext
@@ -75,6 +75,11 @@ class ComposerActs(QObject):
     def choose_territory(self, code: str) -> None:
         """Keep whom the écrit is for."""
         edits = Edits(territory=code)
+        self._run(lambda ecrit: store.keep(self._context.session, ecrit.id, edits), self.kept.emit)
+
+    def choose_earlier(self, ecrit_id: str) -> None:
+        """Keep which earlier écrit this one follows."""
+        edits = Edits(answers_to=EcritId(ecrit_id))
         self._run(lambda ecrit: store.keep(self._context.session, ecrit.id, edits), self.kept.emit)
 
     def correct(self, field: FieldView, answer: Answer) -> None:

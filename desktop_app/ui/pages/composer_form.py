@@ -23,6 +23,7 @@ class ComposerForm(QStackedWidget):
 
     edited = Signal()
     territory_chosen = Signal(str)
+    earlier_chosen = Signal(str)
     opened = Signal(object)
     next_wanted = Signal()
     reopen_wanted = Signal()
@@ -123,6 +124,7 @@ class ComposerForm(QStackedWidget):
         form = SectionForm(section, view, self._today)
         form.edited.connect(self.edited)
         form.territory_chosen.connect(self.territory_chosen)
+        form.earlier_chosen.connect(self.earlier_chosen)
         form.opened.connect(self.opened)
         form.next_wanted.connect(self.next_wanted)
         form.reopen_wanted.connect(self.reopen_wanted)

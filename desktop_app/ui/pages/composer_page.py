@@ -86,6 +86,7 @@ class ComposerPage(ComposerFrame):
         self._sections.missing_chosen.connect(self._go_to_missing)
         self._form.edited.connect(self._on_edited)
         self._form.territory_chosen.connect(self._acts.choose_territory)
+        self._form.earlier_chosen.connect(self._acts.choose_earlier)
         self._form.opened.connect(self.context.navigator.open)
         self._form.next_wanted.connect(self._finish)
         self._form.reopen_wanted.connect(lambda: self._finish(finished=False))

@@ -29,6 +29,7 @@ class Edits:
     named: tuple[ObservationId, ...] | None = None
     overrides: Mapping[str, Override | None] = field(default_factory=dict)
     extracts: tuple[Extract, ...] = ()
+    answers_to: EcritId | None = None
 
     @property
     def chosen(self) -> bool:
@@ -41,6 +42,7 @@ class Edits:
             self.territory,
             self.written_on,
             self.named,
+            self.answers_to,
         )
         return any(choice is not None for choice in choices)
 
@@ -62,6 +64,7 @@ def keep(session: Session, ecrit_id: EcritId, edits: Edits) -> EcritView:
             territory=edits.territory,
             written_on=edits.written_on,
             named=edits.named,
+            answers_to=edits.answers_to,
         )
     if edits.overrides:
         session.ecrits.override(ecrit_id, edits.overrides)

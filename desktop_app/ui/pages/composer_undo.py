@@ -83,5 +83,6 @@ def _lists(before: Ecrit, after: Ecrit) -> dict[str, bool]:
         "constats[]": observations,
         "pieces[]": pieces,
         "destinataire": before.territory != after.territory,
+        "ecrit_anterieur": before.answers_to != after.answers_to,
         "ecrit": before.written_on != after.written_on,
     }

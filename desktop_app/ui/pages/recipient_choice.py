@@ -15,6 +15,10 @@ from desktop_app.ui.widgets.labelled_combo import LabelledCombo
 from desktop_app.ui.widgets.status_tag import StatusTag
 
 NOBODY = "Aucun destinataire pour l’instant."
+NOWHERE = "Aucun territoire pour l’instant."
+COPY = "Copie à la CRIP"
+TERRITORY = "Territoire dont l’écrit nomme l’autorité. Ce n’est pas son destinataire."
+"""What the territory of an écrit is for where its recipient is somebody else than the CRIP."""
 _CHOOSE_HELP = "Tapez quelques lettres\u00a0: un département, une collectivité."
 
 
@@ -25,6 +29,8 @@ class RecipientChoice(QWidget):
 
     def __init__(self, prefix: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._nobody = NOBODY
+        self._part = text_label("", "label", hidden_if_empty=True)
         self._card = QFrame()
         mark(self._card, role="card")
         self._name = text_label(NOBODY, "label")
@@ -39,6 +45,17 @@ class RecipientChoice(QWidget):
         self._change.clicked.connect(self._open)
         self._territory.changed.connect(self._on_chosen)
 
+    def say_part(self, words: str) -> None:
+        """Say what the territory is for; without ``words`` it gives the recipient."""
+        show_text(self._part, words)
+        self._nobody = NOWHERE if words else NOBODY
+        what = "territoire" if words else "destinataire"
+        self._change.setText(f"Choisir un autre {what}")
+
+    def target(self) -> QWidget:
+        """Return where the focus goes: to the change of territory."""
+        return self._territory.combo if self._change.isHidden() else self._change
+
     def set_territories(self, territories: Sequence[tuple[str, str]]) -> None:
         """Offer the territories (code, name of the CRIP)."""
         if self._territory.combo.count() != len(territories) + 1:
@@ -47,7 +64,7 @@ class RecipientChoice(QWidget):
     def load(self, recipient: RecipientView) -> None:
         """Show ``recipient`` without telling anybody."""
         known = bool(recipient.territory)
-        self._name.setText(recipient.name if known else NOBODY)
+        self._name.setText(recipient.name if known else self._nobody)
         phone = " · ".join(_each(recipient.phone, shown))
         reach = (recipient.address, phone, recipient.email)
         show_text(self._contact, " · ".join(part for part in reach if part))
@@ -59,7 +76,7 @@ class RecipientChoice(QWidget):
         if not known:
             self._territory.show()
         self._change.setVisible(self._territory.isHidden())
-        said = (recipient.name, recipient.verified, recipient.why)
+        said = (self._part.text(), recipient.name, recipient.verified, recipient.why)
         self._card.setAccessibleName(", ".join(part for part in said if part))
 
     def _build(self) -> None:
@@ -72,6 +89,7 @@ class RecipientChoice(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(FIELD_GAP_PX)
+        column.addWidget(self._part)
         column.addWidget(self._card)
         column.addWidget(self._change, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._territory)
@@ -86,6 +104,11 @@ class RecipientChoice(QWidget):
     def _on_chosen(self, code: str) -> None:
         if code:
             self.chosen.emit(code)
+
+
+def part_of_the_territory(keys: Sequence[str]) -> str:
+    """Return what the territory is for in a paper that asks for ``keys`` and is for no CRIP."""
+    return COPY if any(key.startswith("crip.") for key in keys) else TERRITORY
 
 
 def _each(numbers: str, say: Callable[[str], str]) -> tuple[str, ...]:

@@ -20,13 +20,14 @@ from desktop_app.ui.pages.composer_store import Edits
 from desktop_app.ui.pages.fact_row import FactRow
 from desktop_app.ui.pages.field_sources import ASSOCIATION, PROFILE
 from desktop_app.ui.pages.piece_ticks import PieceTicks
-from desktop_app.ui.pages.recipient_choice import RecipientChoice
+from desktop_app.ui.pages.recipient_choice import RecipientChoice, part_of_the_territory
 from desktop_app.ui.pages.section_blocks import (
     Block,
     FactsBlock,
     ObservationsBlock,
     PersonsBlock,
 )
+from desktop_app.ui.pages.section_earlier import EarlierBlock
 from desktop_app.ui.pages.section_end import SectionEnd
 from desktop_app.ui.pages.section_plan import Part, PlannedPart, plan
 from desktop_app.ui.styling import text_label
@@ -45,13 +46,15 @@ _ATTACHMENTS_HELP = "Une ligne par pièce. Par exemple\u00a0: certificat médica
 class SectionForm(ScrollColumn):
     """Show one section and take its answers.
 
-    ``edited`` follows the user; ``territory_chosen`` carries a code; ``opened`` a route;
+    ``edited`` follows the user; ``territory_chosen`` carries a code, ``earlier_chosen`` the id of
+    the écrit that is followed, ``opened`` a route;
     ``next_wanted`` declares the section finished, ``reopen_wanted`` takes that back; ``decided``,
     ``correct_wanted`` and ``clean_wanted`` are acts to be kept at once.
     """
 
     edited = Signal()
     territory_chosen = Signal(str)
+    earlier_chosen = Signal(str)
     opened = Signal(object)
     next_wanted = Signal()
     reopen_wanted = Signal()
@@ -75,6 +78,8 @@ class SectionForm(ScrollColumn):
         self._attachments: LinesEditor | None = None
         self._pieces: PieceTicks | None = None
         self._recipient: RecipientChoice | None = None
+        self._recipient_keys: tuple[str, ...] = ()
+        self._to_crip = view.recipient_kind == "crip"
         self._required = text_label(REQUIRED_NOTE, "help")
         self._build(section)
 
@@ -87,7 +92,7 @@ class SectionForm(ScrollColumn):
             if answer.extracts is not None:
                 answer.extracts.load(view, discreet=discreet)
         for block, keys in self._blocks:
-            if isinstance(block, PersonsBlock | ObservationsBlock):
+            if isinstance(block, PersonsBlock | ObservationsBlock | EarlierBlock):
                 block.discreet = discreet
             fields = [field for field in section.fields if field.key in keys]
             block.load(fields, view, self._today())
@@ -179,6 +184,8 @@ class SectionForm(ScrollColumn):
         for block, keys in self._blocks:
             if line.key in keys:
                 return block.target(line.person_id, line.key)
+        if self._recipient is not None and line.key in self._recipient_keys:
+            return self._recipient.target()
         return None
 
     def _changed_answers(self, ecrit: Ecrit) -> Iterator[tuple[str, Answer]]:
@@ -235,17 +242,26 @@ class SectionForm(ScrollColumn):
         elif part.kind is Part.ATTACHMENTS:
             self._add_attachments()
         elif part.kind is Part.RECIPIENT:
-            self._recipient = RecipientChoice(prefix=f"{self._id}_")
-            self._recipient.chosen.connect(self.territory_chosen)
-            self.add(self._recipient)
+            self._add_recipient(part.keys)
         else:
             block = self._block(part, views)
+            if isinstance(block, EarlierBlock):
+                block.chosen.connect(self.earlier_chosen)
             block.edited.connect(self.edited)
             block.opened.connect(self.opened)
             block.decided.connect(self.decided)
             block.correct_wanted.connect(self.correct_wanted)
             self._blocks.append((block, part.keys))
             self.add(block)
+
+    def _add_recipient(self, keys: tuple[str, ...]) -> None:
+        """Add the CRIP of the territory: the recipient, or else what the territory is for."""
+        self._recipient_keys = keys
+        self._recipient = RecipientChoice(prefix=f"{self._id}_")
+        if not self._to_crip:
+            self._recipient.say_part(part_of_the_territory(keys))
+        self._recipient.chosen.connect(self.territory_chosen)
+        self.add(self._recipient)
 
     def _add_answer(self, view: FieldView) -> None:
         answer = AnswerField(view, self._today)
@@ -268,6 +284,8 @@ class SectionForm(ScrollColumn):
 
     def _block(self, part: PlannedPart, views: dict[str, FieldView]) -> Block:
         groups = list(dict.fromkeys(key.partition("[]")[0] for key in part.keys))
+        if part.kind is Part.EARLIER:
+            return EarlierBlock(self._id)
         if part.kind is Part.PERSONS:
             return PersonsBlock(self._id, [ROLE_OF_GROUP[group] for group in groups])
         if part.kind is Part.OBSERVATIONS:

@@ -18,6 +18,7 @@ class Part(StrEnum):
     OBSERVATIONS = "observations"
     ATTACHMENTS = "attachments"
     RECIPIENT = "recipient"
+    EARLIER = "earlier"
     ORGANISATION = "organisation"
     AUTHOR = "author"
     DOSSIER = "dossier"
@@ -33,12 +34,14 @@ class PlannedPart:
 
 
 _ALONE = frozenset({Part.ANSWER})
-_ONCE = frozenset({Part.PERSONS, Part.OBSERVATIONS, Part.RECIPIENT})
+_ONCE = frozenset({Part.PERSONS, Part.OBSERVATIONS, Part.RECIPIENT, Part.EARLIER})
 _HEADS = {
     "organisme": Part.ORGANISATION,
     "redacteur": Part.AUTHOR,
     "destinataire": Part.RECIPIENT,
     "territoire": Part.RECIPIENT,
+    "crip": Part.RECIPIENT,
+    "ecrit_anterieur": Part.EARLIER,
 }
 
 
