@@ -40,7 +40,7 @@ def place_logo(document: Any, content: bytes) -> None:
             if _described_as_logo(drawing):
                 replaced |= {blip.get(qn("r:embed"), "") for blip in drawing.iter(qn("a:blip"))}
                 _put(part, drawing, logo) if logo else _leave_out(drawing)
-        for relation in replaced & part.rels.keys():
+        for relation in (replaced & part.rels.keys()) - _used(part):
             del part.rels[relation]
 
 
@@ -76,6 +76,11 @@ def _parts(document: Any) -> Iterator[Any]:
     for relation in document.part.rels.values():
         if relation.reltype.endswith(("/header", "/footer")):
             yield relation.target_part
+
+
+def _used(part: Any) -> set[str]:
+    """Return what the part refers to: another picture may be the very same file."""
+    return {value for element in part.element.iter() for value in element.attrib.values()}
 
 
 def _described_as_logo(drawing: Any) -> bool:

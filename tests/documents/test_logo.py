@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import zipfile
 
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
 from lxml import etree
 from PIL import Image
 
 from desktop_app.documents.context import build
 from desktop_app.documents.docx import fill
+from desktop_app.documents.logo import place_logo
 from tests.documents.papers import PAPERS
 from tests.documents.word import W, model_bytes, text_of
 
@@ -75,3 +79,15 @@ def test_the_text_is_the_same_with_and_without() -> None:
     assert (
         text_of(fill(model_bytes(), CONTEXT, picture(30, 20))).split() == text_of(without).split()
     )
+
+
+@pytest.mark.parametrize("logo", [b"", picture(90, 20)])
+def test_another_picture_of_the_same_file_stays_whole(logo: bytes) -> None:
+    document = Document(io.BytesIO(model_bytes()))
+    drawing = next(document.element.iter(f"{W}drawing"))
+    other = copy.deepcopy(drawing)
+    next(other.iter(f"{_WP}docPr")).set("descr", "plan du lieu")
+    drawing.getparent().append(other)
+    place_logo(document, logo)
+    (blip,) = other.iter(qn("a:blip"))
+    assert blip.get(qn("r:embed")) in document.part.rels
