@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from desktop_app.documents.catalogue import Catalogue, Model
 from desktop_app.documents.own_description import model_of, read_description
 from desktop_app.documents.subjects import ADULT
+from desktop_app.domain.french import quote
 from desktop_app.domain.own_model import OwnModel
+from desktop_app.errors import RegisterDamaged
 
 if TYPE_CHECKING:
     from desktop_app.register.register import Register
@@ -32,16 +34,26 @@ class OwnCatalogue:
         return tuple(sorted(own, key=lambda row: row.version, reverse=True))
 
     def all(self) -> tuple[Model, ...]:
-        """Return what is offered: a published own model takes the place of the one it replaces."""
-        published = current(row for row in self.rows() if row.published)
-        taking = {row.replaces: row for row in published if row.replaces}
+        """Return what is offered: a published own model takes the place of the one it replaces.
+
+        One whose file is damaged takes no other model away: ``problems`` tells it.
+        """
+        readable = ((row, self._readable(row)) for row in self._published())
+        made = [(row, model) for row, model in readable if model is not None]
+        taking = {row.replaces: model for row, model in made if row.replaces}
         shipped = self._shipped.models()
-        offered = [
-            self.model(taking.pop(model.id)) if model.id in taking else model for model in shipped
-        ]
+        offered = [taking.pop(model.id, model) for model in shipped]
         # What replaced a model that is shipped no more stands beside the others.
-        beside = [row for row in published if not row.replaces or row.replaces in taking]
-        return (*offered, *map(self.model, beside))
+        beside = [model for row, model in made if not row.replaces or row.replaces in taking]
+        return (*offered, *beside)
+
+    def problems(self) -> tuple[str, ...]:
+        """Return a French sentence for each published model whose file is damaged."""
+        return tuple(
+            f"Le modèle {quote(row.title)} est abîmé dans le registre."
+            for row in self._published()
+            if self._readable(row) is None
+        )
 
     def get(self, model_id: str, version: str = "") -> Model | None:
         """Return a model of one's own; without a version, the published one or else the latest."""
@@ -70,6 +82,15 @@ class OwnCatalogue:
         )
         replaced = (model for model in self._shipped.models() if model.id == row.replaces)
         return next((_as_careful(made, model) for model in replaced), made)
+
+    def _published(self) -> tuple[OwnModel, ...]:
+        return current(row for row in self.rows() if row.published)
+
+    def _readable(self, row: OwnModel) -> Model | None:
+        try:
+            return self.model(row)
+        except RegisterDamaged:
+            return None
 
     def _plans(self, replaces: str) -> Sequence[Model]:
         """Return the shipped models that say where a field is asked, the replaced one first."""

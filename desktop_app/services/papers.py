@@ -92,7 +92,7 @@ class Papers:
 
     def model_problems(self) -> tuple[str, ...]:
         """Return a French sentence for each model that cannot be read."""
-        return self.shipped.problems()
+        return (*self.shipped.problems(), *self.own.problems())
 
     def model(self, model_id: str, version: str = "") -> Model:
         """Return a model; raise ``ModelRefused`` if there is none of that id.

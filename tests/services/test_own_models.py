@@ -10,7 +10,7 @@ import pytest
 
 from desktop_app.domain.ids import DossierId, OwnModelId
 from desktop_app.domain.rights import Actor, Right
-from desktop_app.errors import BadInput, ModelRefused, NotAllowed
+from desktop_app.errors import BadInput, ModelRefused, NotAllowed, RegisterDamaged
 from desktop_app.services.model_views import Outcome, TrialCase, picked_fields
 from desktop_app.services.session import Session
 from tests.documents.test_gate import HOSTILE
@@ -152,6 +152,22 @@ def test_a_model_is_as_careful_with_names_as_the_one_that_it_replaces(
     assert own.pseudonymised == shipped.pseudonymised
     assert own.age_rule == shipped.age_rule
     assert (own.recipient_kind == "personne") == (shipped.recipient_kind == "personne")
+
+
+def test_a_damaged_model_takes_no_other_model_away(session: Session, tmp_path: Path) -> None:
+    row_id = added(session, tmp_path)
+    session.own_models.publish(row_id)
+    row = session.register.own_models.require(row_id)
+    assert row.model_id in offered(session)
+    session.register.connection.run(
+        "DELETE FROM attachment_content WHERE sha256 = ?", (row.docx_sha256,)
+    )
+    assert row.model_id not in offered(session)
+    assert IP in offered(session)
+    (problem,) = session.papers.model_problems()
+    assert row.title in problem
+    with pytest.raises(RegisterDamaged):
+        session.papers.model(row.model_id)
 
 
 def test_two_models_never_take_the_same_place(session: Session, tmp_path: Path) -> None:
