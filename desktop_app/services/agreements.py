@@ -28,15 +28,17 @@ HERSELF = "personne"
 def unagreed(register: Register, ecrit: Ecrit, model: Model, today: date) -> tuple[Person, ...]:
     """Return the adults of an écrit about adults who have not agreed, or who withdrew.
 
-    Who may be a minor is left out: another paper is proposed, and doubt counts as minor.
+    Who may be a minor on the day of the écrit is left out: another paper is proposed, and doubt
+    counts as minor.
     """
     if model.age_rule != ADULT or model.recipient_kind == HERSELF:
         return ()
+    day = ecrit.written_on or today  # the paper picks whom it is about on that day
     consents = register.consents.by_dossier(ecrit.dossier_id)
     persons = register.persons.by_dossier(ecrit.dossier_id)
     return tuple(
         person
-        for person in _concerned(persons, frozenset(ecrit.person_ids), today)
+        for person in _concerned(persons, frozenset(ecrit.person_ids), day)
         if not _agreed(item for item in consents if item.person_id == person.id)
     )
 
@@ -51,10 +53,10 @@ def require_agreement(register: Register, ecrit: Ecrit, model: Model, today: dat
 
 
 def _concerned(
-    persons: Iterable[Person], picked: frozenset[PersonId], today: date
+    persons: Iterable[Person], picked: frozenset[PersonId], day: date
 ) -> tuple[Person, ...]:
     """Return those whom the paper is about: not the relatives that it names beside them."""
-    adults = tuple(item for item in persons if item.id in picked and not is_minor(item, today))
+    adults = tuple(item for item in persons if item.id in picked and not is_minor(item, day))
     return tuple(item for item in adults if item.role is Role.CHILD) or adults
 
 

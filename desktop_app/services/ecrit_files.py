@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.ecrit import Ecrit, EcritState
+from desktop_app.domain.ecrit import Ecrit
 from desktop_app.domain.ids import DossierId, EcritId
 from desktop_app.domain.organisation import Profile
 from desktop_app.domain.person import Person
@@ -88,9 +88,9 @@ class EcritFiles(EcritChanges):
     ) -> Exported:
         """Write a draft paper from a dossier without storing anything.
 
-        The latest draft of that model in the dossier gives its answers; without one, every person
-        and every observation that is not an analysis is taken, or, in a paper about an earlier
-        écrit, every one that this has not. Raise ``MissingInformation`` when
+        The latest écrit of that model that is being written in the dossier gives its answers;
+        without one, every person and every observation that is not an analysis is taken, or, in a
+        paper about an earlier écrit, every one that this has not. Raise ``MissingInformation`` when
         the model's requirements are not met and ``allow_missing`` is false; ``AlreadyThere`` as
         ``export`` does.
         """
@@ -140,7 +140,7 @@ class EcritFiles(EcritChanges):
         drafts = [
             ecrit
             for ecrit in self._register.ecrits.by_dossier(dossier.id)
-            if ecrit.model_id == model_id and ecrit.state is EcritState.DRAFT
+            if ecrit.model_id == model_id and ecrit.state.editable
         ]
         if drafts:
             return max(drafts, key=lambda ecrit: ecrit.id)

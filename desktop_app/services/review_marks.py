@@ -16,7 +16,7 @@ from desktop_app.services.review_views import ColdReading
 if TYPE_CHECKING:
     from desktop_app.register.register import Register
 
-READ, COLD = "review_read", "review_cold"
+READ, COLD, LACKED = "review_read", "review_cold", "review_lacked"
 """The kinds under which it is kept; the subject is the écrit."""
 
 
@@ -68,6 +68,21 @@ class ReviewMarks:
     def end_cold(self, ecrit_id: EcritId) -> None:
         """Forget the first round: the reading is over, or another version is read."""
         self._drafts.discard(COLD, ecrit_id)
+
+    def lacked(self, ecrit_id: EcritId, version: int, labels: Sequence[str], now: datetime) -> None:
+        """Keep which points of the law were open when ``version`` was frozen."""
+        if labels:
+            kept = {"version": version, "labels": list(labels)}
+            self._drafts.save(LACKED, ecrit_id, kept, now)
+        else:
+            self._drafts.discard(LACKED, ecrit_id)
+
+    def lacking(self, ecrit_id: EcritId, version: int) -> tuple[str, ...]:
+        """Return which points of the law are open in ``version``, whatever was settled since."""
+        draft = self._drafts.load(LACKED, ecrit_id)
+        if draft is None or draft.payload.get("version") != version:
+            return ()
+        return tuple(draft.payload["labels"])
 
     def _marks(self, ecrit_id: EcritId) -> dict[str, Any]:
         draft = self._drafts.load(READ, ecrit_id)

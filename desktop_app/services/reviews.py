@@ -86,6 +86,7 @@ class Reviews(Service):
             )
         model = self._papers.model_of(ecrit)
         require_agreement(self._register, ecrit, model, self._clock().date())
+        lacked = self._open_points(ecrit_id)
         paper = self._papers.fill(ecrit, self._author())
         text = "\n".join(self._papers.lines(paper.docx))
         pdf = self._pdf(paper, ecrit, cancel, tell)
@@ -102,6 +103,7 @@ class Reviews(Service):
             self._register.ecrits.save(change, asked)
             self._register.ecrit_versions.save(change, version)
             self._marks.end_cold(ecrit.id)
+            self._marks.lacked(ecrit.id, asked.version, lacked, version.made_at)
         return version
 
     @needs(Right.WRITE)
@@ -145,7 +147,7 @@ class Reviews(Service):
         self._require_answers(decision)
         cold = False
         if not decision.bypass_reason.strip():
-            self._require_points(ecrit_id)
+            self._require_points(ecrit)
             cold = self._require_distance(ecrit)
         now = self._clock()
         done = replace(ecrit, state=EcritState.VALIDATED, version=ecrit.version + 1)
@@ -222,13 +224,24 @@ class Reviews(Service):
                 "Un point n’est pas coché.", "Cochez-le, ou dites en une phrase pourquoi."
             )
 
-    def _require_points(self, ecrit_id: EcritId) -> None:
+    def _open_points(self, ecrit_id: EcritId) -> tuple[str, ...]:
         held = self._checks.of(ecrit_id).blocking
-        if held:
-            labels = tuple(dict.fromkeys(finding.rule.label for finding in held))
+        return tuple(dict.fromkeys(finding.rule.label for finding in held))
+
+    def _require_points(self, ecrit: Ecrit) -> None:
+        """Refuse what is open now, and what was when the bytes that are read were frozen."""
+        labels = self._open_points(ecrit.id)
+        if labels:
             raise MissingInformation(
                 f"Il reste à régler avant de valider{NBSP}: {f'{NBSP}; '.join(labels)}.",
                 "Demandez des corrections, ou validez en urgence avec un motif.",
+                labels,
+            )
+        labels = self._marks.lacking(ecrit.id, ecrit.version)
+        if labels:
+            raise MissingInformation(
+                f"Réglé depuis, mais pas dans la version relue{NBSP}: {f'{NBSP}; '.join(labels)}.",
+                f"Demandez des corrections{NBSP}: la version suivante l’aura.",
                 labels,
             )
 

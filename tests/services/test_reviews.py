@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,10 +18,12 @@ from desktop_app.domain.paper_finding import Rule
 from desktop_app.domain.review import VersionKind
 from desktop_app.domain.review_points import CODES
 from desktop_app.errors import BadInput, ConversionFailed, MissingInformation, NotAllowed, NotFound
+from desktop_app.services.agreements import unagreed
 from desktop_app.services.history_views import Asked
 from desktop_app.services.review_views import Decision, ToDoKind
 from desktop_app.services.review_words import validated_words, versions_words
 from desktop_app.services.session import Session
+from tests.documents.word import text_of
 from tests.services.reviewed import AtOnce, add_bernard, as_bernard, fill_again, ready
 from tests.sessions import NOW, new_session
 
@@ -342,6 +344,46 @@ def test_the_history_tells_each_act_in_words(session: Session) -> None:
         "a fait une remarque",
     ):
         assert words in told
+
+
+def test_a_point_settled_after_the_freezing_still_lacks_in_what_is_read(session: Session) -> None:
+    add_bernard(session)
+    ecrit = ready(session)
+    house = session.association.organisation()
+    session.association.save_organisation(replace(house, name=""))
+    session.reviews.ask(ecrit.id, "Luce Bernard")
+    session.association.save_organisation(house)
+    with as_bernard(session):
+        with pytest.raises(MissingInformation, match="pas dans la version relue"):
+            session.reviews.validate(ecrit.id, ALL)
+        session.reviews.ask_corrections(ecrit.id)
+    session.reviews.ask(ecrit.id, "Luce Bernard")
+    with as_bernard(session):
+        session.reviews.validate(ecrit.id, ALL)
+
+
+def test_the_agreement_is_asked_of_who_is_an_adult_on_the_day_of_the_ecrit(
+    session: Session,
+) -> None:
+    ecrit = ready(session)
+    session.ecrits.choose(ecrit.id, written_on=date(2031, 1, 1))
+    adult = replace(session.papers.model_of(ecrit), age_rule="adult")
+    today = NOW.date()
+    assert unagreed(session.register, ecrit, adult, today) == ()
+    later = session.ecrits.get(ecrit.id).ecrit
+    assert len(unagreed(session.register, later, adult, today)) == 1
+
+
+def test_an_ecrit_handed_back_for_corrections_fills_with_its_own_answers(
+    session: Session, tmp_path: Path
+) -> None:
+    ecrit = ready(session)
+    session.reviews.ask(ecrit.id, "")
+    session.reviews.ask_corrections(ecrit.id)
+    ref = session.dossiers.view(ecrit.dossier_id).dossier.ref
+    target = tmp_path / "sortie.docx"
+    session.ecrits.fill(ecrit.model_id, ref, target, pdf=False, allow_missing=True)
+    assert "Ana ne va plus au collège." in text_of(target.read_bytes())
 
 
 def test_versions_are_told_in_short(session: Session) -> None:
