@@ -5,24 +5,37 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop_app.documents.catalogue import Catalogue
-from desktop_app.domain.ids import DossierId, EcritId
+from desktop_app.domain.dates import PartialDate
+from desktop_app.domain.ecrit import Ecrit, EcritState
+from desktop_app.domain.ids import DossierId, EcritId, ObservationId
 from desktop_app.domain.observation import Voice
 from desktop_app.domain.orientation import Orientation, Way
 from desktop_app.paths import MODELS
 from desktop_app.services.own_catalogue import OwnCatalogue
 from desktop_app.services.session import Session
+from desktop_app.services.views import ObservationEntry
 from desktop_app.ui.navigation import Route
 from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.prepare_page import EMERGENCY, PreparePage
+from desktop_app.ui.pages.recipient_choice import COPY, TERRITORY
+from desktop_app.ui.pages.section_earlier import NONE_FINISHED
 from desktop_app.ui.theme import Look, Theme
 from tests.ui.fakes import page_context
 from tests.ui.situations import draft, nine_siblings, ordinary, quick_session, settled_audit
@@ -392,3 +405,166 @@ def test_without_a_choice_the_page_leads_to_it(
     assert "Aucune voie n’a été choisie dans ce dossier." in _texts(page)
     _button(page, "prepare_orientation").click()
     assert context.navigator.current == routes.orientation(dossier_id)
+
+
+def _finished(session: Session, ecrit: Ecrit, day: date) -> Ecrit:
+    kept = replace(ecrit, state=EcritState.VALIDATED, written_on=day, version=1)
+    with session.register.change(session.actor, "change") as change:
+        session.register.ecrits.save(change, kept)
+    return kept
+
+
+def _late(session: Session, dossier_id: DossierId) -> ObservationId:
+    before = {item.id for item, _ in session.ecrits.preparation(dossier_id).observations}
+    session.observations.record(
+        ObservationEntry(dossier_id, observed=PartialDate("2026-03-03"), seen="Ana est absente.")
+    )
+    after = {item.id for item, _ in session.ecrits.preparation(dossier_id).observations}
+    (new,) = after - before
+    return new
+
+
+def _follow(page: PreparePage, model_id: str) -> QComboBox:
+    more = _button(page, "models_more")
+    if more.isVisible():
+        more.click()
+    _button(page, f"model_{model_id}").click()
+    box = page.findChild(QComboBox, "prepare_earlier")
+    assert isinstance(box, QComboBox)
+    return box
+
+
+def test_a_complement_is_proposed_only_what_the_earlier_ecrit_has_not(
+    qtbot: QtBot, session: Session, context: PageContext
+) -> None:
+    dossier_id = ordinary(session)
+    first = _finished(session, draft(session, dossier_id), date(2026, 3, 2))
+    new = _late(session, dossier_id)
+    page = _shown(qtbot, context, dossier_id)
+    assert len(page._form.decided().observation_ids) == 4
+    box = _follow(page, "complement_information")
+    assert box.currentText() == f"Information préoccupante {first.ref}, 2 mars 2026, validé"
+    assert page._form.decided().observation_ids == (new,)
+    assert (
+        "À citer\u00a0: 1 observation, le 3 mars 2026. "
+        "3 observations sont déjà dans l’écrit précédent."
+    ) in _texts(page)
+    assert _button(page, "observations_all").isChecked()
+    qtbot.mouseClick(_button(page, "prepare_create"), Qt.MouseButton.LeftButton)
+    made = session.ecrits.get(_created(context)).ecrit
+    assert (made.observation_ids, made.answers_to) == ((new,), first.id)
+
+
+def test_another_model_proposes_every_observation_again(
+    qtbot: QtBot, session: Session, context: PageContext
+) -> None:
+    dossier_id = ordinary(session)
+    _finished(session, draft(session, dossier_id), date(2026, 3, 2))
+    page = _shown(qtbot, context, dossier_id)
+    box = _follow(page, "complement_information")
+    assert page._form.decided().observation_ids == ()
+    _button(page, "model_information_preoccupante_crip").click()
+    assert not box.isVisible()
+    assert len(page._form.decided().observation_ids) == 3
+    page.show_route({"dossier": dossier_id})
+    assert len(page._form.decided().observation_ids) == 3
+
+
+def test_observations_that_the_user_chose_stay_chosen_with_another_model(
+    qtbot: QtBot, session: Session, context: PageContext
+) -> None:
+    dossier_id = ordinary(session)
+    _finished(session, draft(session, dossier_id), date(2026, 3, 2))
+    page = _shown(qtbot, context, dossier_id)
+    qtbot.mouseClick(_button(page, "observations_choose"), Qt.MouseButton.LeftButton)
+    first = page._form.decided().observation_ids[0]
+    _button(page, f"observation_{first}").click()
+    chosen = page._form.decided().observation_ids
+    _follow(page, "complement_information")
+    assert page._form.decided().observation_ids == chosen
+
+
+def test_another_earlier_ecrit_is_chosen_with_the_keyboard_and_kept(
+    qtbot: QtBot, session: Session, context: PageContext
+) -> None:
+    dossier_id = ordinary(session)
+    first = _finished(session, draft(session, dossier_id), date(2026, 2, 12))
+    new = _late(session, dossier_id)
+    second = _finished(session, draft(session, dossier_id), date(2026, 3, 2))
+    page = _shown(qtbot, context, dossier_id)
+    box = _follow(page, "complement_information")
+    assert page._form.decided().answers_to == second.id
+    assert page._form.decided().observation_ids == ()
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert page._form.decided().observation_ids == (new,)
+    page.refresh(frozenset({"person"}))
+    assert page._form.decided().answers_to == first.id
+    qtbot.keyClick(box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert session.ecrits.get(_created(context)).ecrit.answers_to == first.id
+
+
+def test_where_nothing_was_finished_the_page_says_so_and_still_creates(
+    qtbot: QtBot, session: Session, context: PageContext
+) -> None:
+    dossier_id = ordinary(session)
+    draft(session, dossier_id)
+    page = _shown(qtbot, context, dossier_id)
+    assert NONE_FINISHED not in _texts(page)
+    box = _follow(page, "relance")
+    assert NONE_FINISHED in _texts(page)
+    assert not box.isVisible()
+    assert len(page._form.decided().observation_ids) == 3
+    qtbot.mouseClick(_button(page, "prepare_create"), Qt.MouseButton.LeftButton)
+    assert session.ecrits.get(_created(context)).ecrit.answers_to is None
+
+
+def test_the_sentence_leads_to_the_ecrits_of_the_dossier(
+    qtbot: QtBot, session: Session, context: PageContext
+) -> None:
+    dossier_id = ordinary(session)
+    page = _shown(qtbot, context, dossier_id)
+    _follow(page, "relance")
+    _button(page, "prepare_earlier_none").click()
+    assert context.navigator.current == routes.dossier(dossier_id, tab="ecrits")
+
+
+@pytest.mark.parametrize(
+    ("model_id", "words", "part"),
+    [
+        ("relance", "", ""),
+        ("signalement_procureur", "Proposé\u00a0: Procureur de la République.", COPY),
+        ("lettre_autorite_parentale", "Le nom du père, de la mère", TERRITORY),
+        ("note_avocat", "Le nom de l’avocat s’écrit dans l’écrit.", None),
+        ("orientation_traite_mineur", "La structure à qui il est destiné", None),
+        ("consentement_eclaire", "Le nom de la personne s’écrit dans l’écrit.", None),
+        ("synthese_situation", "Ce modèle ne porte pas de destinataire.", None),
+    ],
+)
+def test_the_page_says_of_the_recipient_what_the_paper_will_print(
+    qtbot: QtBot,
+    session: Session,
+    context: PageContext,
+    model_id: str,
+    words: str,
+    part: str | None,
+) -> None:
+    page = _shown(qtbot, context, ordinary(session))
+    _follow(page, model_id)
+    assert words in _texts(page)
+    card = page._form._recipient
+    assert card.isVisible() is (part is not None)
+    assert card._part.text() == (part or card._part.text())
+    assert card._part.isVisible() is bool(part)
+
+
+def test_the_choice_of_the_earlier_ecrit_is_accessible_in_every_look(
+    qtbot: QtBot, session: Session, look: Look
+) -> None:
+    dossier_id = ordinary(session)
+    _finished(session, draft(session, dossier_id), date(2026, 3, 2))
+    page = _shown(qtbot, page_context(session), dossier_id)
+    _follow(page, "complement_information")
+    for width in (640, 1000):
+        page.resize(width, 700)
+        assert settled_audit(qtbot, page) == []

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.absence import Absence
-from desktop_app.domain.ecrit import Answer
+from desktop_app.domain.ecrit import Answer, Ecrit
 from desktop_app.domain.french import plural, quote
 from desktop_app.services.paper_views import FieldView
 from desktop_app.ui.pages.answer_editors import (
@@ -171,6 +171,13 @@ class AnswerField(QWidget):
     def _has_focus(self) -> bool:
         focused = self.window().focusWidget()
         return focused is not None and self.isAncestorOf(focused)
+
+
+def own_text(key: str, ecrit: Ecrit) -> str | None:
+    """Return the value of a property of the écrit itself, ``None`` for an answer."""
+    if key != DATE_KEY:
+        return None
+    return "" if ecrit.written_on is None else ecrit.written_on.isoformat()
 
 
 def _editor(view: FieldView, name: str, today: Callable[[], date]) -> AnswerEditor:

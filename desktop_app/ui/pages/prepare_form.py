@@ -8,31 +8,20 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.domain.ids import ObservationId, PersonId
-from desktop_app.domain.observation import Voice
-from desktop_app.services.paper_views import RecipientView
-from desktop_app.services.preparation import observations_words
+from desktop_app.domain.ids import EcritId, ObservationId, PersonId
+from desktop_app.services.paper_views import EarlierView, RecipientView
 from desktop_app.services.preparation_views import ModelChoice, Preparation
 from desktop_app.ui.pages.empty_note import EmptyNote
 from desktop_app.ui.pages.model_ticks import ModelTicks
-from desktop_app.ui.pages.observation_ticks import ObservationTicks
 from desktop_app.ui.pages.person_ticks import PersonTicks
+from desktop_app.ui.pages.prepare_address import address_words, has_territory, part_words
+from desktop_app.ui.pages.prepare_observations import PrepareObservations
 from desktop_app.ui.pages.recipient_choice import RecipientChoice
+from desktop_app.ui.pages.section_earlier import EarlierChoice
 from desktop_app.ui.styling import mark, show_text, text_label
 from desktop_app.ui.tokens import FIELD_GAP_PX, GROUP_GAP_PX
-from desktop_app.ui.widgets.tick import Tick
 
 NO_PERSON = "Ce dossier n’a pas encore de personne. L’écrit peut quand même être commencé."
-NO_OBSERVATION = "Aucune observation pour l’instant. Vous pourrez en citer plus tard."
-_ALL = "Toutes les observations, sauf «\u00a0Ce que j’en comprends\u00a0»"
-
-
-WRITTEN_THERE = "Le destinataire s’écrit dans l’écrit."
-ADDRESSED = {
-    "crip": "",
-    "procureur": "Le nom du tribunal s’écrit dans l’écrit. La copie va à la CRIP\u00a0:",
-}
-"""What is said of the recipient, by the kind of recipient of the model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +32,7 @@ class Prepared:
     person_ids: tuple[PersonId, ...]
     observation_ids: tuple[ObservationId, ...]
     territory: str
+    answers_to: EcritId | None = None
 
 
 class PrepareForm(QWidget):
@@ -50,7 +40,7 @@ class PrepareForm(QWidget):
 
     ``territory_chosen`` carries a code; ``model_chosen`` says that another model was chosen;
     ``orientation_wanted`` asks for the choice of a way, ``person_wanted`` and
-    ``observation_wanted`` for what is not there yet.
+    ``observation_wanted`` for what is not there yet, ``ecrits_wanted`` for the écrits.
     """
 
     territory_chosen = Signal(str)
@@ -58,16 +48,20 @@ class PrepareForm(QWidget):
     orientation_wanted = Signal()
     person_wanted = Signal()
     observation_wanted = Signal()
+    ecrits_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._orientation = _Orientation()
         self._models = ModelTicks()
         self._model_problems = text_label("", "secondary", hidden_if_empty=True)
+        self._earlier = EarlierChoice("prepare_")
+        self._offered: tuple[EarlierView, ...] = ()
+        self._followed: dict[str, EcritId] = {}
         self._persons = PersonTicks("De qui parle l’écrit\u00a0?")
         self._no_person = EmptyNote(NO_PERSON, "Ajouter une personne", "prepare_person")
         self._age_note = text_label("", "secondary", hidden_if_empty=True)
-        self._observations = _Observations()
+        self._observations = PrepareObservations()
         self._recipient = RecipientChoice()
         self._recipient_note = text_label("", "secondary", hidden_if_empty=True)
         self._territory = ""
@@ -88,10 +82,15 @@ class PrepareForm(QWidget):
         self._persons.setVisible(bool(rows))
         self._no_person.setVisible(not rows)
         show_text(self._age_note, preparation.age_note)
+        if fresh:
+            self._followed = {}
+            self._observations.leave_out(frozenset())
         self._observations.load(preparation, observations, discreet=discreet)
         self._recipient.set_territories(preparation.territories)
         if fresh or not self._territory:
             self.show_recipient(preparation.recipient)
+        self._offered = preparation.earlier
+        self._say_earlier()
         self._say_address()
 
     def name_persons(self, today: date, *, discreet: bool) -> None:
@@ -119,18 +118,38 @@ class PrepareForm(QWidget):
             self._persons.picked(),
             tuple(item.id for item in self._observations.ticks.picked()),
             self._territory,
+            self._earlier_id(),
         )
 
     def _on_model(self) -> None:
+        self._say_earlier()
         self._say_address()
         self.model_chosen.emit()
+
+    def _on_earlier(self, key: str) -> None:
+        self._followed[self._models.value()] = EcritId(key)
+        self._say_earlier()
+
+    def _earlier_id(self) -> EcritId | None:
+        """Return which écrit the model follows: the one chosen for it, else the one proposed."""
+        choice = self._models.chosen()
+        known = None if choice is None else self._followed.get(choice.id, choice.earlier_id)
+        return known if known in {each.id for each in self._offered} else None
+
+    def _say_earlier(self) -> None:
+        """Ask which écrit is followed, and propose the observations that it has not."""
+        choice, known = self._models.chosen(), self._earlier_id()
+        self._earlier.load(self._offered, known)
+        self._earlier.setVisible(choice is not None and choice.follows)
+        taken = (each.observation_ids for each in self._offered if each.id == known)
+        self._observations.leave_out(next(taken, frozenset()))
 
     def _say_address(self) -> None:
         """Say where the recipient is chosen: here for a CRIP, in the écrit for everybody else."""
         choice = self._models.chosen()
-        kind = "crip" if choice is None else choice.recipient_kind
-        show_text(self._recipient_note, ADDRESSED.get(kind, WRITTEN_THERE))
-        self._recipient.setVisible(kind in ("crip", "procureur"))
+        show_text(self._recipient_note, "" if choice is None else address_words(choice))
+        self._recipient.say_part("" if choice is None else part_words(choice))
+        self._recipient.setVisible(choice is None or has_territory(choice))
 
     def _decided_persons(self, offered: dict[PersonId, bool]) -> dict[PersonId, bool]:
         picked = set(self._persons.picked())
@@ -141,7 +160,7 @@ class PrepareForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(FIELD_GAP_PX)
         groups: tuple[tuple[str, tuple[QWidget, ...]], ...] = (
-            ("1. Modèle", (self._orientation, self._models, self._model_problems)),
+            ("1. Modèle", (self._orientation, self._models, self._model_problems, self._earlier)),
             ("2. Personnes", (self._persons, self._no_person, self._age_note)),
             ("3. Observations", (self._observations,)),
             ("4. Destinataire", (self._recipient_note, self._recipient)),
@@ -153,6 +172,8 @@ class PrepareForm(QWidget):
             for part in parts:
                 column.addWidget(part)
         self._models.changed.connect(self._on_model)
+        self._earlier.chosen.connect(self._on_earlier)
+        self._earlier.ecrits_wanted.connect(self.ecrits_wanted)
         self._orientation.wanted.connect(self.orientation_wanted)
         self._recipient.chosen.connect(self.territory_chosen)
         self._no_person.wanted.connect(self.person_wanted)
@@ -180,70 +201,3 @@ class _Orientation(QWidget):
         """Tell the way, or that none was chosen."""
         self._words.setText(words or "Aucune voie n’a été choisie dans ce dossier.")
         self._button.setText("Choisir une autre voie" if words else "Choisir une voie")
-
-
-class _Observations(QWidget):
-    """All the observations with one tick, or one by one."""
-
-    wanted = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.ticks = ObservationTicks("Observations à citer, une par une")
-        self._all = Tick(_ALL)
-        self._all.box.setObjectName("observations_all")
-        self._choose = QPushButton("Choisir une par une")
-        self._choose.setObjectName("observations_choose")
-        self._none = EmptyNote(NO_OBSERVATION, "Nouvelle observation", "prepare_observation")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self._all)
-        column.addWidget(self._choose, alignment=Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.ticks)
-        column.addWidget(self._none)
-        self.ticks.hide()
-        self._all.changed.connect(self._tick_all)
-        self._choose.clicked.connect(self._open)
-        self.ticks.changed.connect(self._count)
-        self._none.wanted.connect(self.wanted)
-
-    def decided(self, offered: dict[ObservationId, bool]) -> dict[ObservationId, bool]:
-        """Return what the user decided of those that were shown already."""
-        picked = {item.id for item in self.ticks.picked()}
-        known = {item.id for item in self.ticks.observations()}
-        return {key: key in picked for key in offered if key in known}
-
-    def load(
-        self, preparation: Preparation, ticked: dict[ObservationId, bool], *, discreet: bool
-    ) -> None:
-        """Show the observations, ticked as ``ticked`` says."""
-        rows = [(item, ticked[item.id]) for item, _ in preparation.observations]
-        self.ticks.load(rows, discreet=discreet)
-        self._none.setVisible(not rows)
-        self._all.setVisible(bool(rows))
-        self._choose.setVisible(bool(rows) and self.ticks.isHidden())
-        self._count()
-
-    def _tick_all(self, ticked: bool) -> None:
-        self.ticks.load(
-            [
-                (item, ticked and item.voice is not Voice.ANALYSIS)
-                for item in self.ticks.observations()
-            ],
-            discreet=self.ticks.discreet,
-        )
-        self._count()
-
-    def _open(self) -> None:
-        self._choose.hide()
-        self.ticks.show()
-        first = self.ticks.first()
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _count(self) -> None:
-        picked = self.ticks.picked()
-        factual = [i for i in self.ticks.observations() if i.voice is not Voice.ANALYSIS]
-        self._all.set_ticked(bool(factual) and set(factual) <= set(picked))
-        self._all.set_words(_ALL, f"À citer\u00a0: {observations_words(picked)}")

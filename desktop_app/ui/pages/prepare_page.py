@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -15,10 +16,12 @@ from desktop_app.services.preparation_views import Preparation
 from desktop_app.ui import shortcuts
 from desktop_app.ui.layout_rules import NARROW_BELOW_PX, effective_width
 from desktop_app.ui.messages import Action
+from desktop_app.ui.navigation import Route
 from desktop_app.ui.page import Crumb, PageContext
 from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.dossier_part import DossierPartPage
 from desktop_app.ui.pages.page_header import PageHeader
+from desktop_app.ui.pages.prepare_existing import ExistingDraft
 from desktop_app.ui.pages.prepare_form import PrepareForm
 from desktop_app.ui.styling import mark, text_label
 from desktop_app.ui.tokens import FIELD_GAP_PX, PAGE_MARGIN_PX
@@ -45,7 +48,7 @@ class PreparePage(DossierPartPage):
         self._preparation: Preparation | None = None
         self._header = PageHeader("prepare_header")
         self._header.set_title("Préparer un écrit")
-        self._existing = _ExistingDraft()
+        self._existing = ExistingDraft()
         self._form = PrepareForm()
         self._scroll = ScrollColumn("prepare_scroll")
         self._nothing = PlaceholderPage("Ce dossier n’est pas ouvert.")
@@ -111,19 +114,20 @@ class PreparePage(DossierPartPage):
         self._existing.resume.clicked.connect(self._resume)
         self._form.territory_chosen.connect(self._ask_recipient)
         self._form.model_chosen.connect(self._show_existing)
-        self._form.orientation_wanted.connect(
-            lambda: self.context.navigator.open(routes.orientation(self._dossier_id))
-        )
-        self._form.person_wanted.connect(
-            lambda: self.context.navigator.open(routes.new_person(self._dossier_id))
-        )
-        self._form.observation_wanted.connect(
-            lambda: self.context.navigator.open(routes.new_observation(self._dossier_id))
-        )
+        for wanted, route in (
+            (self._form.orientation_wanted, routes.orientation),
+            (self._form.person_wanted, routes.new_person),
+            (self._form.observation_wanted, routes.new_observation),
+            (self._form.ecrits_wanted, partial(routes.dossier, tab="ecrits")),
+        ):
+            wanted.connect(partial(self._go, route))
         self.context.discreet.changed.connect(lambda _active: self._show_names())
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
         shortcuts.bind("finish", self, self._make_draft, here)
         shortcuts.bind("close_panel", self, self._leave, here)
+
+    def _go(self, route: Callable[[DossierId], Route]) -> None:
+        self.context.navigator.open(route(self._dossier_id))
 
     def _read(self, *, fresh: bool) -> None:
         dossier_id, ecrits = self._dossier_id, self.context.session.ecrits
@@ -220,6 +224,7 @@ class PreparePage(DossierPartPage):
                 decided.observation_ids,
                 decided.territory,
                 orientation_id,
+                decided.answers_to,
             ),
             lambda ecrit: self._on_created(ecrit, dossier_id),
             self._failed,
@@ -274,26 +279,3 @@ class _Footer(QWidget):
         narrow = effective_width(self) < NARROW_BELOW_PX
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._box.setDirection(down if narrow else across)
-
-
-class _ExistingDraft(QFrame):
-    """« Un brouillon existe (20 février). » with « Le reprendre » (S08-AC3)."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        mark(self, kind="info")
-        self._words = text_label()
-        self.resume = QPushButton("Le reprendre")
-        self.resume.setObjectName("prepare_resume")
-        mark(self.resume, variant="primary")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(8)
-        column.addWidget(self._words)
-        column.addWidget(self.resume, alignment=Qt.AlignmentFlag.AlignLeft)
-        self.hide()
-
-    def say(self, sentence: str) -> None:
-        """Show ``sentence``, or take no room."""
-        self._words.setText(sentence)
-        self.setVisible(bool(sentence))

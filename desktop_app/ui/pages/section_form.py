@@ -15,7 +15,7 @@ from desktop_app.services.paper_views import EcritView, FieldView, MissingLine, 
 from desktop_app.ui.navigation import Route
 from desktop_app.ui.pages import routes
 from desktop_app.ui.pages.answer_editors import LinesEditor
-from desktop_app.ui.pages.answer_field import DATE_KEY, AnswerField
+from desktop_app.ui.pages.answer_field import DATE_KEY, AnswerField, own_text
 from desktop_app.ui.pages.composer_store import Edits
 from desktop_app.ui.pages.fact_row import FactRow
 from desktop_app.ui.pages.field_sources import ASSOCIATION, PROFILE
@@ -88,7 +88,7 @@ class SectionForm(ScrollColumn):
         self._required.setVisible(any(field.required for field in section.fields))
         by_key = {field.key: field for field in section.fields if not field.group}
         for key, answer in self._answers.items():
-            answer.load(by_key[key], _own_text(key, view.ecrit))
+            answer.load(by_key[key], own_text(key, view.ecrit))
             if answer.extracts is not None:
                 answer.extracts.load(view, discreet=discreet)
         for block, keys in self._blocks:
@@ -192,7 +192,7 @@ class SectionForm(ScrollColumn):
         for key, field in self._answers.items():
             answer = field.answer()
             answer = answer if answer.given else Answer()
-            own = _own_text(key, ecrit)
+            own = own_text(key, ecrit)
             kept = ecrit.answers.get(key, Answer()) if own is None else Answer(own)
             if answer != kept and (own is None or answer.given):
                 yield key, answer
@@ -295,10 +295,3 @@ class SectionForm(ScrollColumn):
         if part.kind is Part.DOSSIER:
             return FactsBlock("dossier", "Ouvrir le dossier", self._dossier)
         return FactsBlock(source, *_SETTINGS.get(part.kind, ("", None)))
-
-
-def _own_text(key: str, ecrit: Ecrit) -> str | None:
-    """Return the value of a property of the écrit itself, ``None`` for an answer."""
-    if key != DATE_KEY:
-        return None
-    return "" if ecrit.written_on is None else ecrit.written_on.isoformat()
