@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from desktop_app.documents.fact_records import GROUP_OF_VOICE, picked_observations
+from desktop_app.documents.field import Help
 from desktop_app.documents.fields import FIELDS, MISSING, Field, Origin
 from desktop_app.documents.missing import value_at
 from desktop_app.documents.overriding import changed_since, override_key, replaceable
@@ -37,6 +38,9 @@ _NOTHING = Answer()
 
 _DIRECTORY_KIND = "crip"
 """The recipients that are proposed from the territory; the others are typed."""
+
+_TYPED_HERE = Help(instruction="À écrire ici\u00a0: ce destinataire n’est pas dans l’annuaire.")
+"""The help of a recipient that is typed: that of the field speaks of the CRIP."""
 
 _SEEN = frozenset(f"{group}[].{name}" for group in VOICE_OF_GROUP for name in ("texte", "citation"))
 """The texts of observations: always printed as they are, seen or not."""
@@ -212,21 +216,24 @@ class _Reader:
         override = self.ecrit.overrides.get(key)
         replaced = override is not None and override.answer.given
         said = _text(told)
+        typed = self._is_typed(field)
+        elsewhere = typed and field.origin is not Origin.ECRIT
+        help_ = _TYPED_HERE if elsewhere else field.help
         stale = override is not None and changed_since(field, override.seen, said)
         return FieldView(
             key=field.key,
             label=field.label,
             kind=field.kind.value,
-            editable=self._is_typed(field),
+            editable=typed,
             answer=override.answer
             if override is not None and replaced
             else self.ecrit.answers.get(field.key, _NOTHING),
             shown=shown,
             choices=field.choices,
             required=field.key in self.required,
-            instruction=field.help.instruction,
-            method=field.help.method,
-            law=field.help.law,
+            instruction=help_.instruction,
+            method=help_.method,
+            law=help_.law,
             source=Origin.ECRIT.label if replaced else field.origin.label,
             person_id=self.origins.person(group, position),
             whose=whose,

@@ -61,7 +61,7 @@ class AnswerField(QWidget):
         self._about = " ".join(part for part in (view.instruction, view.method) if part)
         self.extracts = (
             ExtractsPart(view.key, view.label, self.editor)
-            if isinstance(self.editor, TextEditor)
+            if isinstance(self.editor, TextEditor) and not view.key.startswith(_RECIPIENT)
             else None
         )
         self._build(view)

@@ -194,6 +194,8 @@ def test_the_prosecutor_is_proposed_by_his_name_and_the_crip_is_the_copy(
     assert name.placeholderText() in name.accessibleDescription()
     texts = _texts(page)
     assert COPY in texts
+    assert "Choisi dans l’annuaire" not in texts
+    assert page.findChild(QPushButton, "answer_destinataire.adresse_insert") is None
     assert "CRIP de la Seine-Saint-Denis" in texts
     change = page.findChild(QPushButton, "destinataire_recipient_change")
     assert change.text() == "Choisir un autre territoire"
