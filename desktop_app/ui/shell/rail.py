@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from desktop_app.ui.icons import set_icon
@@ -72,8 +73,14 @@ class Rail(QWidget):
         self._group.setExclusive(True)
 
     def lie_down(self, *, flat: bool) -> None:
-        """Put the entries in lines, or back in a column."""
+        """Put the entries in lines, of words alone: icons would cost a line; or in a column."""
         mark(self, flat=flat)
+        for entry in ENTRIES:
+            button = self._buttons.get(entry.page)
+            if button is not None and flat:
+                button.setIcon(QIcon())
+            elif button is not None:
+                set_icon(button, entry.icon)
         self._box.set_flat(flat=flat)
 
     def column_height(self) -> int:
