@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +79,15 @@ def models_check(context: click.Context, /, file: Path, **own: Any) -> int:
     return 0 if document["ok"] else REFUSED
 
 
+@contextmanager
+def naming_replace() -> Iterator[None]:
+    """Say ``--replace`` where the window would ask whether to replace a file."""
+    try:
+        yield
+    except AlreadyThere as there:
+        raise AlreadyThere(there.what, "Choisissez un autre nom, ou ajoutez --replace.") from there
+
+
 @fanal.command("fill")
 @click.argument("model_id")
 @click.option("--dossier", "ref", required=True)
@@ -100,15 +111,10 @@ def fill(
 ) -> None:
     """Préparer un écrit depuis un dossier ; rien n’est enregistré dans le registre."""
     options = given(context, own)
-    with opened(options) as session:
-        try:
-            made = session.ecrits.fill(
-                model_id, ref, out, pdf=pdf, allow_missing=allow_missing, replace=replace
-            )
-        except AlreadyThere as there:
-            raise AlreadyThere(
-                there.what, "Choisissez un autre nom, ou ajoutez --replace."
-            ) from there
+    with opened(options) as session, naming_replace():
+        made = session.ecrits.fill(
+            model_id, ref, out, pdf=pdf, allow_missing=allow_missing, replace=replace
+        )
     document = {
         "files": [str(file) for file in made.files],
         "sha256": made.sha256,

@@ -8,8 +8,8 @@ from typing import Any
 import click
 
 from desktop_app.cli.options import common, emit, given, opened
+from desktop_app.cli.paper_commands import naming_replace
 from desktop_app.cli.root import fanal
-from desktop_app.errors import AlreadyThere
 
 
 @fanal.command("summary")
@@ -33,15 +33,10 @@ def summary(
 ) -> None:
     """Écrire la synthèse d’un dossier ; rien n’est enregistré dans le registre."""
     options = given(context, own)
-    with opened(options) as session:
-        try:
-            made = session.summaries.write(
-                ref, out, pseudonymised=pseudonymised, pdf=pdf, replace=replace
-            )
-        except AlreadyThere as there:
-            raise AlreadyThere(
-                there.what, "Choisissez un autre nom, ou ajoutez --replace."
-            ) from there
+    with opened(options) as session, naming_replace():
+        made = session.summaries.write(
+            ref, out, pseudonymised=pseudonymised, pdf=pdf, replace=replace
+        )
     document = {
         "files": [str(file) for file in made.files],
         "sha256": made.sha256,

@@ -9,6 +9,7 @@ its persons.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.dossier import Dossier
@@ -59,15 +60,14 @@ def feed_notes(register: Register) -> None:
     if not register.connection.row(_NOTES_UNFED):
         return
     documents = [*_notes_of(register, None)]
-    register.connection.begin()
-    try:
+    with ExitStack() as undo:
+        register.connection.begin()
+        undo.callback(register.connection.roll_back)
         store = SearchStore(register.connection)
         for start in range(0, len(documents), _SLICE):
             store.put_new(documents[start : start + _SLICE])
         register.connection.commit()
-    except BaseException:
-        register.connection.roll_back()
-        raise
+        undo.pop_all()
 
 
 class NewDossiers:

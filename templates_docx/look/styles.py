@@ -38,7 +38,8 @@ def add_styles(document: Any) -> None:
     border(styles["Heading 1"], "bottom")
     _style(styles, "Libelle", 10.5, bold=True, before=6, after=1, keep=True)
     _style(styles, "Note", 9, color=GREY, after=4)
-    _style(styles, "LibelleTableau", 10, bold=True, color=GREY, after=1, before=1)
+    label = _style(styles, "LibelleTableau", 10, bold=True, color=GREY, after=1, before=1)
+    label.paragraph_format.keep_together = True  # a row may go on overleaf, its label may not
     _style(styles, "TexteTableau", 10.5, after=1, before=1)
     _style(styles, "NoteTableau", 9, color=GREY, after=1, before=1)
     _style(styles, "EnTeteTableau", 10.5, bold=True, after=2, before=2, keep=True)

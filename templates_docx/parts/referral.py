@@ -37,12 +37,14 @@ def opening(paper: Paper, whom: str) -> None:
     )
 
 
-def rows(paper: Paper, fields: Rows) -> None:
-    """Write a table of labels and fields."""
+def rows(paper: Paper, fields: Rows, *, short: bool = False) -> None:
+    """Write a table of labels and fields, on one page if it is ``short``."""
     table = paper.table([LABEL_CM, VALUE_CM])
     for label, key, always in fields:
         value = f"{{{{ {key} }}}}"
-        paper.field_row(table, label, value, when="" if always else key, long=True)
+        paper.field_row(table, label, value, when="" if always else key, long=not short)
+    if short:
+        paper.keep_together(table)
     paper.paragraph("", "Intervalle")
 
 

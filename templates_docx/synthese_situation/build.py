@@ -82,6 +82,7 @@ def _author(paper: Paper) -> None:
             ("Ville", "organisme.ville", False),
             ("Note de l’annuaire sur le destinataire", "destinataire.note", False),
         ),
+        short=True,
     )
 
 
