@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -117,3 +117,11 @@ class Ecrit:
     version: int = 0
     reviewer: str = ""
     review_message: str = ""
+
+
+def followed_key(key: str, other: Callable[[str], str | None]) -> str:
+    """Return the key of an override about the record that ``other`` gives in place of its own."""
+    head, bracket, rest = key.partition("[")
+    record, end, name = rest.partition("]")
+    fresh = other(record) if bracket and end else None
+    return key if fresh is None else f"{head}[{fresh}]{name}"

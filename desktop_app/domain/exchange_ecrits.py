@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
-from desktop_app.domain.ecrit import Ecrit, EcritState
+from desktop_app.domain.ecrit import Ecrit, EcritState, followed_key
 
 ECRIT_TIES = frozenset({"extracts", "overrides", "answers_to"})
 """What ties an écrit to other objects otherwise than by a plain id."""
@@ -34,7 +34,11 @@ def followed(key: str, value: Any, known: Known) -> Any:
     if key == "extracts" and isinstance(value, list):
         return [_extract(item, known) for item in value if _leads(item, known)]
     if key == "overrides" and isinstance(value, dict):
-        return {_override(str(name), known): item for name, item in value.items()}
+
+        def fresh(record: str) -> str | None:
+            return known.get(("persons", record)) or known.get(("observations", record))
+
+        return {followed_key(str(name), fresh): item for name, item in value.items()}
     return value
 
 
@@ -49,14 +53,3 @@ def _extract(extract: Any, known: Known) -> Any:
         return extract
     seen = known["observations", str(extract["observation_id"])]
     return {**extract, "observation_id": seen}
-
-
-def _override(key: str, known: Known) -> str:
-    """Return the key of an override about the record that the file's own id stands for."""
-    head, bracket, rest = key.partition("[")
-    local, end, name = rest.partition("]")
-    for target in ("persons", "observations"):
-        fresh = known.get((target, local))
-        if bracket and end and fresh is not None:
-            return f"{head}[{fresh}]{name}"
-    return key

@@ -46,7 +46,7 @@ _KINDS = {
     Way.PROSECUTOR: ("signalement",),
     Way.CRIP: ("information_preoccupante",),
     Way.REFERRAL: ("orientation",),
-    Way.ADVICE: ("synthese_pseudonymisee", "synthese_sans_nom"),
+    Way.ADVICE: ("synthese_sans_noms",),
 }
 _RECIPIENTS = {Way.PROSECUTOR: "procureur", Way.CRIP: "crip", Way.REFERRAL: "structure"}
 _KNOWN = (

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from desktop_app.domain.french import NBSP
+from desktop_app.domain.french import NBSP, of
 from desktop_app.domain.ids import ObservationId, PersonId
 from desktop_app.domain.observation import Observation
 from desktop_app.domain.paper_finding import Finding, PlacedText, Rule, Spot, Weight
@@ -114,7 +114,7 @@ def _lacking(lacking: Iterable[Lacking]) -> Iterator[Finding]:
 def _unagreed(paper: CheckedPaper) -> Iterator[Finding]:
     for name in paper.unagreed:
         words = (
-            f"Aucun accord de {name} n’est noté. Sans accord, cet écrit ne part pas avec son nom"
+            f"Aucun accord {of(name)} n’est noté. Sans accord, cet écrit ne part pas avec son nom"
             f"{NBSP}; demander un avis sans nom reste possible."
         )
         yield Finding(Rule.AGREEMENT, Weight.BLOCKING, words, paper.unagreed_spot)

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from desktop_app.domain.dates import may_be_minor
 from desktop_app.domain.folding import fold
-from desktop_app.domain.french import NBSP
+from desktop_app.domain.french import NBSP, of
 from desktop_app.domain.ids import PersonId
+from desktop_app.domain.majority import is_minor
 from desktop_app.domain.names import display_name
 from desktop_app.domain.observation import Observation, Voice
 from desktop_app.domain.paper_finding import Finding, PlacedText, Rule, Spot, Weight
-from desktop_app.domain.person import Person, Role
+from desktop_app.domain.person import Person
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST_LETTERS = 3
@@ -30,7 +30,6 @@ _ROLES = (
     *("maitresse", "institu", "professeur", "psycholog", "ami", "connaissance", "habitant"),
     *("responsable", "travaill", "interven", "interprete", "agent", "policier", "gendarme"),
 )
-_MINORS = (Role.CHILD, Role.OTHER_MINOR)
 SIBLINGS_KEY = "composition_familiale"
 _LAW = (
     "L’évaluation porte aussi sur les autres mineurs présents au domicile "
@@ -49,7 +48,7 @@ def third_persons(
         found = _first_naming(texts, _names(person) - own)
         if found is not None:
             words = (
-                f"Un nom de {display_name(person)} est dans l’écrit, alors que cette personne "
+                f"Un nom {of(display_name(person))} est dans l’écrit, alors que cette personne "
                 f"n’est pas parmi les personnes choisies. Est-ce voulu{NBSP}?"
             )
             yield Finding(Rule.THIRD_PERSON, Weight.ADVICE, words, found.spot)
@@ -96,7 +95,7 @@ def left_out(
     ``children`` is where they are picked. With no other minor known, ask once whether there are
     any, at ``family`` where the answer is written.
     """
-    minors = [person for person in persons if _is_minor(person, today)]
+    minors = [person for person in persons if is_minor(person, today)]
     for person in minors:
         if person.id not in picked:
             words = f"{display_name(person)} n’est pas dans l’écrit. {_LAW}"
@@ -104,12 +103,6 @@ def left_out(
     if len(minors) == 1 and family is not None and not family_known:
         words = f"Y a-t-il d’autres enfants au lieu de vie{NBSP}? {_LAW}"
         yield Finding(Rule.SIBLING, Weight.ADVICE, words, family)
-
-
-def _is_minor(person: Person, today: date) -> bool:
-    if person.birth is None:
-        return person.role in _MINORS
-    return may_be_minor(person.birth, today)
 
 
 def _names(person: Person | None) -> set[str]:

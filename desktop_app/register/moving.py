@@ -10,6 +10,7 @@ import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar, cast
 
+from desktop_app.domain.ecrit import followed_key
 from desktop_app.domain.ids import DossierId, PersonId
 from desktop_app.register.change import Change
 from desktop_app.register.database import Connection
@@ -19,6 +20,8 @@ from desktop_app.register.tables import DISTINCT, OF_DOSSIER
 T = TypeVar("T")
 
 _LISTS = ("person_ids", "member_ids", "authority_ids")
+_KEYED = "overrides"
+"""The column whose keys name persons between brackets."""
 _SINGLE = ("speaker_id", "person_id", "from_id", "to_id", "first_id", "second_id")
 _NAMING = (*OF_DOSSIER, DISTINCT)
 
@@ -58,7 +61,7 @@ class Moving:
 
     def _naming(self, table: Table[Any], person_id: PersonId) -> list[Any]:
         names = {column.name for column in table.stored}
-        lists = [f"instr({name}, ?) > 0" for name in _LISTS if name in names]
+        lists = [f"instr({name}, ?) > 0" for name in (*_LISTS, _KEYED) if name in names]
         single = [f"{name} = ?" for name in _SINGLE if name in names]
         asked = (*lists, *single)
         if not asked:
@@ -81,6 +84,10 @@ def renamed(entity: Any, other: Callable[[PersonId], PersonId | None]) -> Any:
         one = getattr(entity, name, None)
         if one is not None:
             values[name] = other(one) or one
+    keyed = getattr(entity, _KEYED, None)
+    if keyed:
+        moved = {followed_key(key, lambda one: other(PersonId(one))): keyed[key] for key in keyed}
+        values[_KEYED] = {**moved, **{key: keyed[key] for key in keyed if key in moved}}
     return dataclasses.replace(entity, **values) if values else entity
 
 

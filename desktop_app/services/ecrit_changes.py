@@ -169,6 +169,10 @@ class EcritChanges(Service):
 
 def require_editable(ecrit: Ecrit) -> Ecrit:
     """Return the écrit; raise ``BadInput`` while it is read over, validated or gone."""
+    if ecrit.state.has_left:
+        raise BadInput(
+            "Cet écrit est transmis.", "Préparez un complément plutôt que de le changer."
+        )
     if not ecrit.state.editable:
         raise BadInput(
             f"Cet écrit n’est plus un brouillon\u00a0: {ecrit.state.label.lower()}.",

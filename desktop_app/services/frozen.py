@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.ecrit import Ecrit, EcritState
-from desktop_app.domain.ids import EcritId
 from desktop_app.domain.review import EcritVersion, VersionKind
 from desktop_app.services.papers import Paper, Papers
 
@@ -49,10 +48,6 @@ class Frozen:
     def __init__(self, register: Register, papers: Papers) -> None:
         self._register = register
         self._papers = papers
-
-    def version(self, ecrit_id: EcritId) -> EcritVersion | None:
-        """Return the version that stands for an écrit, if it is frozen."""
-        return standing(self._register, self._register.ecrits.require(ecrit_id))
 
     def paper(self, ecrit: Ecrit) -> Paper | None:
         """Return the frozen Word file of an écrit, or ``None`` while it is being written."""

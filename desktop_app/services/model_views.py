@@ -181,12 +181,6 @@ class ModelView:
         """Return what keeps the model from being published."""
         return tuple(each for each in self.report.problems if each.severity is Severity.BLOCKING)
 
-    @property
-    def problems_words(self) -> str:
-        """Return how many points there are to correct."""
-        count = len(self.report.problems)
-        return plural(count, "point à regarder", "points à regarder") if count else ""
-
 
 class TrialCase(StrEnum):
     """A fictional dossier on which a model is tried."""

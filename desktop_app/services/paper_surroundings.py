@@ -14,7 +14,7 @@ from desktop_app.domain.ecrit import Answer, Ecrit, EcritState
 from desktop_app.domain.french import date_words
 from desktop_app.domain.ids import EcritId, PersonId
 from desktop_app.domain.review import EcritVersion
-from desktop_app.errors import BadInput
+from desktop_app.errors import BadInput, ModelRefused
 from desktop_app.services.paper_views import EarlierView
 
 if TYPE_CHECKING:
@@ -127,15 +127,22 @@ def _frozen(versions: Iterable[EcritVersion]) -> dict[str, EcritVersion]:
 def _told(
     papers: Papers, register: Register, ecrit: Ecrit, version: EcritVersion | None
 ) -> SentEcrit:
-    kinds = {model.id: model.recipient_kind for model in papers.models()}
     crip = papers.recipient(papers.territory(ecrit.territory))
     said = ecrit.answers.get("destinataire.nom", Answer()).text.strip()
     pieces = register.attachments.many(ecrit.attachment_ids).values()
     return SentEcrit(
         ecrit=ecrit,
         title=papers.title_of(ecrit.model_id),
-        recipient=said or addressed(kinds.get(ecrit.model_id, ""), Recipient(crip.name)).name,
+        recipient=said or addressed(_recipient_kind(papers, ecrit), Recipient(crip.name)).name,
         sha256="" if version is None else version.pdf_sha256 or version.docx_sha256,
         frozen_at=None if version is None else version.made_at,
         attachments=tuple(map(title_of, pieces)),
     )
+
+
+def _recipient_kind(papers: Papers, ecrit: Ecrit) -> str:
+    """Return whom its model addresses, also one that is offered no more; empty if it is gone."""
+    try:
+        return papers.model_of(ecrit).recipient_kind
+    except ModelRefused:
+        return ""

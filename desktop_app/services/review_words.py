@@ -67,5 +67,5 @@ def versions_words(ecrit: Ecrit, versions: Sequence[EcritVersion]) -> str:
 def _since(moment: datetime, today: date) -> str:
     words = relative_words(moment.date(), today)
     if words.startswith("il y a"):
-        return words
+        return words.replace("il y a", "depuis", 1)
     return f"depuis le {words}" if words[:1].isdigit() else f"depuis {words}"

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from desktop_app.domain.absence import Absence
 from desktop_app.domain.codec import to_plain
 from desktop_app.domain.dates import PartialDate
+from desktop_app.domain.ecrit import Answer, Override
 from desktop_app.domain.ids import PersonId
 from desktop_app.domain.merging import Side, Treatment
 from desktop_app.domain.person import Alias, AliasKind
@@ -253,6 +254,23 @@ def test_two_fiches_of_one_dossier_become_one(session: Session) -> None:
     assert len(view.persons) == 2
     assert len(view.relations) == 1
     assert session.observations.get(occasion)[0].person_ids == (ana.id,)
+    session.undoing.undo(done.batch_id)
+    assert state(session) == before
+
+
+def test_what_an_ecrit_says_for_itself_follows_the_kept_person(session: Session) -> None:
+    dossier_id, ana, _mother = made.ana(session)
+    twice = made.person(session, dossier_id, birth_name="POPESKU", first_names=("Anna",))
+    ecrit = session.ecrits.create(
+        dossier_id, "information_preoccupante_crip", (twice.id,), (), "93"
+    )
+    own = {f"enfants[{twice.id}].sante": Override(Answer("Elle tousse."), "")}
+    with session.register.change(session.actor, "change") as change:
+        session.register.ecrits.save(change, replace(ecrit, overrides=own))
+    before = state(session)
+    done = session.merging.merge_persons(twice.id, ana.id)
+    kept = session.register.ecrits.require(ecrit.id)
+    assert list(kept.overrides) == [f"enfants[{ana.id}].sante"]
     session.undoing.undo(done.batch_id)
     assert state(session) == before
 
