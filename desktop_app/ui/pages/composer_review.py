@@ -33,6 +33,11 @@ CHANGED = (
     "La version validée reste gardée."
 )
 BACK = "Vous avez repris la main. La relecture est à redemander."
+AT_HAND = (
+    "Cet écrit est déjà relu ou en relecture. Pour demander une autre relecture, "
+    f"utilisez d’abord {quote('Reprendre la main')}."
+)
+LEFT = "Cet écrit est transmis. Préparez un complément plutôt que de le changer."
 _AT_WORK = "Mise en page de la version à relire…"
 _KINDS = {
     EcritState.IN_REVIEW: "attention",
@@ -86,8 +91,13 @@ class ComposerReview(QFrame):
     def ask(self) -> None:
         """Open the panel; the button is never disabled, what is missing is listed (S09-AC3)."""
         self._keep()
-        if self._view is not None and self._view.ecrit.state.editable:
-            self._read(self._view.ecrit.id, lambda _draft: True, focus=True)
+        if self._view is None:
+            return
+        ecrit = self._view.ecrit
+        if ecrit.state.editable:
+            self._read(ecrit.id, lambda _draft: True, focus=True)
+        else:
+            self._context.messages.attention(LEFT if ecrit.state.has_left else AT_HAND)
 
     def close_panel(self) -> bool:
         """Take the panel away; tell whether there was one."""

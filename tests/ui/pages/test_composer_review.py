@@ -20,7 +20,7 @@ from desktop_app.services.session import Session
 from desktop_app.services.views import ObservationEntry
 from desktop_app.ui.page import PageContext
 from desktop_app.ui.pages.composer_page import ComposerPage
-from desktop_app.ui.pages.composer_review import CHANGED
+from desktop_app.ui.pages.composer_review import AT_HAND, CHANGED
 from desktop_app.ui.pages.dossier_page import DossierPage
 from tests.services.reviewed import AtOnce, add_bernard, as_bernard, ready
 
@@ -75,6 +75,8 @@ def test_j4a_a_reading_is_asked_in_two_presses(
     kept = session.register.ecrits.require(ecrit.id)
     assert (kept.state, kept.reviewer) == (EcritState.IN_REVIEW, "Luce Bernard")
     assert page._review._words.text() == "En relecture, chez Luce Bernard depuis aujourd’hui."
+    _press(page, "composer_review")
+    assert context.messages.history[0].text == AT_HAND
 
 
 def test_s09_ac10_a_reading_is_asked_where_there_is_room_for_one_pane(
