@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -68,7 +67,6 @@ class ComposerReview(QFrame):
         self._view: EcritView | None = None
         self._open = False
         self._busy = False
-        self._cancel = threading.Event()
         self._form = AskReviewForm()
         self._words = text_label("", hidden_if_empty=True)
         self._status = text_label("", "secondary", hidden_if_empty=True)
@@ -211,33 +209,45 @@ class ComposerReview(QFrame):
     def _send(self) -> None:
         self._keep()
         view = self._view
-        if view is None or self._busy:
+        if view is None:
             return
-        self._busy, self._cancel = True, threading.Event()
+        if self._busy:
+            self._context.messages.info(_AT_WORK)
+            return
+        self._busy = True
         self.autosave.forget()
         show_text(self._status, _AT_WORK)
         asked = self._form.payload()
-        ecrit_id, cancel, session = view.ecrit.id, self._cancel, self._context.session
+        ecrit_id, session = view.ecrit.id, self._context.session
 
         def send() -> None:
-            session.reviews.ask(
-                ecrit_id, asked["reviewer"], asked["message"], cancel=cancel, tell=self._told.emit
-            )
+            session.reviews.ask(ecrit_id, asked["reviewer"], asked["message"], tell=self._told.emit)
             session.drafts.discard(ASK, ecrit_id)
 
-        self._context.runner.run(send, lambda _none: self._sent(), self._failed, label=_AT_WORK)
+        self._context.runner.run(
+            send,
+            lambda _none: self._sent(ecrit_id),
+            lambda problem: self._failed(ecrit_id, problem),
+            label=_AT_WORK,
+        )
 
-    def _sent(self) -> None:
-        self._busy = self._open = False
-        show_text(self._status, "")
-        self._context.messages.success("Relecture demandée. L’écrit reste lisible.")
-        self._moved()
-
-    def _failed(self, problem: Exception) -> None:
+    def _sent(self, ecrit_id: EcritId) -> None:
         self._busy = False
         show_text(self._status, "")
-        self.autosave.touch()
+        self._context.messages.success("Relecture demandée. L’écrit reste lisible.")
+        if self._shows(ecrit_id):
+            self._open = False
+        self._moved(ecrit_id)
+
+    def _failed(self, ecrit_id: EcritId, problem: Exception) -> None:
+        self._busy = False
+        show_text(self._status, "")
+        if self._shows(ecrit_id):
+            self.autosave.touch()
         self._context.messages.failed(problem)
+
+    def _shows(self, ecrit_id: EcritId) -> bool:
+        return self._view is not None and self._view.ecrit.id == ecrit_id
 
     def _take_back(self) -> None:
         view = self._view
@@ -248,14 +258,15 @@ class ComposerReview(QFrame):
 
         def done(_ecrit: object) -> None:
             self._context.messages.attention(words)
-            self._moved()
+            self._moved(ecrit_id)
 
         self._context.runner.run(
             lambda: reviews.take_back(ecrit_id), done, self._context.messages.failed
         )
 
-    def _moved(self) -> None:
-        self.moved.emit()
+    def _moved(self, ecrit_id: EcritId) -> None:
+        if self._shows(ecrit_id):
+            self.moved.emit()
         self._context.navigator.changed(frozenset({"ecrit"}))
         if self._view is not None:
             self._read(self._view.ecrit.id, lambda _draft: False)

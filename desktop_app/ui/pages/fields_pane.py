@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
 
@@ -96,8 +96,6 @@ class FieldsPane(ScrollColumn):
 
 class FieldCard(QFrame):
     """One field: what it is, an example, and a button for each thing to copy."""
-
-    copied = Signal(str)
 
     def __init__(self, copy: Callable[[str, str], None]) -> None:
         super().__init__()

@@ -196,11 +196,13 @@ class ModelPage(Page):
             session.drafts.discard(_DRAFT, row.id)
 
         def done(_none: None) -> None:
-            self._autosave.forget()
-            self._form.set_problem()
             self.context.messages.success("Description enregistrée.")
             self.context.navigator.changed(CHANGED)
-            self._read(first=False)
+            shown = None if self._view is None else self._view.row
+            if shown is not None and shown.id == row.id:
+                self._autosave.forget()
+                self._form.set_problem()
+                self._read(first=False)
 
         def failed(problem: Exception) -> None:
             if isinstance(problem, BadInput):

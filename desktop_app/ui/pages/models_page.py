@@ -12,6 +12,7 @@ from desktop_app.domain.french import quote
 from desktop_app.domain.rights import Right
 from desktop_app.services.model_views import ModelLine, ModelView
 from desktop_app.ui.file_choice import FileChoice, FileDialogs
+from desktop_app.ui.messages import Action
 from desktop_app.ui.navigation import Place
 from desktop_app.ui.page import Page, PageContext
 from desktop_app.ui.pages import routes
@@ -138,7 +139,12 @@ class ModelsPage(Page):
         def added(view: ModelView) -> None:
             ended()
             self.context.navigator.changed(CHANGED)
-            self.context.navigator.open(routes.model(view.id))
+            where = routes.model(view.id)
+            if self.isVisible():
+                self.context.navigator.open(where)
+            else:
+                shown = Action("Ouvrir le modèle", lambda: self.context.navigator.open(where))
+                self.context.messages.success("Modèle ajouté.", actions=(shown,))
 
         def failed(problem: Exception) -> None:
             ended()

@@ -243,14 +243,18 @@ class ReviewPage(DossierPartPage):
         self.autosave.touch()
 
     def _add_remark(self, words: str) -> None:
-        passage, remarks, ecrit_id = (
-            self.remarks.passage,
-            self.context.session.remarks,
-            self._ecrit_id,
-        )
+        passage, remarks = self.remarks.passage, self.context.session.remarks
+        ecrit_id = self._shown_ecrit()
+        if ecrit_id is None:
+            return
         self._act(
             lambda: remarks.add(ecrit_id, words, passage.quote, passage.paragraph), self._added
         )
+
+    def _shown_ecrit(self) -> EcritId | None:
+        """Return the écrit that is on screen: the one asked for may not be read yet."""
+        view = self._view
+        return view.ecrit.id if view is not None and view.ecrit.id == self._ecrit_id else None
 
     def _added(self, remark: Remark) -> None:
         self.remarks.words.clear()
@@ -288,7 +292,9 @@ class ReviewPage(DossierPartPage):
         self.document.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _pause(self, length: timedelta) -> None:
-        reviews, ecrit_id = self.context.session.reviews, self._ecrit_id
+        reviews, ecrit_id = self.context.session.reviews, self._shown_ecrit()
+        if ecrit_id is None:
+            return
         ticked = self.points.ticked()
 
         def done(_until: object) -> None:
@@ -299,14 +305,17 @@ class ReviewPage(DossierPartPage):
         self._act(lambda: reviews.begin_cold(ecrit_id, ticked, length), done)
 
     def _correct(self) -> None:
-        reviews, ecrit_id = self.context.session.reviews, self._ecrit_id
+        reviews, ecrit_id = self.context.session.reviews, self._shown_ecrit()
+        if ecrit_id is None or self._writing:
+            return
+        self._writing = True
         self.flush()
-
-        def done(_ecrit: object) -> None:
-            self.context.messages.success("Corrections demandées. L’accueil le dit à l’auteur.")
-            self._go_back()
-
-        self._act(lambda: reviews.ask_corrections(ecrit_id), done)
+        said = "Corrections demandées. L’accueil le dit à l’auteur."
+        self._act(
+            lambda: reviews.ask_corrections(ecrit_id),
+            lambda _ecrit: self._end_here(),
+            lambda _ecrit: said,
+        )
 
     def _validate(self) -> None:
         view = self._view
@@ -322,11 +331,11 @@ class ReviewPage(DossierPartPage):
         self._decide()
 
     def _decide(self) -> None:
-        if self._writing:
+        session, ecrit_id = self.context.session, self._shown_ecrit()
+        if ecrit_id is None or self._writing:
             return
         self._writing = True
         decision = self.decision.decision(self.points.ticked())
-        session, ecrit_id = self.context.session, self._ecrit_id
 
         def validate() -> EcritVersion:
             version = session.reviews.validate(ecrit_id, decision)
@@ -334,13 +343,17 @@ class ReviewPage(DossierPartPage):
             return version
 
         self.autosave.forget()
-        self._act(validate, self._validated)
+        zone = self.context.clock().tzinfo
+        self._act(validate, self._validated, lambda version: f"{validated_words(version, zone)}.")
 
-    def _validated(self, version: EcritVersion) -> None:
+    def _validated(self, _version: EcritVersion) -> None:
         self.decision.hide()
-        words = validated_words(version, self.context.clock().tzinfo)
-        self.context.messages.success(f"{words}.")
-        self._go_back()
+        self._end_here()
+
+    def _end_here(self) -> None:
+        """Go back, unless the user has gone elsewhere already."""
+        if self.isVisible():
+            self._go_back()
 
     def _close_decision(self) -> bool:
         was = self.decision.close_panel()
@@ -349,18 +362,31 @@ class ReviewPage(DossierPartPage):
             self._header.button("review_validate").setFocus(Qt.FocusReason.OtherFocusReason)
         return was
 
-    def _act(self, task: Callable[[], Any], then: Callable[[Any], object]) -> None:
-        """Write on the worker, say what came of it, read again."""
+    def _act(
+        self,
+        task: Callable[[], Any],
+        then: Callable[[Any], object],
+        said: Callable[[Any], str] | None = None,
+    ) -> None:
+        """Write on the worker, say what came of it, read again.
+
+        ``then`` changes the page, if the écrit of the act is still the one on it.
+        """
+        asked = self._ecrit_id
 
         def done(result: Any) -> None:
-            self._writing = False
-            then(result)
+            if said is not None:
+                self.context.messages.success(said(result))
+            if asked == self._ecrit_id:
+                self._writing = False
+                then(result)
+                self._read(lambda opened: self._take(opened.view))
             self.context.navigator.changed(frozenset({"ecrit"}))
-            self._read(lambda opened: self._take(opened.view))
 
         def failed(problem: Exception) -> None:
-            self._writing = False
-            self.autosave.touch()
+            if asked == self._ecrit_id:
+                self._writing = False
+                self.autosave.touch()
             self.context.messages.failed(problem)
 
         self.context.runner.run(task, done, failed)

@@ -40,6 +40,7 @@ class ReviewRemarksPane(ScrollColumn):
         super().__init__("review_remarks_scroll", margin=FIELD_GAP_PX, parent=parent)
         self.passage = Passage()
         self._shown: tuple[object, ...] = ()
+        self._discreet = False
         self._replies: dict[str, str] = {}
         self._title = text_label("Remarques", "section")
         self._about = text_label("", "secondary", hidden_if_empty=True)
@@ -65,9 +66,10 @@ class ReviewRemarksPane(ScrollColumn):
         self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_passage(self, passage: Passage) -> None:
-        """Say what the remark being written is about."""
+        """Say what the remark being written is about; the words stay covered in discreet mode."""
         self.passage = passage
-        show_text(self._about, f"Sur {quote(_cut(passage.quote))}" if passage.quote else "")
+        shown = passage.quote and not self._discreet
+        show_text(self._about, f"Sur {quote(_cut(passage.quote))}" if shown else "")
 
     def replies(self) -> Mapping[str, str]:
         """Return what is being answered, by remark."""
@@ -80,6 +82,8 @@ class ReviewRemarksPane(ScrollColumn):
 
     def load(self, remarks: Sequence[Remark], zone: tzinfo | None, *, discreet: bool) -> None:
         """Show ``remarks``, those not resolved first in mind by their words."""
+        self._discreet = discreet
+        self.set_passage(self.passage)
         if (tuple(remarks), discreet) == self._shown:
             return
         typed = {**self._replies, **self.replies()}

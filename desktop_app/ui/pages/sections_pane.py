@@ -71,16 +71,6 @@ class SectionsPane(ScrollColumn):
         self._heading.setText(missing_count(view))
         self._show_missing(view.missing)
 
-    def focus_missing(self) -> bool:
-        """Put the focus on the first line of what is missing; tell whether there is one."""
-        item = self._rows.itemAt(0)
-        widget = item.widget() if item is not None else None
-        if widget is None:
-            return False
-        widget.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.ensureWidgetVisible(widget)
-        return True
-
     def _show_all(self) -> None:
         self._all = True
         self._show_missing(self._missing or ())
