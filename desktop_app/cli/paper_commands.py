@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from desktop_app.cli.options import REFUSED, common, emit, given, helped, opened
+from desktop_app.cli.options import REFUSED, Options, common, emit, given, helped, opened
 from desktop_app.cli.root import fanal
 from desktop_app.errors import AlreadyThere
 from desktop_app.paths import MODELS
+
+if TYPE_CHECKING:
+    from desktop_app.services.paper_views import Exported
 
 
 @fanal.group("models")
@@ -88,6 +91,13 @@ def naming_replace() -> Iterator[None]:
         raise AlreadyThere(there.what, "Choisissez un autre nom, ou ajoutez --replace.") from there
 
 
+def tell_missing(options: Options, made: Exported) -> None:
+    """Say on standard error what the paper lacks; JSON has it in ``missing``."""
+    if made.missing and not options.as_json:
+        words = "\u00a0; ".join(line.words for line in made.missing)
+        click.echo(f"Il manque\u00a0: {words}.", err=True)
+
+
 @fanal.command("fill")
 @click.argument("model_id")
 @click.option("--dossier", "ref", required=True)
@@ -124,8 +134,4 @@ def fill(
         "simplified": made.simplified,
     }
     emit(options, document, [str(file) for file in made.files])
-    if made.missing and not options.as_json:
-        click.echo(
-            "Il manque\u00a0: " + "\u00a0; ".join(line.words for line in made.missing) + ".",
-            err=True,
-        )
+    tell_missing(options, made)

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from desktop_app.cli.options import common, emit, given, opened
-from desktop_app.cli.paper_commands import naming_replace
+from desktop_app.cli.paper_commands import naming_replace, tell_missing
 from desktop_app.cli.root import fanal
 
 
@@ -45,3 +45,4 @@ def summary(
         "missing": [line.words for line in made.missing],
     }
     emit(options, document, [str(file) for file in made.files])
+    tell_missing(options, made)

@@ -11,8 +11,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from desktop_app.documents.fact_records import in_order
-from desktop_app.documents.pseudonyms import masks_of, of_persons, of_places
+from desktop_app.documents.fact_records import UNNAMED, in_order
+from desktop_app.documents.pseudonyms import masks_of, names_no_third, of_persons, of_places
 from desktop_app.documents.snapshot import Snapshot
 from desktop_app.domain.consent import Consent
 from desktop_app.domain.dates import PartialDate, Precision
@@ -33,7 +33,6 @@ NOT_OF_A_PERSON = frozenset(
 """What the context says of the association, of the law and of the lists: no text of the dossier."""
 
 _FIRST = datetime(2000, 1, 1, tzinfo=UTC)
-_SOMEBODY = "une personne que l’association ne nomme pas"
 _NAMED_FIELDS = frozenset(
     (
         *("nom", "nom_naissance", "nom_usage", "prenoms", "autres_noms", "naissance", "age"),
@@ -66,7 +65,7 @@ def pseudonymised(snapshot: Snapshot) -> Snapshot:
         ),
         casework=replace(
             casework,
-            indications=tuple(map(_indication, casework.indications)),
+            indications=tuple(_indication(snapshot, item) for item in casework.indications),
             consents=tuple(map(_consent, casework.consents)),
         ),
         ecrit=replace(
@@ -126,7 +125,7 @@ def _person(person: Person, pseudonym: str) -> Person:
 
 def _observation(item: Observation, number: int) -> Observation:
     """Return the text with its month; ``number`` keeps the order that days and hours gave."""
-    somebody = _SOMEBODY if item.speaker.strip() and item.speaker_id is None else ""
+    somebody = UNNAMED if item.speaker.strip() and item.speaker_id is None else ""
     return replace(
         item,
         observed=_month(item.observed),
@@ -143,8 +142,11 @@ def _observation(item: Observation, number: int) -> Observation:
     )
 
 
-def _indication(item: Indication) -> Indication:
-    return replace(item, observed=_month(item.observed), place_text="", author="")
+def _indication(snapshot: Snapshot, item: Indication) -> Indication:
+    """Return the indicator with its month, and no third person named as its source."""
+    speaker = item.speaker if names_no_third(snapshot, item.speaker) else UNNAMED
+    when = _month(item.observed)
+    return replace(item, observed=when, place_text="", author="", speaker=speaker)
 
 
 def _consent(item: Consent) -> Consent:

@@ -39,6 +39,11 @@ _NO_THIRD_STEMS = (
 )
 
 
+_ARTICLES = frozenset(
+    ("le", "la", "l", "un", "du", "de", "d", "au", "aux", "son", "sa", "ses", "leur", "et")
+)
+
+
 def of_persons(snapshot: Snapshot) -> Mapping[PersonId, str]:
     """Return the pseudonym of every person of the dossier."""
     people = sorted(snapshot.persons, key=lambda person: person.id)
@@ -63,6 +68,17 @@ def masks_of(snapshot: Snapshot) -> Masks:
     names[TEAM] = tuple(_team(snapshot))
     names[THIRD] = tuple(name for name in _third(snapshot) if fold(name) not in own)
     return Masks(names, dict(_phrases(snapshot)))
+
+
+def names_no_third(snapshot: Snapshot, text: str) -> bool:
+    """Tell whether ``text`` holds nothing but roles and persons of the dossier, who are masked."""
+    own = {part for one in snapshot.persons for name in _names(one) for part in _parts(name)}
+    words = [part for word in text.split() for part in _parts(word)]
+    return all(part in own or _is_a_role(part) for part in words)
+
+
+def _parts(name: str) -> list[str]:
+    return [part for part in re.split(r"[^\w]+", fold(name)) if part]
 
 
 def _letters(number: int) -> str:
@@ -111,8 +127,8 @@ def _typed_small(text: str) -> list[str]:
 
 
 def _is_a_role(word: str) -> bool:
-    parts = re.split(r"[’'-]", fold(word))
-    return all(part in _NO_THIRD or part.startswith(_NO_THIRD_STEMS) for part in parts)
+    said = _NO_THIRD | _ARTICLES
+    return all(part in said or part.startswith(_NO_THIRD_STEMS) for part in _parts(word))
 
 
 def _phrases(snapshot: Snapshot) -> Iterator[tuple[str, str]]:

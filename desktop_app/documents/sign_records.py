@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from desktop_app.documents.fact_records import speaker_words
 from desktop_app.documents.snapshot import Snapshot
 from desktop_app.documents.subjects import subjects
 from desktop_app.documents.values import capital, enumerated
@@ -53,7 +54,11 @@ def _dimensions(snapshot: Snapshot) -> dict[str, Dimension]:
 def _records(snapshot: Snapshot, noted: Iterable[Indication]) -> Iterator[dict[str, str]]:
     dimensions = _dimensions(snapshot)
     names = {person.id: short_name(person) for person in snapshot.persons}
+    seen = {observation.id: observation for observation in snapshot.observations}
     for item in noted:
+        told = seen.get(item.observation_id) if item.observation_id else None
+        # Who asked not to be named in the observation is not named by what was noted from it.
+        speaker = item.speaker if told is None else speaker_words(snapshot, told)
         place = snapshot.places.get(item.place_id) if item.place_id else None
         named = (place.name.strip() or place.address) if place else ""
         yield {
@@ -62,7 +67,7 @@ def _records(snapshot: Snapshot, noted: Iterable[Indication]) -> Iterator[dict[s
             "personne": names.get(item.person_id, "") if item.person_id else "",
             "date": capital(date_in_words(item.observed)) if item.observed else _UNDATED,
             "lieu": enumerated((named, place.commune if place else "", item.place_text)),
-            "voix": voice_words(item.voice, item.speaker),
+            "voix": voice_words(item.voice, speaker),
             "texte": item.text.strip(),
         }
 

@@ -98,11 +98,16 @@ class OwnCatalogue:
 
 
 def _as_careful(made: Model, replaced: Model) -> Model:
-    """Return a model that asks for the same agreement and names nobody where its place does."""
+    """Return a model that asks for the same agreement, names as few people, cites the same law."""
     if replaced.age_rule == ADULT:
         rule, recipient = replaced.age_rule, replaced.recipient_kind
         made = replace(made, age_rule=rule, recipient_kind=recipient)
-    return replace(made, pseudonymised=replaced.pseudonymised)
+    return replace(
+        made,
+        pseudonymised=replaced.pseudonymised,
+        legal_basis=replaced.legal_basis,
+        legal_basis_read_in=replaced.legal_basis_read_in,
+    )
 
 
 def current(rows: Iterable[OwnModel]) -> tuple[OwnModel, ...]:

@@ -68,7 +68,7 @@ def _persons(paper: Paper) -> None:
     persons_in_short(paper, groups, "Aucune personne n’est renseignée.")
     paper.paragraph("La procédure en cours", "Libelle")
     paper.paragraph("{{ procedure }}")
-    paper.labelled("Comment l’association connaît l’enfant", "lien_enfant")
+    paper.labelled("Comment l’association connaît la personne", "lien_personne")
 
 
 def _sent(paper: Paper) -> None:

@@ -14,6 +14,7 @@ from desktop_app.documents.subjects import concerned
 from desktop_app.domain.consent import Consent, ConsentAnswer
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.ids import PersonId
+from desktop_app.domain.observation import Voice
 from desktop_app.domain.person import Role
 from tests.documents.casework_cases import AGREEMENT, LISTS, sign
 from tests.documents.papers import almost_empty, ordinary, person, snapshot
@@ -152,3 +153,37 @@ def test_nothing_noted_gives_empty_lists() -> None:
     for group in ("indices", "accords", "avis_enfants", "parents_informes", "contacts", "reperes"):
         assert made[group] == []
     assert [item["numero"] for item in made["numeros"]] == ["17", "112", "114", "119", "15", "18"]
+
+
+def test_who_asked_not_to_be_named_is_not_named_by_an_indicator() -> None:
+    paper = ordinary()
+    told = next(item for item in paper.observations if item.voice is Voice.REPORTED)
+    hidden = replace(
+        told, speaker="Mme Petit", speaker_id=None, speaker_role="", speaker_named=False
+    )
+    noted = sign(9, "general_peur", None, None, voice=Voice.REPORTED, speaker="Mme Petit")
+    linked = replace(noted, observation_id=told.id)
+    observations = tuple(hidden if item.id == told.id else item for item in paper.observations)
+    held = replace(LISTS, indications=(linked,))
+    made: Any = build(replace(paper, observations=observations, casework=held))
+    assert [one["voix"] for one in made["indices"]] == [
+        "Rapporté par une personne que l’association ne nomme pas"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "voice"),
+    [
+        ("la voisine, marie dupont", "Rapporté par une personne que l’association ne nomme pas"),
+        ("mme dupont du 3e", "Rapporté par une personne que l’association ne nomme pas"),
+        ("l’enseignante", "Rapporté par l’enseignante"),
+        ("le collège", "Rapporté par le collège"),
+    ],
+)
+def test_no_third_person_is_the_source_of_an_indicator_in_a_summary_without_names(
+    speaker: str, voice: str
+) -> None:
+    noted = sign(9, "general_peur", None, None, voice=Voice.REPORTED, speaker=speaker)
+    paper = replace(ordinary(), casework=replace(LISTS, indications=(noted,)), pseudonymised=True)
+    made: Any = build(paper)
+    assert [one["voix"] for one in made["indices"]] == [voice]
